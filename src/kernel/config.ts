@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import { StartupProblem } from './startup-problem.ts'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
+
+const Environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  MOOTHALL_DATA_DIR: z.string().min(1).default('.moothall/data'),
+  MOOTHALL_DEMO: flag.optional(),
+  MOOTHALL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  MOOTHALL_PUBLIC_URL: z.url().optional(),
+  MOOTHALL_TRUST_PROXY: z.string().optional(),
+  MOOTHALL_WORKER: z.enum(['inside', 'none', 'only']).default('inside'),
+  MOOTHALL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().default('no-reply@moothall.example'),
+})
+
+/** Everything the process reads from its surroundings, once, at the start. */
+export type Config = Readonly<{
+  host: string
+  port: number
+  databaseUrl: string | undefined
+  databaseOwnerUrl: string | undefined
+  dataDirectory: string
+  /** Fictional councils and people, and one-click sign-in. Never with a `DATABASE_URL` unless asked for. */
+  demo: boolean
+  /** Key of the tokens in cookies and links. Without one each start makes a new one in the data directory. */
+  secret: string | undefined
+  publicUrl: string | undefined
+  trustProxy: string | undefined
+  worker: 'inside' | 'none' | 'only'
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  smtpUrl: string | undefined
+  mailFrom: string
+}>
+
+/** Reads and checks the environment. @throws StartupProblem naming the variable and how to put it right. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(environment)
+  if (!parsed.success) throw problemWith(parsed.error)
+  const value = parsed.data
+  return Object.freeze({
+    host: value.HOST,
+    port: value.PORT,
+    databaseUrl: value.DATABASE_URL,
+    databaseOwnerUrl: value.DATABASE_OWNER_URL,
+    dataDirectory: value.MOOTHALL_DATA_DIR,
+    demo: value.MOOTHALL_DEMO ?? value.DATABASE_URL === undefined,
+    secret: value.MOOTHALL_SECRET,
+    publicUrl: value.MOOTHALL_PUBLIC_URL,
+    trustProxy: value.MOOTHALL_TRUST_PROXY,
+    worker: value.MOOTHALL_WORKER,
+    logLevel: value.MOOTHALL_LOG,
+    smtpUrl: value.SMTP_URL,
+    mailFrom: value.MAIL_FROM,
+  })
+}
+
+function problemWith(error: z.ZodError): StartupProblem {
+  const issue = error.issues[0]
+  const name = issue?.path.join('.') ?? 'a variable'
+  return new StartupProblem(
+    `The environment variable ${name} can't be used: ${issue?.message ?? 'it is not valid'}.`,
+    `Correct ${name}, or remove it to use the default, and start again.`,
+  )
+}
+
+/** A fresh secret for an installation that has none yet. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}

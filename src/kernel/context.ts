@@ -1,0 +1,55 @@
+import type { CalendarName } from './dates/calendar.ts'
+import type { Pool } from './transaction.ts'
+
+export type Locale = 'en' | 'cy'
+export const LOCALES: readonly Locale[] = ['en', 'cy']
+
+/** What every page and command needs to know of the council it serves. */
+export type CouncilIdentity = Readonly<{
+  id: string
+  slug: string
+  name: Readonly<Record<Locale, string>>
+  nation: CalendarName
+  brand: string
+  telephone: string
+  email: string
+  address: string
+  openingHours: Readonly<Record<Locale, string>>
+  demo: boolean
+}>
+
+/** Who is doing it. `permissions` are what this person may do in this council, now. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'customer'; readonly accountId: string; readonly partyId: string; readonly email: string }
+  | {
+      readonly kind: 'officer'
+      readonly officerId: string
+      readonly name: string
+      readonly permissions: ReadonlySet<string>
+      readonly teamIds: readonly string[]
+    }
+  | { readonly kind: 'system'; readonly name: string }
+
+/** What a command is given: where, when, who, for whom, in which language. */
+export type Ctx = Readonly<{
+  db: Pool
+  now: Date
+  actor: Actor
+  council: CouncilIdentity
+  locale: Locale
+}>
+
+/** The actor as events keep it: ids only, so that the ledger holds no names. */
+export function actorKey(actor: Actor): string {
+  switch (actor.kind) {
+    case 'visitor':
+      return 'visitor'
+    case 'customer':
+      return `customer:${actor.accountId}`
+    case 'officer':
+      return `officer:${actor.officerId}`
+    case 'system':
+      return `system:${actor.name}`
+  }
+}

@@ -1,0 +1,140 @@
+import type pg from 'pg'
+import { AppError, defect } from './errors.ts'
+import type { Sql } from './sql.ts'
+
+declare const bound: unique symbol
+
+/** A transaction bound to one council. Everything that writes asks for one, so a bare pool can't be used to write. */
+export type Tx = {
+  readonly [bound]: true
+  readonly councilId: string
+  query(statement: Sql): Promise<pg.QueryResult>
+  /** Runs once the transaction is committed: only to wake others, never to do what must not be lost. */
+  afterCommit(then: () => void): void
+}
+
+export type Pool = Pick<pg.Pool, 'connect'>
+
+const BIND = "select set_config('app.council', $1, true)"
+
+/**
+ * One unit of work for one council: begin, bind, work, commit.
+ * Statements that do not wait for each other's rows may be sent without waiting (`Promise.all`): the
+ * connection pipelines them.
+ * @throws AppError `NOT_COMMITTED` when the database rolled back instead; whatever `work` throws, after a rollback.
+ */
+export function inCouncil<T>(pool: Pool, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(pool, councilId, 'begin', work)
+}
+
+/** The same for reading only: the database refuses a write, and nothing waits for the commit. */
+export function readingCouncil<T>(pool: Pool, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(pool, councilId, 'begin read only', work)
+}
+
+/** The same with serialisable isolation, tried again when two clash: for slots, money and votes. */
+export async function serialised<T>(pool: Pool, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transact(pool, councilId, 'begin isolation level serializable', work)
+    } catch (error) {
+      if (attempt >= 8 || !isClash(error)) throw error
+    }
+  }
+}
+
+function isClash(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === '40001' || code === '40P01'
+}
+
+type Begin = 'begin' | 'begin read only' | 'begin isolation level serializable'
+
+async function transact<T>(pool: Pool, councilId: string, begin: Begin, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  // Not awaited: they travel with the first statement. Should BEGIN fail, the council is not bound
+  // and row-level security refuses every row.
+  const opened = Promise.all([client.query(begin), client.query({ name: 'bind-council', text: BIND, values: [councilId] })])
+  opened.catch(() => undefined)
+  const open = openTx(client, councilId, opened)
+  try {
+    const result = await work(open.tx)
+    await opened
+    open.close()
+    if (begin === 'begin read only') finishReading(client)
+    else await commit(client)
+    open.committed()
+    return result
+  } catch (error) {
+    open.close()
+    await rollBack(client)
+    throw error
+  }
+}
+
+function openTx(client: pg.PoolClient, councilId: string, opened: Promise<unknown>) {
+  let live = true
+  const waiting: (() => void)[] = []
+  const tx = {
+    councilId,
+    async query(statement: Sql) {
+      // A handle kept after its transaction would write outside it, on whoever's connection it now is.
+      if (!live) throw defect('a transaction was used after it ended')
+      const sent = client.query({ text: statement.text, values: [...statement.values], ...(statement.name === undefined ? {} : { name: statement.name }) })
+      const [, result] = await Promise.all([opened, sent])
+      return result
+    },
+    afterCommit: (then: () => void) => void waiting.push(then),
+  } as Tx
+  return {
+    tx,
+    close: () => void (live = false),
+    committed: () => waiting.forEach((then) => then()),
+  }
+}
+
+function finishReading(client: pg.PoolClient): void {
+  client.query('commit').then(
+    () => client.release(),
+    (error: Error) => client.release(error),
+  )
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  const end = await client.query('commit')
+  // COMMIT of a failed transaction answers ROLLBACK without an error.
+  if (end.command !== 'COMMIT') throw new AppError('NOT_COMMITTED', 500, 'defect', 'the database rolled back')
+  client.release()
+}
+
+async function rollBack(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query('rollback')
+    client.release()
+  } catch (error) {
+    client.release(error instanceof Error ? error : true)
+  }
+}
+
+/** All rows. */
+export async function many<Row>(tx: Tx, statement: Sql): Promise<Row[]> {
+  const result = await tx.query(statement)
+  return result.rows as Row[] // The row type is declared beside its statement and checked by the store's tests.
+}
+
+/** The first row, or undefined. */
+export async function maybe<Row>(tx: Tx, statement: Sql): Promise<Row | undefined> {
+  return (await many<Row>(tx, statement))[0]
+}
+
+/** The one row. @throws AppError `DEFECT` when there is none. */
+export async function one<Row>(tx: Tx, statement: Sql): Promise<Row> {
+  const row = await maybe<Row>(tx, statement)
+  if (row === undefined) throw defect(`no row from: ${statement.text.slice(0, 80)}`)
+  return row
+}
+
+/** Runs a statement; the number of rows it touched. */
+export async function run(tx: Tx, statement: Sql): Promise<number> {
+  return (await tx.query(statement)).rowCount ?? 0
+}
