@@ -9,11 +9,12 @@ export type Tx = {
   readonly [bound]: true
   readonly councilId: string
   query(statement: Sql): Promise<pg.QueryResult>
-  /** Runs once the transaction is committed: only to wake others, never to do what must not be lost. */
-  afterCommit(then: () => void): void
+  /** Says that work for the worker was written, so that it is woken once this is committed. */
+  wakeWorker(): void
 }
 
-export type Pool = Pick<pg.Pool, 'connect'>
+/** Where transactions come from. `wake` tells the worker that a council has work; polling stands behind it. */
+export type Pool = Pick<pg.Pool, 'connect'> & { wake?: (councilId: string) => void }
 
 const BIND = "select set_config('app.council', $1, true)"
 
@@ -63,7 +64,7 @@ async function transact<T>(pool: Pool, councilId: string, begin: Begin, work: (t
     open.close()
     if (begin === 'begin read only') finishReading(client)
     else await commit(client)
-    open.committed()
+    if (open.hasWork()) pool.wake?.(councilId)
     return result
   } catch (error) {
     open.close()
@@ -74,7 +75,7 @@ async function transact<T>(pool: Pool, councilId: string, begin: Begin, work: (t
 
 function openTx(client: pg.PoolClient, councilId: string, opened: Promise<unknown>) {
   let live = true
-  const waiting: (() => void)[] = []
+  let work = false
   const tx = {
     councilId,
     async query(statement: Sql) {
@@ -84,12 +85,12 @@ function openTx(client: pg.PoolClient, councilId: string, opened: Promise<unknow
       const [, result] = await Promise.all([opened, sent])
       return result
     },
-    afterCommit: (then: () => void) => void waiting.push(then),
+    wakeWorker: () => void (work = true),
   } as Tx
   return {
     tx,
     close: () => void (live = false),
-    committed: () => waiting.forEach((then) => then()),
+    hasWork: () => work,
   }
 }
 

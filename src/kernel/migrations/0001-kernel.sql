@@ -25,8 +25,8 @@ create table kernel.event (
 );
 create index event_of_subject on kernel.event (council_id, subject_kind, subject_id, seq);
 
--- Events that the audit tree has not taken yet.
-create table kernel.unsealed (
+-- Events that the worker has not yet sealed in the audit tree and handed to those who react to them.
+create table kernel.outbox (
   council_id uuid not null,
   event_id uuid not null,
   primary key (council_id, event_id)
@@ -99,6 +99,16 @@ create table kernel.session (
 create index session_of_subject on kernel.session (council_id, kind, subject_id);
 create index session_by_end on kernel.session (council_id, idle_until);
 
+-- What was posted by someone whose session had ended, for two hours.
+create table kernel.kept_form (
+  council_id uuid not null,
+  id_hash bytea not null,
+  path text not null,
+  form jsonb not null,
+  kept_until timestamptz not null,
+  primary key (council_id, id_hash)
+);
+
 select kernel.isolate(t) from unnest(array[
-  'kernel.event', 'kernel.unsealed', 'kernel.audit_leaf', 'kernel.audit_tree', 'kernel.audit_checkpoint',
-  'kernel.job', 'kernel.command', 'kernel.session']::regclass[]) t;
+  'kernel.event', 'kernel.outbox', 'kernel.audit_leaf', 'kernel.audit_tree', 'kernel.audit_checkpoint',
+  'kernel.job', 'kernel.command', 'kernel.session', 'kernel.kept_form']::regclass[]) t;

@@ -1,0 +1,20 @@
+/**
+ * Which module may call which, through the other's `index.ts`. The kernel is open to all; no other
+ * edge is allowed, and none may point up a floor. The walls test reads this table.
+ */
+export const EDGES = {
+  // floor 1
+  organisations: [],
+  places: [],
+  // floor 2
+  customers: ['organisations', 'places'],
+  messages: ['organisations'],
+  // floor 3
+  cases: ['organisations', 'customers', 'messages'],
+  // floor 4
+  services: ['organisations', 'cases'],
+  // floor 5
+  journeys: ['organisations', 'customers', 'messages', 'cases', 'services'],
+} as const satisfies Record<string, readonly string[]>
+
+export type ModuleName = keyof typeof EDGES
