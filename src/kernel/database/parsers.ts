@@ -1,0 +1,31 @@
+import pg from 'pg'
+
+const { arrayParser, builtins, getTypeParser } = pg.types
+
+/** A 64-bit integer as a number. @throws RangeError when a number can't hold it: counts and pence never come near. */
+function parseInt8(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number`)
+  return value
+}
+
+const same = (text: string) => text
+const arrayOf = (parse: (text: string) => unknown) => (text: string) =>
+  arrayParser.create(text, parse).parse()
+
+// A date has no time and no zone, so it stays '2027-03-31'; numeric stays text, because a float would round it.
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, parseInt8],
+  [1016, arrayOf(parseInt8)],
+  [builtins.DATE, same],
+  [1182, arrayOf(same)],
+  [builtins.TIMESTAMP, same],
+])
+
+/** How values come out of the database: int8 as number, date as 'YYYY-MM-DD', timestamptz as Date, numeric as text. */
+export const valueParsers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    format === 'binary'
+      ? getTypeParser(oid, format)
+      : (PARSERS.get(oid) ?? getTypeParser(oid))) as typeof getTypeParser,
+}
