@@ -106,12 +106,7 @@ function runInitdb(making: Making, half: string, passwordFile: string): void {
   for (const letters of LETTERS) {
     const arguments_ = [
       ['-D', half, '-U', ADMIN, '-E', 'UTF8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
-      [
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--locale=C',
-        `--lc-ctype=${letters}`,
-      ],
+      localeArguments(making.engine, letters),
       ['--no-instructions', ...(making.durable ? [] : ['--no-sync'])],
     ].flat()
     const { uid, gid } = making.account ?? {}
