@@ -1,0 +1,131 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Mistake } from './mistake.ts'
+import { fileOf, type Language, type PackageSource } from './package-source.ts'
+import { parseYaml, type YamlFile } from './parse-yaml.ts'
+
+/** The files of a package, by path inside its folder. */
+export type PackageFiles = ReadonlyMap<string, string>
+
+const maxFileBytes = 1_000_000
+const maxPackageBytes = 4_000_000
+const maxFiles = 400
+
+const yamlFiles = ['service.yaml', 'content.en.yaml', 'content.cy.yaml', 'examples.yaml'] as const
+const letterName = /^letters\/([a-z][a-zA-Z0-9]*)\.(en|cy)\.md$/
+const ignored = /(^|\/)(\.|README\.md$|Thumbs\.db$)/
+
+/** Reads a package's folder; nothing in it is ever run. A folder that is not there throws. */
+export async function readPackageFolder(folder: string): Promise<PackageFiles> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = new Map<string, string>()
+  let bytes = 0
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name)
+    const name = path.slice(join(folder, '/').length).replaceAll('\\', '/')
+    if (ignored.test(name) || entry.isDirectory() || files.size >= maxFiles) continue
+    const size = entry.isFile() ? (await stat(path)).size : 0
+    bytes += size
+    const readable = entry.isFile() && size <= maxFileBytes && bytes <= maxPackageBytes
+    files.set(name, readable ? await readFile(path, 'utf8') : tooLarge)
+  }
+  return files
+}
+
+// Stands for the text of a file that is not read; no real file holds a lone NUL.
+const tooLarge = '\u0000'
+
+/** Loads the package in a folder. */
+export async function loadPackage(folder: string): Promise<PackageSource> {
+  return parsePackage(await readPackageFolder(folder), basename(folder))
+}
+
+/** Parses the files of a package. `folder` is the name the package must have. */
+export function parsePackage(files: PackageFiles, folder?: string): PackageSource {
+  const mistakes: Mistake[] = checkFileNames(files)
+  const parsed = new Map<string, YamlFile>()
+  for (const file of yamlFiles) {
+    const text = files.get(file)
+    if (text === undefined || isTooLarge(text)) continue
+    const yaml = parseYaml(file, text)
+    parsed.set(file, yaml)
+    mistakes.push(...yaml.mistakes)
+  }
+  const content = (language: Language): unknown => parsed.get(fileOf.content(language))?.value
+  return {
+    ...(folder === undefined ? {} : { folder }),
+    definition: parsed.get(fileOf.definition)?.value,
+    content: { en: content('en'), cy: content('cy') },
+    letters: lettersOf(files),
+    examples: parsed.get(fileOf.examples)?.value,
+    locate: ({ file, path, part }) =>
+      parsed.get(file)?.locate(path, part ?? 'key') ?? { line: 1, column: 1 },
+    mistakes,
+  }
+}
+
+function lettersOf(files: PackageFiles): Record<string, string> {
+  const letters: Record<string, string> = {}
+  for (const [name, text] of files) {
+    const match = letterName.exec(name)
+    if (match !== null && !isTooLarge(text)) letters[`${match[1]}.${match[2]}`] = text
+  }
+  return letters
+}
+
+function isTooLarge(text: string): boolean {
+  return text === tooLarge || text.length > maxFileBytes
+}
+
+function checkFileNames(files: PackageFiles): Mistake[] {
+  const mistakes: Mistake[] = []
+  for (const [name, text] of files) {
+    if (isTooLarge(text)) mistakes.push(largeFile(name))
+    else if (!yamlFiles.some(file => file === name) && !letterName.test(name))
+      mistakes.push(unknownFile(name))
+  }
+  for (const file of yamlFiles) if (!files.has(file)) mistakes.push(missingFile(file))
+  return mistakes
+}
+
+const missingWords: Record<(typeof yamlFiles)[number], string> = {
+  'service.yaml': 'Add service.yaml with what is asked, what is decided and by when.',
+  'content.en.yaml': 'Add content.en.yaml with every word in English.',
+  'content.cy.yaml': 'Add content.cy.yaml with every word in Welsh.',
+  'examples.yaml':
+    'Add examples.yaml: answers in, outcome expected. A package without examples cannot be published.',
+}
+
+function missingFile(file: (typeof yamlFiles)[number]): Mistake {
+  const message = `The file ${file} is missing.`
+  return {
+    severity: 'error',
+    file,
+    element: file,
+    code: 'fileMissing',
+    message,
+    fix: missingWords[file],
+  }
+}
+
+function unknownFile(file: string): Mistake {
+  return {
+    severity: 'error',
+    file,
+    element: file,
+    code: 'fileUnknown',
+    message: `A package does not have a file ${file}.`,
+    fix: 'Remove it. A package holds service.yaml, content.en.yaml, content.cy.yaml, examples.yaml and letters/<message>.<language>.md.',
+  }
+}
+
+function largeFile(file: string): Mistake {
+  return {
+    severity: 'error',
+    file,
+    element: file,
+    code: 'fileTooLarge',
+    message: `The file ${file} is too large, or is not a plain file.`,
+    fix: 'Keep each file under 1 MB and the package under 4 MB.',
+  }
+}
