@@ -7,10 +7,10 @@ export const EDGES = {
   organisations: [],
   places: [],
   // floor 2
-  customers: ['organisations', 'places'],
+  customers: ['organisations', 'places', 'messages'],
   messages: ['organisations'],
   // floor 3
-  cases: ['organisations', 'customers', 'messages'],
+  cases: ['organisations', 'customers', 'places', 'messages'],
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5

@@ -21,7 +21,7 @@ export type CouncilIdentity = Readonly<{
 /** Who is doing it. `permissions` are what this person may do in this council, now. */
 export type Actor =
   | { readonly kind: 'visitor' }
-  | { readonly kind: 'customer'; readonly accountId: string; readonly partyId: string; readonly email: string }
+  | { readonly kind: 'customer'; readonly accountId: string; readonly email: string }
   | {
       readonly kind: 'officer'
       readonly officerId: string

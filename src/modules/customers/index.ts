@@ -1,0 +1,6 @@
+export { actorForCustomer } from './actor-for-customer.ts'
+export { type Details, emailKey, type Party } from './party.ts'
+export { recordAccess } from './record-access.ts'
+export { recordParty } from './record-party.ts'
+export { customerRoutes } from './routes.ts'
+export { type Access, findParty, forgetParty, listAccessTo } from './store.ts'

@@ -1,0 +1,7 @@
+export { mailboxCarrier } from './mailbox-carrier.ts'
+export { type Carrier, type Channel, type Message, type NewMessage } from './message.ts'
+export { queueMessage } from './queue-message.ts'
+export { messageRoutes } from './routes.ts'
+export { sendMessageJob } from './send-message.ts'
+export { smtpCarrier } from './smtp-carrier.ts'
+export { forgetMessages, listMessagesAbout } from './store.ts'
