@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import { pickNode } from './pick-node.mjs'
+import { inRoot, root } from './root.mjs'
+
+const REPORTER = pathToFileURL(inRoot('bin', 'launch', 'report-problems.mjs')).href
+
+/** Runs a script of Moothall under the right Node and gives its exit code. */
+export function runNode(args, { env = {} } = {}) {
+  return run(pickNode(), ['--import', REPORTER, ...args], { env: { ...cacheSetting(), ...env } })
+}
+
+/** Compiled code is kept between starts, so that the second is quicker. */
+export function cacheSetting() {
+  return { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? inRoot('.moothall', 'cache') }
+}
+
+/** Runs a program in the folder of Moothall, hands signals on, and gives its exit code. */
+export function run(program, args, { env = {} } = {}) {
+  // The channel lets the child notice that we were killed; it carries no messages.
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  const stopHandingOn = handSignalsTo(child)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      stopHandingOn()
+      resolve(code ?? 128 + (constants.signals[signal] ?? 1))
+    })
+  })
+}
+
+function handSignalsTo(child) {
+  const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map(signal => {
+    // Ctrl-C in a terminal reaches the child by itself: a second one would mean "at once".
+    const handler = () =>
+      signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)
+    process.on(signal, handler)
+    return [signal, handler]
+  })
+  return () => {
+    for (const [signal, handler] of handlers) process.off(signal, handler)
+  }
+}

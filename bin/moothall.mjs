@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// The `moothall` command: the same program as `npm start`, with any of its commands.
+import { runApp } from './launch/commands.mjs'
+import { Refusal, refuse } from './launch/say.mjs'
+
+try {
+  const code = await runApp(process.argv.slice(2))
+  if (code !== undefined) process.exitCode = code
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  process.exitCode = refuse(error)
+}

@@ -1,0 +1,51 @@
+import { run } from 'node:test'
+import { spec, tap } from 'node:test/reporters'
+
+const COUNTS = ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', 'todo'] as const
+
+/** What a group of test files came to. */
+export type Total = Record<(typeof COUNTS)[number], number> & { durationMs: number }
+
+const NONE: Total = {
+  tests: 0,
+  suites: 0,
+  passed: 0,
+  failed: 0,
+  cancelled: 0,
+  skipped: 0,
+  todo: 0,
+  durationMs: 0,
+}
+
+/**
+ * Runs test files, each in a process of its own, and prints their results as they come.
+ * The closing lines are kept back: `reportTotal` prints them once for all groups.
+ */
+export async function runFiles(files: readonly string[], concurrency: number): Promise<Total> {
+  if (files.length === 0) return NONE
+  const total = { ...NONE }
+  const events = run({ files, concurrency, isolation: 'process' })
+  const shown = events.filter(event => {
+    if (event.type === 'test:summary' && event.data.file === undefined) {
+      const { counts, duration_ms } = event.data
+      Object.assign(total, counts, { durationMs: duration_ms })
+    }
+    return event.type !== 'test:diagnostic' || event.data.nesting > 0
+  })
+  const reporter = process.stdout.isTTY ? new spec() : tap
+  for await (const text of shown.compose(reporter)) process.stdout.write(text)
+  return total
+}
+
+/** Prints the closing lines as Node does and sets the exit code. */
+export function reportTotal(totals: readonly Total[]): void {
+  const sum = (key: keyof Total) => totals.reduce((all, total) => all + total[key], 0)
+  const names = { passed: 'pass', failed: 'fail' } as Record<string, string>
+  for (const key of COUNTS) console.log(`# ${names[key] ?? key} ${sum(key)}`)
+  console.log(`# duration_ms ${sum('durationMs')}`)
+  if (sum('failed') + sum('cancelled') > 0) process.exitCode = 1
+  if (sum('tests') === 0) {
+    console.log('# no test was found')
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Embedded, startEmbedded } from '#kernel/database/embedded.ts'
+import { TEST_DIRECTORY } from './database.ts'
+import { reportTotal, runFiles, type Total } from './run-files.ts'
+import { startOldestPostgres } from './server-postgres.ts'
+
+// `npm test` runs everything; `npm test -- src/kernel cases` runs the files whose path contains one of the words.
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const NEEDS_DATABASE = /from '[^']*support\/database\.ts'/
+const BROWSER = /^test\/browser\//
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: ROOT })
+  .map(file => file.replaceAll('\\', '/'))
+  .filter(file => positionals.length === 0 || positionals.some(word => file.includes(word)))
+  .sort()
+const withDatabase = files.filter(file =>
+  NEEDS_DATABASE.test(readFileSync(join(ROOT, file), 'utf8')),
+)
+
+const totals: Total[] = []
+const embedded = withDatabase.length === 0 ? undefined : await startTestServer()
+try {
+  totals.push(await runGroup('', files, embedded?.adminUrl))
+} finally {
+  await embedded?.stop()
+}
+await runOnOldest()
+reportTotal(totals)
+
+function startTestServer(): Promise<Embedded> {
+  return startEmbedded({
+    directory: TEST_DIRECTORY,
+    durable: false,
+    log: line => console.log(`# ${line}`),
+  })
+}
+
+/** The promise is PostgreSQL 15 and later: what speaks SQL is run on 15 as well. */
+async function runOnOldest(): Promise<void> {
+  const again = withDatabase.filter(file => !BROWSER.test(file))
+  if (again.length === 0) return
+  const given = process.env.MOOTHALL_TEST_PG15_URL
+  const server = given === undefined ? await startOldestPostgres(`${TEST_DIRECTORY}-15`) : undefined
+  const adminUrl = given ?? server?.adminUrl
+  if (adminUrl === undefined) {
+    console.log(
+      '# not run on PostgreSQL 15: none is installed here (MOOTHALL_TEST_PG15_URL names one)',
+    )
+    return
+  }
+  try {
+    totals.push(await runGroup('on PostgreSQL 15', again, adminUrl))
+  } finally {
+    await server?.stop()
+  }
+}
+
+async function runGroup(
+  name: string,
+  group: readonly string[],
+  adminUrl: string | undefined,
+): Promise<Total> {
+  if (adminUrl !== undefined) process.env.MOOTHALL_TEST_ADMIN_URL = adminUrl
+  if (name !== '') console.log(`\n# ${name}`)
+  const paths = group.map(file => join(ROOT, file))
+  return runFiles(paths, Math.max(2, availableParallelism()))
+}
