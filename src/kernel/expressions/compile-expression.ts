@@ -1,12 +1,140 @@
-import type { Env, Expression } from './expression.ts'
-import type { Value } from './value-type.ts'
+import { todayIn } from '../dates/plain-date.ts'
+import { ARITHMETIC } from './compile-arithmetic.ts'
+import { COMPARISONS, LOGIC } from './compile-logic.ts'
+import { compileTable } from './compile-table.ts'
+import type { Env, Expression, KnownName, Operator } from './expression.ts'
+import type { EntryEnv, OperatorCompiler, Part } from './part.ts'
+import type { ListEntry, Value } from './value-type.ts'
+import { asEntries, asOptions } from './values.ts'
 
 export type Compiled = (env: Env) => Value | undefined
 
-export function compileExpression(_expression: Expression): Compiled {
-  throw new Error('soon')
+/**
+ * Turns a checked expression into one function; nothing is interpreted when it runs.
+ * Absence: a comparison with an absent value is false (`isNot` too), a computed value with an absent part
+ * is absent, and in `all`, `any`, `not`, `if` an absent yes or no counts as no. So `{ not: { is: [a, b] } }`
+ * holds when `a` is absent and `{ isNot: [a, b] }` does not.
+ */
+export function compileExpression(expression: Expression): Compiled {
+  return compile(expression)
 }
+
 /** A condition: absent counts as false. */
-export function compileCondition(_expression: Expression): (env: Env) => boolean {
-  throw new Error('soon')
+export function compileCondition(expression: Expression): (env: Env) => boolean {
+  const compiled = compile(expression)
+  return env => compiled(env) === true
+}
+
+function compile(expression: Expression): Part {
+  switch (expression.op) {
+    case 'literal': {
+      const { value } = expression
+      return () => value
+    }
+    case 'fact': {
+      const { id } = expression
+      return expression.entry === true ? env => env.entry?.[id] : env => env.read(id)
+    }
+    case 'known':
+      return KNOWN[expression.name]
+    case 'lookUp':
+      return compileLookUp(expression)
+    default:
+      return OPERATORS[expression.op](expression.args.map(compile), expression.type)
+  }
+}
+
+const KNOWN: { readonly [name in KnownName]: Part } = {
+  today: env => env.today,
+  now: env => todayIn(env.now),
+  channel: env => env.channel,
+  submittedOn: env => env.submittedOn,
+}
+
+function compileLookUp({ table, row, give }: Extract<Expression, { op: 'lookUp' }>): Part {
+  const columns = Object.entries(row).map(([column, part]) => [column, compile(part)] as const)
+  return env => {
+    const known = env.tables.get(table)
+    if (known === undefined) return undefined
+    const cells: { [column: string]: Value | undefined } = {}
+    for (const [column, part] of columns) cells[column] = part(env)
+    return compileTable(known)(cells)?.[give]
+  }
+}
+
+/** The answers with an entry beside them; made by hand, because `read` may live on a prototype. */
+function withEntry(env: EntryEnv, entry: ListEntry): EntryEnv {
+  return {
+    read: id => env.read(id),
+    today: env.today,
+    now: env.now,
+    channel: env.channel,
+    submittedOn: env.submittedOn,
+    calendar: env.calendar,
+    tables: env.tables,
+    entry,
+  }
+}
+
+function overList(
+  give: (
+    entries: readonly ListEntry[],
+    each: (entry: ListEntry) => Value | undefined,
+  ) => Value | undefined,
+): OperatorCompiler {
+  return ([list, inner]) =>
+    env => {
+      const entries = asEntries(list?.(env))
+      return entries === undefined
+        ? undefined
+        : give(entries, entry => inner?.(withEntry(env, entry)))
+    }
+}
+
+/** A list with no entries: `anyOf` no, `everyOf` yes, sum and count nought. A list not asked: no, or absent. */
+const LISTS = {
+  anyOf: orFalse(overList((entries, each) => entries.some(entry => each(entry) === true))),
+  everyOf: orFalse(overList((entries, each) => entries.every(entry => each(entry) === true))),
+  countOf: overList((entries, each) => entries.filter(entry => each(entry) === true).length),
+  sumOf: overList((entries, each) => {
+    let sum = 0
+    for (const entry of entries) {
+      const amount = each(entry)
+      if (typeof amount === 'number') sum += amount
+    }
+    return sum
+  }),
+  count:
+    ([subject]) =>
+    env => {
+      const value = subject?.(env)
+      return Array.isArray(value) ? value.length : undefined
+    },
+  includes: includesAny,
+  includesAny,
+} satisfies { readonly [op in Operator]?: OperatorCompiler }
+
+function orFalse(compiler: OperatorCompiler): OperatorCompiler {
+  return (args, type) => {
+    const part = compiler(args, type)
+    return env => part(env) === true
+  }
+}
+
+function includesAny([set, ...sought]: readonly Part[]): Part {
+  return env => {
+    const chosen = asOptions(set?.(env))
+    if (chosen === undefined) return false
+    return sought.some(part => {
+      const option = part(env)
+      return typeof option === 'string' && chosen.includes(option)
+    })
+  }
+}
+
+const OPERATORS: { readonly [op in Operator]: OperatorCompiler } = {
+  ...LOGIC,
+  ...COMPARISONS,
+  ...ARITHMETIC,
+  ...LISTS,
 }

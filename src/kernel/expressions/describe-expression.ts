@@ -1,11 +1,140 @@
 import type { Locale } from '../context.ts'
-import type { Expression } from './expression.ts'
+import { formatDuration } from '../dates/duration.ts'
+import { formatDate, formatPartialDate } from '../dates/format.ts'
+import { parsePlainDate } from '../dates/plain-date.ts'
+import { formatMoney, pence } from '../money.ts'
+import type { Expression, Operator } from './expression.ts'
+import { describeCy } from './sentences.cy.ts'
+import { describeEn } from './sentences.en.ts'
+import type { Value, ValueType } from './value-type.ts'
+import { isDuration } from './values.ts'
 
-/** Names for a person: a fact's short label, an option's label. Either may be undefined; the id then stands. */
+/** Names for a person: a fact's short label, an option's label. Where there is none the id stands. */
 export type DescribeWords = {
   fact(id: string): string | undefined
   option(factId: string, option: string): string | undefined
 }
-export function describeExpression(_e: Expression, _locale: Locale, _words: DescribeWords): string {
-  throw new Error('soon')
+
+/** How one language says each operator; `args` are already words. */
+export type Sentences = {
+  readonly operators: { readonly [op in Operator]: (args: readonly string[]) => string }
+  readonly isSo: (fact: string) => string
+  readonly isNotSo: (fact: string) => string
+  readonly yes: string
+  readonly no: string
+  readonly known: { readonly [name in 'today' | 'now' | 'channel' | 'submittedOn']: string }
+  readonly lookUp: (give: string, table: string, row: readonly string[]) => string
+  readonly always: string
+  readonly never: string
+}
+
+const SENTENCES: Record<Locale, Sentences> = { en: describeEn, cy: describeCy }
+
+type Context = { readonly locale: Locale; readonly words: DescribeWords; readonly say: Sentences }
+
+/** Says a checked expression in a sentence (no capital, no full stop) that an officer or a member can check. */
+export function describeExpression(
+  expression: Expression,
+  locale: Locale,
+  words: DescribeWords,
+): string {
+  const say = SENTENCES[locale]
+  if (expression.op === 'literal' && typeof expression.value === 'boolean') {
+    return expression.value ? say.always : say.never
+  }
+  return describe(expression, { locale, words, say }, true)
+}
+
+/** `asCondition`: a yes or no fact standing where a condition is wanted is said as one. */
+function describe(expression: Expression, context: Context, asCondition: boolean): string {
+  const { say } = context
+  switch (expression.op) {
+    case 'literal':
+      return literal(expression.value, expression.type, context)
+    case 'fact': {
+      const name = factName(expression.id, context)
+      return asCondition && expression.type.kind === 'yesNo' ? say.isSo(name) : name
+    }
+    case 'known':
+      return say.known[expression.name]
+    case 'lookUp': {
+      const row = Object.values(expression.row).map(part => describe(part, context, false))
+      return say.lookUp(expression.give, expression.table, row)
+    }
+    case 'not':
+      return negated(expression.args[0], context)
+    case 'is':
+    case 'isNot':
+      return sameness(expression, context)
+    default:
+      return operator(expression, context)
+  }
+}
+
+type Operation = Extract<Expression, { args: readonly Expression[] }>
+
+function operator(expression: Operation, context: Context): string {
+  const { op, args } = expression
+  const wantsConditions = CONDITIONAL.has(op)
+  const owner = args[0]
+  const said = args.map((arg, index) => {
+    if (arg.op === 'literal' && arg.type.kind === 'choice' && typeof arg.value === 'string') {
+      return optionName(owner, arg.value, context)
+    }
+    const condition =
+      wantsConditions && (op !== 'if' || index === 0) && (!OVER_LISTS.has(op) || index === 1)
+    const text = describe(arg, context, condition)
+    const mixed = (op === 'all' && arg.op === 'any') || (op === 'any' && arg.op === 'all')
+    return mixed && args.length > 1 ? `(${text})` : text
+  })
+  return context.say.operators[op](said)
+}
+
+const OVER_LISTS: ReadonlySet<string> = new Set<Operator>(['anyOf', 'everyOf', 'countOf'])
+const CONDITIONAL: ReadonlySet<string> = new Set<Operator>([
+  'all',
+  'any',
+  'if',
+  ...(['anyOf', 'everyOf', 'countOf'] as const),
+])
+
+function negated(inner: Expression | undefined, context: Context): string {
+  if (inner === undefined) return ''
+  if (inner.op === 'fact') return context.say.isNotSo(factName(inner.id, context))
+  return context.say.operators.not([describe(inner, context, true)])
+}
+
+/** `is: [late, yes]` is said as the fact itself. */
+function sameness(expression: Operation, context: Context): string {
+  const { say } = context
+  const [a, b] = expression.args
+  const fact = a?.op === 'fact' ? a : undefined
+  if (fact?.type.kind === 'yesNo' && b?.op === 'literal') {
+    const holds = (b.value === true) === (expression.op === 'is')
+    const name = factName(fact.id, context)
+    return holds ? say.isSo(name) : say.isNotSo(name)
+  }
+  return operator(expression, context)
+}
+
+function factName(id: string, { words }: Context): string {
+  return words.fact(id) ?? id
+}
+
+function optionName(owner: Expression | undefined, option: string, { words }: Context): string {
+  return (owner?.op === 'fact' ? words.option(owner.id, option) : undefined) ?? option
+}
+
+function literal(value: Value, type: ValueType, { locale, say }: Context): string {
+  if (typeof value === 'boolean') return value ? say.yes : say.no
+  if (isDuration(value)) return formatDuration(value, locale)
+  if (typeof value === 'number') {
+    const amount = type.kind === 'money' ? pence(value) : undefined
+    return amount === undefined ? value.toLocaleString('en-GB') : formatMoney(amount, locale)
+  }
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (type.kind === 'text') return `“${value}”`
+  const date = parsePlainDate(value)
+  if (date !== undefined) return formatDate(date, locale)
+  return type.kind === 'partialDate' ? formatPartialDate(value, locale) : value
 }

@@ -68,7 +68,10 @@ export type Expression =
     }
   | { readonly op: Operator; readonly type: ValueType; readonly args: readonly Expression[] }
 
-/** What an expression is judged against. `now` the word is the London day of `now`; `today` is the day of judgement. */
+/**
+ * What an expression is judged against. `today` is the day of judgement (in an example, the day it names);
+ * the word `now` gives the day in London of the instant `now`, whatever `today` is.
+ */
 export type Env = {
   read(id: string): Value | undefined
   readonly today: PlainDate

@@ -1,0 +1,132 @@
+import type { DecisionTable } from './decision-table.ts'
+import type { Expression, Mistake } from './expression.ts'
+import type { ValueType } from './value-type.ts'
+
+export type Path = readonly (string | number)[]
+
+/** What the parsers of the operators share: the names in reach, the mistakes found, and the way back to the parser. */
+export type Reader = {
+  readonly types: ReadonlyMap<string, ValueType>
+  readonly tables: ReadonlyMap<string, DecisionTable>
+  /** Inside `anyOf`…: the facts of the entry looked at. */
+  readonly entry: { readonly [factId: string]: ValueType } | undefined
+  readonly mistakes: Mistake[]
+  readonly reads: Set<string>
+  /** Undefined when there was a mistake, which has then been noted. */
+  parse(source: unknown, path: Path, hint?: ValueType): Expression | undefined
+  within(entry: { readonly [factId: string]: ValueType }): Reader
+}
+
+export function note(reader: Reader, mistake: Mistake): undefined {
+  reader.mistakes.push(mistake)
+  return undefined
+}
+
+/** How an author would say it. */
+const KIND_WORDS: Record<ValueType['kind'], string> = {
+  text: 'text',
+  number: 'a number',
+  money: 'an amount of money',
+  date: 'a date',
+  partialDate: 'a date that may lack day or month',
+  duration: 'a length of time',
+  yesNo: 'yes or no',
+  address: 'an address',
+  choice: 'a choice',
+  choices: 'a set of choices',
+  list: 'a list',
+}
+
+export function kindWords(kind: ValueType['kind']): string {
+  return KIND_WORDS[kind]
+}
+
+export function eitherOf(kinds: readonly ValueType['kind'][]): string {
+  const words = kinds.map(kindWords)
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`
+}
+
+/** Shows a piece of the author's own source in a message. */
+export function quote(source: unknown): string {
+  const text = typeof source === 'string' ? source : (JSON.stringify(source) ?? String(source))
+  return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`
+}
+
+/** Notes a mistake when a parsed value is of none of the kinds wanted. */
+export function wantKind(
+  reader: Reader,
+  given: { expression: Expression | undefined; path: Path; source: unknown; operator: string },
+  kinds: readonly ValueType['kind'][],
+): Expression | undefined {
+  const { expression, path, source, operator } = given
+  if (expression === undefined || kinds.includes(expression.type.kind)) return expression
+  const is = kindWords(expression.type.kind)
+  return note(reader, {
+    path,
+    message: `"${operator}" needs ${eitherOf(kinds)} here, but ${quote(source)} is ${is}`,
+    fix: betterOperator(operator, expression.type.kind) ?? `Write ${eitherOf(kinds)}`,
+  })
+}
+
+const DATE_ORDER: { readonly [operator: string]: string } = {
+  over: 'after',
+  under: 'before',
+  atLeast: 'onOrAfter',
+  atMost: 'onOrBefore',
+}
+const NUMBER_ORDER: { readonly [operator: string]: string } = {
+  after: 'over',
+  before: 'under',
+  onOrAfter: 'atLeast',
+  onOrBefore: 'atMost',
+}
+
+function betterOperator(operator: string, kind: ValueType['kind']): string | undefined {
+  const isDate = kind === 'date' || kind === 'partialDate'
+  const better = isDate ? DATE_ORDER[operator] : NUMBER_ORDER[operator]
+  if (better !== undefined) return `Use "${better}", which compares ${isDate ? 'dates' : 'amounts'}`
+  if (operator === 'subtract' && kind === 'date') {
+    return 'To count the days from one date to another, use "daysBetween"'
+  }
+  if ((operator === 'contains' || operator === 'startsWith') && kind === 'choices') {
+    return 'Use "includes"'
+  }
+  return undefined
+}
+
+/** The nearest of the known words, when it is near enough to be what was meant. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined
+  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
+    const steps = distance(word.toLowerCase(), candidate.toLowerCase())
+    if (steps < least) {
+      least = steps
+      best = candidate
+    }
+  }
+  return best
+}
+
+/** Letters to change, add, remove or swap with their neighbour (optimal string alignment). */
+function distance(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      let steps = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        steps = Math.min(steps, (before[j - 2] ?? 0) + 1)
+      }
+      row.push(steps)
+    }
+    before = last
+    last = row
+  }
+  return last[b.length] ?? 0
+}
