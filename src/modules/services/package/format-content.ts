@@ -58,7 +58,7 @@ const factWordsSchema = z
     of: z
       .record(
         idSchema,
-        z.lazy((): z.ZodType => factWordsSchema),
+        z.lazy((): z.ZodType<FactWords> => factWordsSchema),
       )
       .optional()
       .meta({

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Locale } from '#kernel/context.ts'
 import type { Mistake } from './mistake.ts'
-import { fileOf, type Language, type PackageSource } from './package-source.ts'
+import { fileOf, type PackageSource } from './package-source.ts'
 import { parseYaml, type YamlFile } from './parse-yaml.ts'
 
 /** The files of a package, by path inside its folder. */
@@ -51,7 +52,7 @@ export function parsePackage(files: PackageFiles, folder?: string): PackageSourc
     parsed.set(file, yaml)
     mistakes.push(...yaml.mistakes)
   }
-  const content = (language: Language): unknown => parsed.get(fileOf.content(language))?.value
+  const content = (locale: Locale): unknown => parsed.get(fileOf.content(locale))?.value
   return {
     ...(folder === undefined ? {} : { folder }),
     definition: parsed.get(fileOf.definition)?.value,

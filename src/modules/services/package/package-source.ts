@@ -1,15 +1,12 @@
+import type { Locale } from '#kernel/context.ts'
 import type { Locate, Mistake } from './mistake.ts'
-
-/** The languages every package speaks. */
-export const languages = ['en', 'cy'] as const
-export type Language = (typeof languages)[number]
 
 /** What a package says, not yet checked; from files or from a database. */
 export type PackageSource = {
   /** The name of the folder, which must be the name of the package; absent from a database. */
   folder?: string
   definition: unknown
-  content: Record<Language, unknown>
+  content: Record<Locale, unknown>
   /** Letters by `<message>.<language>`, such as `received.cy`. */
   letters: Record<string, string>
   examples: unknown
@@ -21,14 +18,14 @@ export type PackageSource = {
 /** The same package as JSON, as a database keeps it. */
 export type StoredPackage = {
   definition: unknown
-  content: Record<Language, unknown>
+  content: Record<Locale, unknown>
   letters: Record<string, string>
   examples: unknown
 }
 
 export const fileOf = {
   definition: 'service.yaml',
-  content: (language: Language): string => `content.${language}.yaml`,
+  content: (locale: Locale): string => `content.${locale}.yaml`,
   examples: 'examples.yaml',
   letter: (name: string): string => `letters/${name}.md`,
 }

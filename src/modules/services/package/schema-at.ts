@@ -6,7 +6,7 @@ import type { z } from 'zod'
 export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   const keys = new Set<string>()
   for (const each of schemasAt(schema, path).flatMap(unwrapped)) {
-    const shape = definitionOf(each)?.['shape']
+    const shape = definitionOf(each)?.shape
     if (typeof shape === 'object' && shape !== null)
       for (const key of Object.keys(shape)) keys.add(key)
   }
@@ -33,7 +33,7 @@ function titleOf(schema: unknown): string | undefined {
   )
     return meta.title
   const definition = definitionOf(schema)
-  return definition?.type === 'optional' ? titleOf(definition['innerType']) : undefined
+  return definition?.type === 'optional' ? titleOf(definition.innerType) : undefined
 }
 
 type Definition = { type: string; [member: string]: unknown }
@@ -56,19 +56,19 @@ function unwrapped(schema: unknown): unknown[] {
   const definition = definitionOf(schema)
   if (definition === undefined) return []
   if (definition.type === 'optional' || definition.type === 'nullable')
-    return unwrapped(definition['innerType'])
-  if (definition.type === 'lazy' && typeof definition['getter'] === 'function')
-    return unwrapped(definition['getter']())
-  if (definition.type === 'union' && Array.isArray(definition['options']))
-    return definition['options'].flatMap(unwrapped)
+    return unwrapped(definition.innerType)
+  if (definition.type === 'lazy' && typeof definition.getter === 'function')
+    return unwrapped(definition.getter())
+  if (definition.type === 'union' && Array.isArray(definition.options))
+    return definition.options.flatMap(unwrapped)
   return [schema]
 }
 
 function inner(schema: unknown, step: PropertyKey): unknown[] {
   const definition = definitionOf(schema)
-  if (definition?.type === 'array') return [definition['element']]
-  if (definition?.type === 'record') return [definition['valueType']]
-  const shape = definition?.type === 'object' ? definition['shape'] : undefined
+  if (definition?.type === 'array') return [definition.element]
+  if (definition?.type === 'record') return [definition.valueType]
+  const shape = definition?.type === 'object' ? definition.shape : undefined
   if (typeof shape !== 'object' || shape === null) return []
   return Object.entries(shape)
     .filter(([key]) => key === String(step))

@@ -1,0 +1,97 @@
+import type { Check, Draft } from './draft.ts'
+import type { ElementPath, MistakeWords, Report } from './mistake.ts'
+import { fileOf } from './package-source.ts'
+
+/** Every action can be done by somebody, and what it does makes sense. */
+export const checkActions: Check = (draft, report) => {
+  const byTime = actionsByTime(draft)
+  for (const [id, action] of Object.entries(draft.definition.case.actions)) {
+    const path = ['case', 'actions', id]
+    if (action.by.length === 0) tell(report, [...path, 'by'], nobody(id))
+    const onlySystem = action.by.length > 0 && action.by.every(role => role === 'system')
+    if (onlySystem && !byTime.has(id)) tell(report, [...path, 'by'], neverBySystem(id))
+    if (byTime.has(id) && !action.by.includes('system'))
+      tell(report, [...path, 'by'], notBySystem(id))
+    if (
+      action.sets?.status === 'closed' &&
+      action.sets.outcome === undefined &&
+      !setsOutcome(draft)
+    )
+      tell(report, [...path, 'sets'], noOutcome(id))
+    if (action.asks?.length !== undefined) checkAsks(draft, id, report)
+    if (action.sets?.status === 'closed' && action.tell === undefined)
+      report.warning({ file: fileOf.definition, path }, tellsNobody(id))
+  }
+}
+
+function tell(report: Report, path: ElementPath, words: MistakeWords): void {
+  report.error({ file: fileOf.definition, path }, words)
+}
+
+/** Actions done by the passing of time: when a clock runs out, or no reply comes. */
+function actionsByTime({ definition }: Draft): Set<string> {
+  const done = new Set<string>()
+  for (const { onDue } of Object.values(definition.case.clocks ?? {}))
+    if (typeof onDue === 'object') done.add(onDue.do)
+  for (const { asksCustomer } of Object.values(definition.case.actions))
+    if (asksCustomer?.ifNoReply !== undefined) done.add(asksCustomer.ifNoReply)
+  return done
+}
+
+// An outcome may be decided before the case is closed; then closing need not set it.
+function setsOutcome({ definition }: Draft): boolean {
+  return Object.values(definition.case.actions).some(
+    ({ sets }) => sets?.outcome !== undefined && sets.status !== 'closed',
+  )
+}
+
+function checkAsks(draft: Draft, id: string, report: Report): void {
+  const { actions, facts = {} } = draft.definition.case
+  for (const [index, fact] of (actions[id]?.asks ?? []).entries())
+    if ((facts[fact] ?? draft.definition.facts[fact])?.is !== undefined)
+      tell(report, ['case', 'actions', id, 'asks', index], {
+        code: 'asksComputed',
+        message: `${fact} is computed, so it cannot be asked.`,
+        fix: 'Ask the facts it is computed from, or remove its is.',
+      })
+}
+
+function nobody(id: string): MistakeWords {
+  return {
+    code: 'nobodyMay',
+    message: `Nobody may do the action ${id}.`,
+    fix: 'Name who: caseworker, manager, adviser, customer or system.',
+  }
+}
+
+function neverBySystem(id: string): MistakeWords {
+  return {
+    code: 'nobodyMay',
+    message: `Only the system may do ${id}, but no clock and no missing reply calls it.`,
+    fix: 'Name it in onDue of a clock or in ifNoReply, or let somebody do it.',
+  }
+}
+
+function notBySystem(id: string): MistakeWords {
+  return {
+    code: 'systemMayNot',
+    message: `${id} is done when time is up, but the system may not do it.`,
+    fix: 'Add system to its by.',
+  }
+}
+
+function noOutcome(id: string): MistakeWords {
+  return {
+    code: 'noOutcome',
+    message: `${id} closes the case without saying how it ended.`,
+    fix: 'Add an outcome to its sets.',
+  }
+}
+
+function tellsNobody(id: string): MistakeWords {
+  return {
+    code: 'tellsNobody',
+    message: `${id} closes the case and tells nobody.`,
+    fix: 'Add tell: [a message], so that the customer hears of it; or leave it, if they need not.',
+  }
+}

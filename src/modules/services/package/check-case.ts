@@ -1,0 +1,158 @@
+import { checkReference, type Reference } from './check-references.ts'
+import type { Check, Draft } from './draft.ts'
+import type { ActionSource } from './format-case.ts'
+import type { ElementPath, MistakeWords, Report } from './mistake.ts'
+import { fileOf } from './package-source.ts'
+import { flagsOf, outcomesOf } from './read-expressions.ts'
+
+/** Every id in the case section is there. */
+export const checkCaseReferences: Check = (draft, report) => {
+  for (const reference of caseReferences(draft)) checkReference(reference, report)
+}
+
+type Known = Record<
+  'clocks' | 'actions' | 'tasks' | 'messages' | 'flags' | 'laws' | 'facts' | 'caseFacts',
+  readonly string[]
+>
+
+function knownIn({ definition }: Draft): Known {
+  const { case: section } = definition
+  const caseFacts = Object.keys(section.facts ?? {})
+  return {
+    clocks: Object.keys(section.clocks ?? {}),
+    actions: Object.keys(section.actions),
+    tasks: Object.keys(section.tasks ?? {}),
+    messages: Object.keys(definition.messages ?? {}),
+    flags: flagsOf(definition),
+    laws: Object.keys(definition.law ?? {}),
+    facts: [...Object.keys(definition.facts), ...caseFacts],
+    caseFacts,
+  }
+}
+
+function caseReferences(draft: Draft): Reference[] {
+  const { case: section } = draft.definition
+  const known = knownIn(draft)
+  return [
+    ...Object.entries(section.clocks ?? {}).flatMap(([id, clock]) => {
+      const path = ['case', 'clocks', id]
+      const onDue = typeof clock.onDue === 'object' ? clock.onDue.do : undefined
+      return present([
+        { path: [...path, 'pausesOn'], id: clock.pausesOn, known: known.flags, what: 'a flag' },
+        { path: [...path, 'law'], id: clock.law, known: known.laws, what: 'a source under law' },
+        { path: [...path, 'onDue', 'do'], id: onDue, known: known.actions, what: 'an action' },
+      ])
+    }),
+    ...Object.entries(section.actions).flatMap(([id, action]) =>
+      actionReferences(action, { path: ['case', 'actions', id], draft, known }),
+    ),
+  ]
+}
+
+type MaybeReference = Omit<Reference, 'id'> & { id: string | undefined }
+
+function present(references: MaybeReference[]): Reference[] {
+  return references.flatMap(each => (each.id === undefined ? [] : [{ ...each, id: each.id }]))
+}
+
+type ActionAt = { path: ElementPath; draft: Draft; known: Known }
+
+function actionReferences(action: ActionSource, { path, draft, known }: ActionAt): Reference[] {
+  const { definition } = draft
+  const { sets = {}, asksCustomer } = action
+  const each = (name: string, ids: readonly string[], all: readonly string[], what: string) =>
+    ids.map((id, index) => ({ path: [...path, name, index], id, known: all, what }))
+  return [
+    ...each('asks', action.asks ?? [], known.facts, 'a fact'),
+    ...each('tasks', action.tasks ?? [], known.tasks, 'a task under case.tasks'),
+    ...each('tell', action.tell ?? [], known.messages, 'a message'),
+    ...(asksCustomer?.facts ?? []).map((id, index) => ({
+      path: [...path, 'asksCustomer', 'facts', index],
+      id,
+      known: known.facts,
+      what: 'a fact',
+    })),
+    ...Object.keys(sets.flags ?? {}).map(id => ({
+      path: [...path, 'sets', 'flags', id],
+      id,
+      known: known.flags,
+      what: 'a flag under case.flags',
+    })),
+    ...Object.keys(action.clocks ?? {}).map(id => ({
+      path: [...path, 'clocks', id],
+      id,
+      known: known.clocks,
+      what: 'a clock under case.clocks',
+    })),
+    ...present([
+      {
+        path: [...path, 'sets', 'status'],
+        id: sets.status,
+        known: definition.case.statuses,
+        what: 'a status under case.statuses',
+      },
+      {
+        path: [...path, 'sets', 'outcome'],
+        id: sets.outcome,
+        known: outcomesOf(definition),
+        what: 'an outcome under case.outcomes',
+      },
+      {
+        path: [...path, 'asksCustomer', 'ifNoReply'],
+        id: asksCustomer?.ifNoReply,
+        known: known.actions,
+        what: 'an action',
+      },
+    ]),
+  ]
+}
+
+/** Flags, facts and the words status and outcome share one space of names in conditions. */
+export const checkCaseNames: Check = (draft, report) => {
+  const taken = new Set([
+    ...draft.facts.keys(),
+    'status',
+    'outcome',
+    'today',
+    'now',
+    'channel',
+    'submittedOn',
+  ])
+  for (const flag of Object.keys(draft.definition.case.flags ?? {}))
+    if (taken.has(flag)) tell(report, ['case', 'flags', flag], nameTaken(flag))
+  for (const fact of draft.facts.values())
+    if (reservedNames.has(fact.id)) tell(report, fact.path, nameTaken(fact.id))
+}
+
+const reservedNames = new Set([
+  'status',
+  'outcome',
+  'today',
+  'now',
+  'channel',
+  'submittedOn',
+  'awaitingCustomer',
+  'reference',
+  'council',
+  'service',
+  'customer',
+  'reason',
+  'statusLink',
+  'replyLink',
+  'replyBy',
+  'officer',
+  'note',
+  'due',
+])
+
+function nameTaken(id: string): MistakeWords {
+  return {
+    code: 'nameTaken',
+    message: `The name ${id} already means something else in conditions or messages.`,
+    fix: 'Choose another id.',
+  }
+}
+
+function tell(report: Report, path: ElementPath, words: MistakeWords): void {
+  report.error({ file: fileOf.definition, path }, words)
+}

@@ -1,0 +1,110 @@
+import { asksOf, type Check, type Draft, expressionAt, readsInTheEnd } from './draft.ts'
+import type { ElementPath, MistakeWords, Report } from './mistake.ts'
+import { fileOf } from './package-source.ts'
+
+/** Pages can be met in order: none reads what comes later, none stands behind a closed door. */
+export const checkFlow: Check = (draft, report) => {
+  const { pages } = draft.definition
+  if (!pages.some(page => page.asks !== undefined))
+    tell(report, ['pages'], {
+      code: 'nothingAsked',
+      message: 'No page asks anything.',
+      fix: 'Add a page with asks.',
+    })
+  checkAskedTwice(draft, report)
+  for (const index of pages.keys()) {
+    checkPageReads(draft, index, report)
+    checkStop(draft, index, report)
+    checkListAlone(draft, index, report)
+  }
+  checkBounds(draft, report)
+}
+
+function tell(report: Report, path: ElementPath, words: MistakeWords): void {
+  report.error({ file: fileOf.definition, path }, words)
+}
+
+function checkAskedTwice(draft: Draft, report: Report): void {
+  const asked = new Map<string, string>()
+  for (const [index, page] of draft.definition.pages.entries()) {
+    for (const [number, { fact }] of asksOf(page).entries()) {
+      const before = asked.get(fact)
+      if (before !== undefined)
+        tell(report, ['pages', index, 'asks', number], {
+          code: 'askedTwice',
+          message: `${fact} is asked twice: on the pages ${before} and ${page.id}.`,
+          fix: 'Ask it once, on the earlier page, or make two facts of it.',
+        })
+      else asked.set(fact, page.id)
+    }
+  }
+}
+
+/** Of what is read, the facts asked on page `from` or later. */
+export function readLater(draft: Draft, reads: readonly string[], from: number): string[] {
+  return [...readsInTheEnd(draft, reads)].filter(id => (draft.pageOf.get(id) ?? -1) >= from)
+}
+
+function checkPageReads(draft: Draft, index: number, report: Report): void {
+  const reads = expressionAt(draft, 'pages', index, 'when')?.reads ?? []
+  const page = draft.definition.pages[index]
+  for (const id of readLater(draft, reads, index)) {
+    const asked = draft.definition.pages[draft.pageOf.get(id) ?? 0]?.id
+    tell(report, ['pages', index, 'when'], {
+      code: 'readsLater',
+      message: `The page ${page?.id} depends on ${id}, which is asked ${asked === page?.id ? 'on the same page' : `later, on the page ${asked}`}.`,
+      fix: `Put the page ${page?.id} after the page ${asked}.`,
+    })
+  }
+}
+
+function checkStop(draft: Draft, index: number, report: Report): void {
+  const page = draft.definition.pages[index]
+  if (page?.stop !== true) return
+  if (page.asks !== undefined)
+    tell(report, ['pages', index, 'asks'], {
+      code: 'stopAsks',
+      message: `The page ${page.id} ends the journey, so it cannot ask anything.`,
+      fix: 'Move the questions to a page before it.',
+    })
+  if (page.when !== undefined) return
+  const behind = draft.definition.pages.slice(index + 1)
+  tell(report, ['pages', index, 'stop'], {
+    code: 'stopAlways',
+    message:
+      behind.length === 0
+        ? `The page ${page.id} ends every journey, so nothing could ever be sent.`
+        : `The page ${page.id} ends every journey, so nobody reaches ${behind.map(each => each.id).join(', ')}.`,
+    fix: 'Give it a when.',
+  })
+}
+
+function checkListAlone(draft: Draft, index: number, report: Report): void {
+  const page = draft.definition.pages[index]
+  const asks = page === undefined ? [] : asksOf(page)
+  if (asks.length < 2) return
+  for (const [number, { fact }] of asks.entries())
+    if (draft.definition.facts[fact]?.type === 'list')
+      tell(report, ['pages', index, 'asks', number], {
+        code: 'listNotAlone',
+        message: `${fact} is a list, so it must be alone on its page.`,
+        fix: 'Move it to a page of its own.',
+      })
+}
+
+/** What a date may be at the earliest or latest must be known when it is asked. */
+function checkBounds(draft: Draft, report: Report): void {
+  for (const fact of draft.facts.values()) {
+    const asked = draft.pageOf.get(fact.id)
+    if (asked === undefined) continue
+    for (const bound of ['earliest', 'latest']) {
+      const reads = expressionAt(draft, ...fact.path, bound)?.reads ?? []
+      for (const id of readLater(draft, reads, asked + 1))
+        tell(report, [...fact.path, bound], {
+          code: 'readsLater',
+          message: `${fact.id} is bounded by ${id}, which is asked later.`,
+          fix: `Ask ${id} first, or use a rule.`,
+        })
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { ValueType } from '#kernel/expressions/value-type.ts'
+import { type FactDefinition, factKinds } from '#kernel/facts/registry.ts'
+import { checkFormat } from './check-format.ts'
+import type { DraftFact } from './draft.ts'
+import type { Definition } from './format.ts'
+import type { FactSource } from './format-facts.ts'
+import type { ElementPath, Report } from './mistake.ts'
+import { fileOf } from './package-source.ts'
+
+/** The facts of a definition, each held against what its type allows. */
+export function readFacts(definition: Definition, report: Report): Map<string, DraftFact> {
+  const facts = new Map<string, DraftFact>()
+  const add = (id: string, source: FactSource, section: DraftFact['section']): void => {
+    const path = section === 'case' ? ['case', 'facts', id] : ['facts', id]
+    if (facts.has(id)) report.error({ file: fileOf.definition, path }, takenTwice(id))
+    const fact = readFact(source, path, report)
+    if (fact !== undefined) facts.set(id, { id, section, path, ...fact })
+  }
+  for (const [id, source] of Object.entries(definition.facts)) add(id, source, 'journey')
+  for (const [id, source] of Object.entries(definition.case.facts ?? {})) add(id, source, 'case')
+  return facts
+}
+
+function readFact(
+  source: FactSource,
+  path: ElementPath,
+  report: Report,
+): { definition: FactDefinition; type: ValueType } | undefined {
+  const kind = factKinds[source.type]
+  if (kind === undefined) return interim(source)
+  const definition = checkFormat(kind.schema, source, {
+    file: fileOf.definition,
+    report,
+    under: path,
+  })
+  return definition === undefined ? undefined : { definition, type: kind.valueType(definition) }
+}
+
+function takenTwice(id: string): { code: string; message: string; fix: string } {
+  return {
+    code: 'idTwice',
+    message: `There are two facts ${id}: one under facts, one under case.facts.`,
+    fix: 'Give one of them another id.',
+  }
+}
+
+function interim(source: FactSource): { definition: FactDefinition; type: ValueType } {
+  const of = source.of
+  const map: Record<string, string> = {
+    longText: 'text',
+    country: 'text',
+    email: 'text',
+    telephone: 'text',
+    name: 'text',
+    vehicle: 'text',
+    nino: 'text',
+    declaration: 'yesNo',
+  }
+  const kind = map[source.type] ?? source.type
+  const type =
+    source.type === 'choice' || source.type === 'choices'
+      ? { kind, options: of }
+      : source.type === 'list'
+        ? {
+            kind,
+            of: Object.fromEntries(
+              Object.entries(of ?? {}).map(([id, f]) => [id, interim(f as FactSource).type]),
+            ),
+          }
+        : { kind }
+  return { definition: source as FactDefinition, type: type as ValueType }
+}
