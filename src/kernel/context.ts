@@ -27,7 +27,8 @@ export type Actor =
       readonly officerId: string
       readonly name: string
       readonly permissions: ReadonlySet<string>
-      readonly teamIds: readonly string[]
+      /** Keys of the teams this officer belongs to, as packages name them. */
+      readonly teams: readonly string[]
     }
   | { readonly kind: 'system'; readonly name: string }
 

@@ -4,16 +4,13 @@ import { json, sql } from '../sql.ts'
 import { run, type Tx } from '../transaction.ts'
 import { type Event, hashEvent, type NewEvent } from './event.ts'
 
-export type Published = { id: string; seq: number; hash: Buffer }
+export type SealedEvent = { event: Event; hash: Buffer }
 
-/**
- * Writes one event in the transaction of its command: the ledger row and its place in the outbox.
- * The worker seals it in the audit tree and hands it to those who react.
- */
-export async function publish(tx: Tx, by: { now: Date; actor: Actor }, happened: NewEvent): Promise<Published> {
+/** The event with its id and hash, before it is written: what is chained to it can travel in the same batch. */
+export function sealEvent(councilId: string, by: { now: Date; actor: Actor }, happened: NewEvent): SealedEvent {
   const event: Event = {
     id: newId(),
-    councilId: tx.councilId,
+    councilId,
     at: by.now,
     type: happened.type,
     subject: happened.subject,
@@ -22,7 +19,14 @@ export async function publish(tx: Tx, by: { now: Date; actor: Actor }, happened:
     data: happened.data ?? {},
     previous: happened.chain?.previous ?? null,
   }
-  const hash = hashEvent(event)
+  return { event, hash: hashEvent(event) }
+}
+
+/**
+ * Writes one event in the transaction of its command: the ledger row and its place in the outbox.
+ * The worker seals it in the audit tree and hands it to those who react.
+ */
+export async function writeEvent(tx: Tx, { event, hash }: SealedEvent): Promise<void> {
   tx.wakeWorker()
   await run(
     tx,
@@ -32,5 +36,9 @@ export async function publish(tx: Tx, by: { now: Date; actor: Actor }, happened:
                   ${event.seq}, ${event.actor}, ${json(event.data)}, ${event.previous}, ${hash}))
         insert into kernel.outbox (council_id, event_id) values (${event.councilId}, ${event.id})`,
   )
-  return { id: event.id, seq: event.seq, hash }
+}
+
+/** Seals and writes an event. */
+export function publish(tx: Tx, by: { now: Date; actor: Actor }, happened: NewEvent): Promise<void> {
+  return writeEvent(tx, sealEvent(tx.councilId, by, happened))
 }

@@ -1,0 +1,106 @@
+import { json, type Sql, sql } from '#kernel/sql.ts'
+import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
+import type { SealedEntry } from './action-entry.ts'
+import { type CaseRow, projectionOf } from './case-row.ts'
+import type { CaseType } from './case-type.ts'
+
+const COLUMNS = sql`id, reference, key, package, version, journey_id as "journeyId", party_id as "partyId", applicant, email, telephone, postcode,
+  channel, locale, title_en as "titleEn", title_cy as "titleCy", assigned_to as "assignedTo", opened_at as "openedAt", changed_at as "changedAt",
+  duplicate_key as "duplicateKey", forgotten_at as "forgottenAt", seq, head, state`
+
+/** A published case type is never changed: writing it again is nothing. */
+export async function insertCaseType(tx: Tx, type: CaseType): Promise<void> {
+  await run(
+    tx,
+    sql`insert into cases.case_type (council_id, package, version, definition)
+        values (${tx.councilId}, ${type.packageName}, ${type.version}, ${json(type)}) on conflict do nothing`,
+  )
+}
+
+export async function findCaseType(tx: Tx, name: string, version: number): Promise<CaseType | undefined> {
+  const row = await maybe<{ definition: CaseType }>(
+    tx,
+    sql`select definition from cases.case_type where council_id = ${tx.councilId} and package = ${name} and version = ${version}`,
+  )
+  return row?.definition
+}
+
+export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
+  const p = projectionOf(row.state)
+  await run(
+    tx,
+    sql`insert into cases.case (council_id, id, reference, key, package, version, journey_id, party_id, applicant, email, telephone, postcode,
+          channel, locale, title_en, title_cy, status, outcome, is_open, team, assigned_to, flags, opened_at, changed_at, closed_at, due_on, due_clock,
+          call_on, duplicate_key, dispose_on, dispose_then, seq, head, state)
+        values (${tx.councilId}, ${row.id}, ${row.reference}, ${row.key}, ${row.package}, ${row.version}, ${row.journeyId}, ${row.partyId}, ${row.applicant},
+          ${row.email}, ${row.telephone}, ${row.postcode}, ${row.channel}, ${row.locale}, ${row.titleEn}, ${row.titleCy}, ${p.status}, ${p.outcome}, ${p.isOpen},
+          ${p.team}, ${row.assignedTo}, ${[...p.flags]}, ${row.openedAt}, ${row.changedAt}, ${p.isOpen ? null : row.changedAt}, ${p.dueOn}, ${p.dueClock},
+          ${p.callOn}, ${row.duplicateKey}, ${p.disposeOn}, ${p.disposeThen}, ${row.seq}, ${row.head}, ${json(row.state)})`,
+  )
+}
+
+/** Writes what an action changed. The case is locked since it was read, so nobody came between. */
+export async function updateCase(tx: Tx, row: CaseRow): Promise<void> {
+  const p = projectionOf(row.state)
+  await run(
+    tx,
+    sql`update cases.case set status = ${p.status}, outcome = ${p.outcome}, is_open = ${p.isOpen}, team = ${p.team}, assigned_to = ${row.assignedTo},
+          flags = ${[...p.flags]}, changed_at = ${row.changedAt}, closed_at = case when ${p.isOpen} then null else coalesce(closed_at, ${row.changedAt}) end,
+          due_on = ${p.dueOn}, due_clock = ${p.dueClock}, call_on = ${p.callOn}, dispose_on = ${p.disposeOn}, dispose_then = ${p.disposeThen},
+          seq = ${row.seq}, head = ${row.head}, state = ${json(row.state)}
+        where council_id = ${tx.councilId} and id = ${row.id}`,
+  )
+}
+
+export async function insertEntry(tx: Tx, caseId: string, entry: SealedEntry): Promise<void> {
+  await run(
+    tx,
+    sql`insert into cases.action (council_id, case_id, seq, at, by_kind, by_id, kind, data, salt, digest)
+        values (${tx.councilId}, ${caseId}, ${entry.seq}, ${entry.at}, ${entry.byKind}, ${entry.byId}, ${entry.kind}, ${json(entry.data)}, ${entry.salt}, ${entry.digest})`,
+  )
+}
+
+export function listEntries(tx: Tx, caseId: string): Promise<SealedEntry[]> {
+  return many<SealedEntry>(
+    tx,
+    sql`select seq, at, by_kind as "byKind", by_id as "byId", kind, data, salt, digest from cases.action
+        where council_id = ${tx.councilId} and case_id = ${caseId} order by seq`,
+  )
+}
+
+function findWhere(tx: Tx, condition: Sql, lock: Sql): Promise<CaseRow | undefined> {
+  return maybe<CaseRow>(tx, sql`select ${COLUMNS} from cases.case where council_id = ${tx.councilId} and ${condition} ${lock}`)
+}
+
+export function findCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  return findWhere(tx, sql`id = ${id}`, sql``)
+}
+
+/** The case, locked until the transaction ends: who decides it next waits, then sees what was done. */
+export function lockCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
+  return findWhere(tx, sql`id = ${id}`, sql`for update`)
+}
+
+export function findCaseByReference(tx: Tx, reference: string): Promise<CaseRow | undefined> {
+  return findWhere(tx, sql`reference = ${reference}`, sql``)
+}
+
+export function findCaseOfJourney(tx: Tx, journeyId: string): Promise<CaseRow | undefined> {
+  return findWhere(tx, sql`journey_id = ${journeyId}`, sql``)
+}
+
+/** The customer's own: what carries their confirmed email address, newest first. */
+export function listCasesOfEmail(tx: Tx, email: string, most = 100): Promise<CaseRow[]> {
+  return many<CaseRow>(
+    tx,
+    sql`select ${COLUMNS} from cases.case where council_id = ${tx.councilId} and email = ${email} and forgotten_at is null order by id desc limit ${most}`,
+  )
+}
+
+export function listOpenDuplicates(tx: Tx, duplicateKey: string, since: Date): Promise<CaseRow[]> {
+  return many<CaseRow>(
+    tx,
+    sql`select ${COLUMNS} from cases.case
+        where council_id = ${tx.councilId} and duplicate_key = ${duplicateKey} and opened_at >= ${since} and is_open order by id desc limit 5`,
+  )
+}
