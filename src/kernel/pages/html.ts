@@ -69,7 +69,7 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
   for (let i = 0; i < values.length; i++) {
     const value = values[i]
     if (typeof value === 'string' && plan[i] !== IN_URL && plan[i] !== IN_TAG) {
-      out += escape(value) + parts[i + 1]
+      out += escaped(value) + parts[i + 1]
     } else {
       out += place(value, plan[i] as number) + parts[i + 1] // one place for each value
     }
@@ -86,7 +86,7 @@ function place(value: unknown, where: number): string {
     if (Array.isArray(value)) return placeAll(value, where)
     throw new TypeError(`Only attributes() and attribute() may stand in a tag, not ${kind(value)}`)
   }
-  if (typeof value === 'string') return escape(where === IN_URL ? safeUrl(value) : value)
+  if (typeof value === 'string') return escaped(where === IN_URL ? safeUrl(value) : value)
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value) && where === IN_TEXT) return placeAll(value, where)
   throw new TypeError(`A page cannot show ${kind(value)} here`)
@@ -106,12 +106,12 @@ function kind(value: unknown): string {
 
 const SPECIAL = /[&<>"']/
 
-function escape(text: string): string {
+function escaped(text: string): string {
   const first = text.search(SPECIAL)
-  return first === -1 ? text : escapeFrom(text, first)
+  return first === -1 ? text : escapedFrom(text, first)
 }
 
-function escapeFrom(text: string, first: number): string {
+function escapedFrom(text: string, first: number): string {
   let out = ''
   let done = 0
   for (let i = first; i < text.length; i++) {
@@ -193,20 +193,22 @@ export function attribute(name: string, value: AttributeValue): Attributes | und
 
 function oneAttribute(name: string, value: AttributeValue): string {
   if (value === undefined || value === null || value === false) return ''
-  const checked = checkedName(name)
-  if (value === true) return ` ${checked}`
+  const opening = openings.get(name) ?? openingOf(name)
+  if (value === true) return opening.bare
   const text = typeof value === 'string' ? value : String(value)
-  return ` ${checked}="${escape(isUrlAttribute(checked) ? safeUrl(text) : text)}"`
+  return `${opening.valued}${escaped(opening.isUrl ? safeUrl(text) : text)}"`
 }
 
-const ATTRIBUTE_NAME = /^[a-z_][\w.:-]*$/i
-const knownNames = new Set<string>()
+type Opening = { bare: string; valued: string; isUrl: boolean }
 
-function checkedName(name: string): string {
-  if (knownNames.has(name)) return name
+const ATTRIBUTE_NAME = /^[a-z_][\w.:-]*$/i
+const openings = new Map<string, Opening>()
+
+function openingOf(name: string): Opening {
   if (!ATTRIBUTE_NAME.test(name)) throw new TypeError(`Not an attribute name: ${name}`)
   if (isCodeAttribute(name)) throw new TypeError(`An attribute that holds code: ${name}`)
+  const opening = { bare: ` ${name}`, valued: ` ${name}="`, isUrl: isUrlAttribute(name) }
   // Names come from the source, but a bound keeps a mistake from filling the memory.
-  if (knownNames.size < 1000) knownNames.add(name)
-  return name
+  if (openings.size < 1000) openings.set(name, opening)
+  return opening
 }

@@ -13,3 +13,20 @@ export const track: Words = { en: 'Track a report or application', cy: 'Dilyn ad
 export const account: Words = { en: 'Your account', cy: 'Eich cyfrif' }
 export const signOut: Words = { en: 'Sign out', cy: 'Allgofnodi' }
 export const menu: Words = { en: 'Menu', cy: 'Dewislen' }
+export const errorWord: Words = { en: 'Error', cy: 'Gwall' }
+export const homePage: Words = { en: 'home page', cy: 'tudalen gartref' }
+export const councilInformation: Words = { en: 'Council information', cy: 'Gwybodaeth am y cyngor' }
+export const accessibility: Words = { en: 'Accessibility', cy: 'Hygyrchedd' }
+export const privacy: Words = { en: 'Privacy', cy: 'Preifatrwydd' }
+export const forOfficers: Words = { en: 'For officers', cy: 'I swyddogion' }
+export const demoBefore: Words = {
+  en: 'This is a demonstration. The council and the people are made up, and no message leaves this computer.',
+  cy: 'Arddangosiad yw hwn. Mae’r cyngor a’r bobl yn ddychmygol, ac nid oes neges yn gadael y cyfrifiadur hwn.',
+}
+export const demoMailbox: Words = { en: 'Read the messages', cy: 'Darllen y negeseuon' }
+export const demoStaff: Words = { en: 'Sign in as an officer', cy: 'Mewngofnodi fel swyddog' }
+
+export const staffSections = {
+  en: { work: 'My work', queue: 'Cases', search: 'Search', team: 'Team', services: 'Services', messages: 'Messages', organisation: 'Organisation' },
+  cy: { work: 'Fy ngwaith', queue: 'Achosion', search: 'Chwilio', team: 'Tîm', services: 'Gwasanaethau', messages: 'Negeseuon', organisation: 'Sefydliad' },
+} as const
