@@ -60,8 +60,8 @@ describe('the page template', () => {
     })
     const order = [
       '#main-content',
-      'banner',
       '<header',
+      'banner',
       'navigation',
       '</header>',
       'back',

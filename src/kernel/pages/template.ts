@@ -58,8 +58,8 @@ ${stylesheetsOf(page)}${page.script !== false && scriptsOf(page)}${page.head}
 </head>
 <body class="govuk-template__body${staff && ' mh-staff'}">
 ${skipLink({ text: skipToMain[page.lang], href: '#main-content' })}
-${page.banner}
 <header class="govuk-template__header">
+${page.banner}
 ${councilHeader(page)}
 ${page.navigation}
 </header>
