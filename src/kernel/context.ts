@@ -16,6 +16,8 @@ export type CouncilIdentity = Readonly<{
   address: string
   openingHours: Readonly<Record<Locale, string>>
   demo: boolean
+  /** Where this council's pages are, for links in messages: `https://…` without a slash at the end. */
+  publicUrl: string
 }>
 
 /** Who is doing it. `permissions` are what this person may do in this council, now. */

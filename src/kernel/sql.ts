@@ -1,5 +1,9 @@
 /** A statement with its values apart from its text, so that no value can become SQL. */
-export type Sql = { readonly text: string; readonly values: readonly unknown[]; readonly name?: string }
+export type Sql = {
+  readonly text: string
+  readonly values: readonly unknown[]
+  readonly name?: string
+}
 
 export type SqlValue =
   | string
@@ -32,7 +36,8 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly SqlValue[]
   if (!parts.some(isSql)) {
     let known = names.get(strings)
     if (known === undefined) {
-      known = { name: `m${(made += 1)}`, text: numbered(strings) }
+      made += 1
+      known = { name: `m${made}`, text: numbered(strings) }
       names.set(strings, known)
     }
     return { text: known.text, values: parts.map(plain), name: known.name }
@@ -41,7 +46,10 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly SqlValue[]
 }
 
 function numbered(strings: TemplateStringsArray): string {
-  return strings.reduce((text, piece, index) => (index === 0 ? piece : `${text}$${index}${piece}`), '')
+  return strings.reduce(
+    (text, piece, index) => (index === 0 ? piece : `${text}$${index}${piece}`),
+    '',
+  )
 }
 
 function spliced(strings: TemplateStringsArray, parts: readonly SqlValue[]): Sql {
@@ -63,7 +71,10 @@ function spliced(strings: TemplateStringsArray, parts: readonly SqlValue[]): Sql
 
 /** Joins statements, for instance conditions by `and`. */
 export function joinSql(pieces: readonly Sql[], separator: Sql): Sql {
-  return pieces.reduce((all, piece, index) => (index === 0 ? piece : sql`${all}${separator}${piece}`), sql``)
+  return pieces.reduce(
+    (all, piece, index) => (index === 0 ? piece : sql`${all}${separator}${piece}`),
+    sql``,
+  )
 }
 
 function isSql(part: SqlValue): part is Sql {

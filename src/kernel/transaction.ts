@@ -24,17 +24,29 @@ const BIND = "select set_config('app.council', $1, true)"
  * connection pipelines them.
  * @throws AppError `NOT_COMMITTED` when the database rolled back instead; whatever `work` throws, after a rollback.
  */
-export function inCouncil<T>(pool: Pool, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inCouncil<T>(
+  pool: Pool,
+  councilId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return transact(pool, councilId, 'begin', work)
 }
 
 /** The same for reading only: the database refuses a write, and nothing waits for the commit. */
-export function readingCouncil<T>(pool: Pool, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function readingCouncil<T>(
+  pool: Pool,
+  councilId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return transact(pool, councilId, 'begin read only', work)
 }
 
 /** The same with serialisable isolation, tried again when two clash: for slots, money and votes. */
-export async function serialised<T>(pool: Pool, councilId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function serialised<T>(
+  pool: Pool,
+  councilId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await transact(pool, councilId, 'begin isolation level serializable', work)
@@ -51,11 +63,19 @@ function isClash(error: unknown): boolean {
 
 type Begin = 'begin' | 'begin read only' | 'begin isolation level serializable'
 
-async function transact<T>(pool: Pool, councilId: string, begin: Begin, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: Pool,
+  councilId: string,
+  begin: Begin,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   // Not awaited: they travel with the first statement. Should BEGIN fail, the council is not bound
   // and row-level security refuses every row.
-  const opened = Promise.all([client.query(begin), client.query({ name: 'bind-council', text: BIND, values: [councilId] })])
+  const opened = Promise.all([
+    client.query(begin),
+    client.query({ name: 'bind-council', text: BIND, values: [councilId] }),
+  ])
   opened.catch(() => undefined)
   const open = openTx(client, councilId, opened)
   try {
@@ -81,15 +101,23 @@ function openTx(client: pg.PoolClient, councilId: string, opened: Promise<unknow
     async query(statement: Sql) {
       // A handle kept after its transaction would write outside it, on whoever's connection it now is.
       if (!live) throw defect('a transaction was used after it ended')
-      const sent = client.query({ text: statement.text, values: [...statement.values], ...(statement.name === undefined ? {} : { name: statement.name }) })
+      const sent = client.query({
+        text: statement.text,
+        values: [...statement.values],
+        ...(statement.name === undefined ? {} : { name: statement.name }),
+      })
       const [, result] = await Promise.all([opened, sent])
       return result
     },
-    wakeWorker: () => void (work = true),
+    wakeWorker() {
+      work = true
+    },
   } as Tx
   return {
     tx,
-    close: () => void (live = false),
+    close() {
+      live = false
+    },
     hasWork: () => work,
   }
 }
@@ -104,7 +132,8 @@ function finishReading(client: pg.PoolClient): void {
 async function commit(client: pg.PoolClient): Promise<void> {
   const end = await client.query('commit')
   // COMMIT of a failed transaction answers ROLLBACK without an error.
-  if (end.command !== 'COMMIT') throw new AppError('NOT_COMMITTED', 500, 'defect', 'the database rolled back')
+  if (end.command !== 'COMMIT')
+    throw new AppError('NOT_COMMITTED', 500, 'defect', 'the database rolled back')
   client.release()
 }
 

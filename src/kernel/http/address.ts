@@ -17,7 +17,12 @@ export function readAddress(url: string): Address {
   const rest = url.slice(base.length)
   const welsh = /^\/cy(?=\/|\?|$)/.test(rest)
   const path = welsh ? rest.slice(3) : rest
-  return { base, slug: council?.[1], locale: welsh ? 'cy' : 'en', path: path.startsWith('/') ? path : `/${path}` }
+  return {
+    base,
+    slug: council?.[1],
+    locale: welsh ? 'cy' : 'en',
+    path: path.startsWith('/') ? path : `/${path}`,
+  }
 }
 
 /** Fastify's `rewriteUrl`: routes see the path alone; the rest is kept with the request. */

@@ -14,10 +14,16 @@ export function csrfTokenFor(secret: string, visitorKey: string): string {
  * page sent it (a cookie that ended, a restart with a new secret): the person may send it again.
  * `foreign`: anything else. (ASVS 5.0, 3.5.1.)
  */
-export function judgeCsrf(request: FastifyRequest, form: Form, secret: string, visitorKey: string | undefined): 'valid' | 'lapsed' | 'foreign' {
+export function judgeCsrf(
+  request: FastifyRequest,
+  form: Form,
+  secret: string,
+  visitorKey: string | undefined,
+): 'valid' | 'lapsed' | 'foreign' {
   if (isForeign(request)) return 'foreign'
   const token = field(form, CSRF_FIELD)
-  if (visitorKey !== undefined && token !== '' && same(token, csrfTokenFor(secret, visitorKey))) return 'valid'
+  if (visitorKey !== undefined && token !== '' && same(token, csrfTokenFor(secret, visitorKey)))
+    return 'valid'
   return isVouched(request) ? 'lapsed' : 'foreign'
 }
 
@@ -29,7 +35,10 @@ function isForeign(request: FastifyRequest): boolean {
 }
 
 function isVouched(request: FastifyRequest): boolean {
-  return request.headers['sec-fetch-site'] === 'same-origin' || hostOf(request.headers.origin ?? '') === request.host
+  return (
+    request.headers['sec-fetch-site'] === 'same-origin' ||
+    hostOf(request.headers.origin ?? '') === request.host
+  )
 }
 
 function hostOf(origin: string): string | undefined {

@@ -19,27 +19,52 @@ export type ErrorModel = {
 export type ErrorPage = (request: RequestContext | undefined, model: ErrorModel) => Html
 
 /** Every error that reaches the server becomes a page with a reference, and one line in the log. */
-export async function answerError(setup: HttpSetup, error: unknown, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function answerError(
+  setup: HttpSetup,
+  error: unknown,
+  raw: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const known = toAppError(error)
-  const fields = { request: raw.id, code: known.code, status: known.status, route: raw.routeOptions.url ?? 'none', detail: known.detail }
+  const fields = {
+    request: raw.id,
+    code: known.code,
+    status: known.status,
+    route: raw.routeOptions.url ?? 'none',
+    detail: known.detail,
+  }
   if (known.status >= 500) setup.log.error('a request failed', { ...fields, stack: stackOf(error) })
   else setup.log.info('a request was refused', fields)
   return showError(setup, known, raw, reply)
 }
 
-export function answerUnknownPath(setup: HttpSetup, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export function answerUnknownPath(
+  setup: HttpSetup,
+  raw: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   return showError(setup, new AppError('NOT_FOUND', 404, 'notFound'), raw, reply)
 }
 
-async function showError(setup: HttpSetup, error: AppError, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showError(
+  setup: HttpSetup,
+  error: AppError,
+  raw: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const request = await contextFor(setup, raw, reply)
   const model: ErrorModel = { status: error.status, sentence: error.sentence, reference: raw.id }
-  if (error.code === 'LAPSED' && request !== undefined) model.sendAgain = { to: request.link(request.path), form: request.form }
+  if (error.code === 'LAPSED' && request !== undefined)
+    model.sendAgain = { to: request.link(request.path), form: request.form }
   return sendHtml(reply, error.status, render(setup.errorPage(request, model)))
 }
 
 /** The page keeps the council's face where it can be found; with the database away it does without. */
-async function contextFor(setup: HttpSetup, raw: FastifyRequest, reply: FastifyReply): Promise<RequestContext | undefined> {
+async function contextFor(
+  setup: HttpSetup,
+  raw: FastifyRequest,
+  reply: FastifyReply,
+): Promise<RequestContext | undefined> {
   try {
     const council = await councilOf(setup, raw)
     return council === undefined ? undefined : await openRequest(setup, council, raw, reply)
@@ -52,18 +77,29 @@ function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const status = statusOf(error)
   if (status === 429) return new AppError('TOO_MANY', 429, 'tooMany', '', error)
-  if (status !== undefined && status >= 400 && status < 500) return new AppError('BAD_REQUEST', status, 'badRequest', messageOf(error), error)
-  if (isDatabaseAway(error)) return new AppError('DATABASE_AWAY', 503, 'unavailable', messageOf(error), error)
+  if (status !== undefined && status >= 400 && status < 500)
+    return new AppError('BAD_REQUEST', status, 'badRequest', messageOf(error), error)
+  if (isDatabaseAway(error))
+    return new AppError('DATABASE_AWAY', 503, 'unavailable', messageOf(error), error)
   return new AppError('UNEXPECTED', 500, 'defect', messageOf(error), error)
 }
 
 function statusOf(error: unknown): number | undefined {
-  return typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : undefined
+  return typeof error === 'object' &&
+    error !== null &&
+    'statusCode' in error &&
+    typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined
 }
 
 function isDatabaseAway(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return /^(ECONN|EPIPE|57P0|08|53)/.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(error))
+  const code =
+    typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  return (
+    /^(ECONN|EPIPE|57P0|08|53)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(error))
+  )
 }
 
 function messageOf(error: unknown): string {

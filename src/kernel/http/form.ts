@@ -14,6 +14,9 @@ export function fields(form: Form, name: string): string[] {
   return Array.isArray(value) ? value : [value]
 }
 
+/** Control characters but line ends and tabs. */
+const CONTROL = /(?![\n\t])\p{Cc}/gu
+
 /**
  * Parses `application/x-www-form-urlencoded`. Control characters other than line ends and tabs are
  * dropped (PostgreSQL refuses NUL; none of them is ever meant), and line ends are made one kind.
@@ -21,9 +24,10 @@ export function fields(form: Form, name: string): string[] {
 export function parseForm(body: string): Form {
   const form: Record<string, string | string[]> = Object.create(null)
   for (const [name, raw] of new URLSearchParams(body)) {
-    const value = raw.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    const value = raw.replace(/\r\n?/g, '\n').replace(CONTROL, '')
     const before = form[name]
-    form[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
+    form[name] =
+      before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
   }
   return form
 }

@@ -1,7 +1,7 @@
 import { json, sql } from '../sql.ts'
 import { maybe, run, type Tx } from '../transaction.ts'
-import type { Form } from './form.ts'
 import { CSRF_FIELD } from './csrf.ts'
+import type { Form } from './form.ts'
 import { hashToken, newToken } from './secrets.ts'
 
 export type KeptForm = { path: string; form: Form }
@@ -29,5 +29,8 @@ export function findKeptForm(tx: Tx, token: string, now: Date): Promise<KeptForm
 }
 
 export async function sweepKeptForms(tx: Tx, now: Date): Promise<void> {
-  await run(tx, sql`delete from kernel.kept_form where council_id = ${tx.councilId} and kept_until < ${now}`)
+  await run(
+    tx,
+    sql`delete from kernel.kept_form where council_id = ${tx.councilId} and kept_until < ${now}`,
+  )
 }

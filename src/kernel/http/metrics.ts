@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 export type Metrics = { registry: Registry; seconds: Histogram; refused: Counter }
 
@@ -26,12 +26,18 @@ export function createMetrics(): Metrics {
 export function addMetrics(server: FastifyInstance, metrics: Metrics): void {
   server.addHook('onResponse', async (request, reply) => {
     const status = String(reply.statusCode)
-    metrics.seconds.observe({ method: request.method, route: request.routeOptions.url ?? 'none', status }, reply.elapsedTime / 1000)
+    metrics.seconds.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status },
+      reply.elapsedTime / 1000,
+    )
     if (reply.statusCode >= 400) metrics.refused.inc({ status })
   })
   server.get('/metrics', { config: { rateLimit: false } }, async (request, reply) => {
     // Numbers for the operator, not the public: served to this machine only; a proxy forwards what it wants seen.
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') || request.headers['x-forwarded-for'] !== undefined)
+    if (
+      !['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '') ||
+      request.headers['x-forwarded-for'] !== undefined
+    )
       return reply.status(404).send()
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, CouncilIdentity } from '../context.ts'
-import { readingCouncil, inCouncil, type Tx } from '../transaction.ts'
+import { inCouncil, readingCouncil, type Tx } from '../transaction.ts'
 import { type Address, addressOf, linkTo } from './address.ts'
 import { csrfTokenFor } from './csrf.ts'
 import type { Form } from './form.ts'
@@ -14,7 +14,12 @@ const VISITOR_COOKIE = 'visitor'
 const VISITOR_SECONDS = 28 * 24 * 60 * 60
 
 /** Joins a request with its council, language, person and cookies. */
-export async function openRequest(setup: HttpSetup, council: CouncilIdentity, request: FastifyRequest, reply: FastifyReply): Promise<RequestContext> {
+export async function openRequest(
+  setup: HttpSetup,
+  council: CouncilIdentity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<RequestContext> {
   const address = addressOf(request.raw)
   const now = setup.clock()
   const jar = cookieJar(address, request, reply)
@@ -26,7 +31,8 @@ export async function openRequest(setup: HttpSetup, council: CouncilIdentity, re
     return visitor
   }
   const visitorKey = () => visitor ?? renewVisitor()
-  const link: RequestContext['link'] = (path, locale = address.locale) => linkTo(address.base, locale, path)
+  const link: RequestContext['link'] = (path, locale = address.locale) =>
+    linkTo(address.base, locale, path)
   return {
     db: setup.db,
     now,
@@ -42,7 +48,8 @@ export async function openRequest(setup: HttpSetup, council: CouncilIdentity, re
     form: (request.body ?? {}) as Form, // Only `parseForm` parses bodies of these routes.
     session,
     link,
-    absoluteLink: (path, locale) => `${setup.publicUrl ?? `${request.protocol}://${request.host}`}${link(path, locale)}`,
+    absoluteLink: (path, locale) =>
+      `${setup.publicUrl ?? `${request.protocol}://${request.host}`}${link(path, locale)}`,
     csrfToken: () => csrfTokenFor(setup.secret, visitorKey()),
     visitorKey,
     hasVisitor: () => visitor !== undefined,
@@ -59,11 +66,19 @@ function pathOnly(path: string): string {
   return end === -1 ? path : path.slice(0, end)
 }
 
-async function whoIs(setup: HttpSetup, council: CouncilIdentity, token: string | undefined, now: Date): Promise<{ actor: Actor; session: Session | undefined }> {
+async function whoIs(
+  setup: HttpSetup,
+  council: CouncilIdentity,
+  token: string | undefined,
+  now: Date,
+): Promise<{ actor: Actor; session: Session | undefined }> {
   if (token === undefined) return { actor: { kind: 'visitor' }, session: undefined }
-  const found = await readingCouncil(setup.db, council.id, (tx) => sessionAndActor(setup, tx, token, now))
+  const found = await readingCouncil(setup.db, council.id, tx =>
+    sessionAndActor(setup, tx, token, now),
+  )
   if (found === undefined) return { actor: { kind: 'visitor' }, session: undefined }
-  if (found.session.stale) await inCouncil(setup.db, council.id, (tx) => touchSession(tx, token, found.session.kind, now))
+  if (found.session.stale)
+    await inCouncil(setup.db, council.id, tx => touchSession(tx, token, found.session.kind, now))
   return found
 }
 
@@ -79,7 +94,8 @@ function cookieJar(address: Address, request: FastifyRequest, reply: FastifyRepl
   const secure = request.protocol === 'https'
   const prefix = secure && address.base === '' ? '__Host-' : ''
   return {
-    read: (name: string): string | undefined => request.cookies[`${prefix}moothall_${name}`] || undefined,
+    read: (name: string): string | undefined =>
+      request.cookies[`${prefix}moothall_${name}`] || undefined,
     write: (name: string, value: string, maxAge?: number): void => {
       void reply.setCookie(`${prefix}moothall_${name}`, value, {
         path: address.base === '' ? '/' : address.base,

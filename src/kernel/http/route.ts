@@ -10,7 +10,13 @@ export type Permission = 'anyone' | 'customer' | 'officer' | `${string}:${string
 export type Answer =
   | { kind: 'page'; status: number; html: Html }
   | { kind: 'redirect'; to: string }
-  | { kind: 'bytes'; status: number; type: string; body: string | Uint8Array; headers?: Readonly<Record<string, string>> }
+  | {
+      kind: 'bytes'
+      status: number
+      type: string
+      body: string | Uint8Array
+      headers?: Readonly<Record<string, string>>
+    }
 
 export type Route = {
   method: 'GET' | 'POST'
@@ -31,10 +37,19 @@ export function redirect(to: string): Answer {
   return { kind: 'redirect', to }
 }
 
-export function bytes(type: string, body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Answer {
+export function bytes(
+  type: string,
+  body: string | Uint8Array,
+  headers?: Readonly<Record<string, string>>,
+): Answer {
   return { kind: 'bytes', status: 200, type, body, ...(headers === undefined ? {} : { headers }) }
 }
 
 export function jsonAnswer(value: unknown, status = 200): Answer {
-  return { kind: 'bytes', status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) }
+  return {
+    kind: 'bytes',
+    status,
+    type: 'application/json; charset=utf-8',
+    body: JSON.stringify(value),
+  }
 }

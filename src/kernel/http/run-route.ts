@@ -12,7 +12,12 @@ import type { Answer, Permission, Route } from './route.ts'
 import type { HttpSetup } from './server.ts'
 
 /** One request: its council, its person, whether they may, whether the form is theirs; then the route. */
-export async function runRoute(setup: HttpSetup, route: Route, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function runRoute(
+  setup: HttpSetup,
+  route: Route,
+  raw: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const council = await councilOf(setup, raw)
   if (council === undefined) return atTheDoor(setup, raw, reply)
   const request = await openRequest(setup, council, raw, reply)
@@ -20,18 +25,27 @@ export async function runRoute(setup: HttpSetup, route: Route, raw: FastifyReque
     authorise(route.can, request.actor)
     if (route.method === 'POST') refuseForgery(setup, raw, request)
   } catch (error) {
-    if (error instanceof AppError && error.status === 401) return sendToSignIn(setup, route, request, reply)
+    if (error instanceof AppError && error.status === 401)
+      return sendToSignIn(setup, route, request, reply)
     throw error
   }
   return send(reply, await route.run(request), request)
 }
 
-export function councilOf(setup: HttpSetup, raw: FastifyRequest): Promise<CouncilIdentity | undefined> {
+export function councilOf(
+  setup: HttpSetup,
+  raw: FastifyRequest,
+): Promise<CouncilIdentity | undefined> {
   return setup.findCouncil(raw.hostname, addressOf(raw.raw).slug)
 }
 
-async function atTheDoor(setup: HttpSetup, raw: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (raw.method !== 'GET' || raw.url.split('?')[0] !== '/') throw new AppError('NO_SUCH_COUNCIL', 404, 'notFound', raw.hostname)
+async function atTheDoor(
+  setup: HttpSetup,
+  raw: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (raw.method !== 'GET' || raw.url.split('?')[0] !== '/')
+    throw new AppError('NO_SUCH_COUNCIL', 404, 'notFound', raw.hostname)
   return sendHtml(reply, 200, render(await setup.doorPage()))
 }
 
@@ -49,14 +63,23 @@ export function authorise(can: Permission, actor: Actor): void {
 function refuseForgery(setup: HttpSetup, raw: FastifyRequest, request: RequestContext): void {
   const visitorKey = request.hasVisitor() ? request.visitorKey() : undefined
   const judged = judgeCsrf(raw, request.form, setup.secret, visitorKey)
-  if (judged === 'foreign') throw new AppError('FORGED', 403, 'forbidden', 'the form did not come from our page')
-  if (judged === 'lapsed') throw new AppError('LAPSED', 409, 'conflict', 'the form was older than the session')
+  if (judged === 'foreign')
+    throw new AppError('FORGED', 403, 'forbidden', 'the form did not come from our page')
+  if (judged === 'lapsed')
+    throw new AppError('LAPSED', 409, 'conflict', 'the form was older than the session')
 }
 
-async function sendToSignIn(setup: HttpSetup, route: Route, request: RequestContext, reply: FastifyReply): Promise<FastifyReply> {
+async function sendToSignIn(
+  setup: HttpSetup,
+  route: Route,
+  request: RequestContext,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const kept =
     route.method === 'POST'
-      ? await inCouncil(setup.db, request.council.id, (tx) => keepForm(tx, { path: request.path, form: request.form }, request.now))
+      ? await inCouncil(setup.db, request.council.id, tx =>
+          keepForm(tx, { path: request.path, form: request.form }, request.now),
+        )
       : undefined
   return reply.redirect(request.link(setup.signInPath(route, request, kept)), 303)
 }
@@ -65,10 +88,19 @@ function send(reply: FastifyReply, answer: Answer, request: RequestContext): Fas
   if (answer.kind === 'redirect') return reply.redirect(answer.to, 303)
   if (answer.kind === 'page') return sendHtml(reply, answer.status, render(answer.html))
   // A page is one person's: it is kept by no cache. What may be kept says so itself.
-  if (request.actor.kind !== 'visitor' || answer.headers?.['cache-control'] === undefined) reply.header('cache-control', 'no-store')
-  return reply.status(answer.status).headers(answer.headers ?? {}).type(answer.type).send(answer.body)
+  if (request.actor.kind !== 'visitor' || answer.headers?.['cache-control'] === undefined)
+    reply.header('cache-control', 'no-store')
+  return reply
+    .status(answer.status)
+    .headers(answer.headers ?? {})
+    .type(answer.type)
+    .send(answer.body)
 }
 
 export function sendHtml(reply: FastifyReply, status: number, html: string): FastifyReply {
-  return reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html)
+  return reply
+    .status(status)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html)
 }

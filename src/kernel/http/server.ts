@@ -6,8 +6,8 @@ import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
 import type { Html } from '../pages/html.ts'
 import type { Pool, Tx } from '../transaction.ts'
-import { addAssets } from './assets-route.ts'
 import { rewriteUrl } from './address.ts'
+import { addAssets } from './assets-route.ts'
 import { answerError, answerUnknownPath, type ErrorPage } from './errors-to-pages.ts'
 import { parseForm } from './form.ts'
 import { LIMITS } from './limits.ts'
@@ -58,7 +58,11 @@ export async function createServer(setup: HttpSetup): Promise<FastifyInstance> {
   })
   await server.register(cookies)
   await server.register(rateLimit, { global: true, ...LIMITS.default })
-  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, parseForm(String(body))))
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, parseForm(String(body))),
+  )
   server.addHook('onRequest', sendSecurityHeaders)
   server.setErrorHandler((error, request, reply) => answerError(setup, error, request, reply))
   server.setNotFoundHandler((request, reply) => answerUnknownPath(setup, request, reply))

@@ -3,9 +3,15 @@ import type { Event } from '../events/event.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { json, sql } from '../sql.ts'
-import { run, type Pool, type Tx } from '../transaction.ts'
+import { type Pool, run, type Tx } from '../transaction.ts'
 
-export type Job = { id: string; councilId: string; kind: string; payload: Readonly<Record<string, unknown>>; attempts: number }
+export type Job = {
+  id: string
+  councilId: string
+  kind: string
+  payload: Readonly<Record<string, unknown>>
+  attempts: number
+}
 
 export type JobContext = { db: Pool; now: Date; council: CouncilIdentity; log: Log }
 
@@ -16,7 +22,11 @@ export type JobContext = { db: Pool; now: Date; council: CouncilIdentity; log: L
  */
 export type JobHandler =
   | { kind: string; does: 'transaction'; run(tx: Tx, job: Job, context: JobContext): Promise<void> }
-  | { kind: string; does: 'outside'; run(job: Job, context: JobContext): Promise<((tx: Tx) => Promise<void>) | undefined> }
+  | {
+      kind: string
+      does: 'outside'
+      run(job: Job, context: JobContext): Promise<((tx: Tx) => Promise<void>) | undefined>
+    }
 
 /** A reaction to what happened in another module. It runs in the worker, in a transaction of its own. */
 export type EventHandler = {
@@ -26,9 +36,18 @@ export type EventHandler = {
 }
 
 /** Work that comes round. It is kept as one waiting job a council. */
-export type Periodic = { name: string; everyMs: number; run(tx: Tx, context: JobContext): Promise<void> }
+export type Periodic = {
+  name: string
+  everyMs: number
+  run(tx: Tx, context: JobContext): Promise<void>
+}
 
-export type NewJob = { kind: string; payload: Readonly<Record<string, unknown>>; runAt: Date; onceKey?: string }
+export type NewJob = {
+  kind: string
+  payload: Readonly<Record<string, unknown>>
+  runAt: Date
+  onceKey?: string
+}
 
 /** Adds a job in the transaction of the command. With a `onceKey` a second waiting one is not added. */
 export async function enqueue(tx: Tx, job: NewJob): Promise<void> {

@@ -12,7 +12,12 @@ type OutboxRow = { id: string; type: string; hash: Buffer }
  * and writes one job for each handler that listens. One worker at a time seals a council.
  * @returns how many were taken; 0 when there are none or another worker has the council.
  */
-export async function sealOutbox(tx: Tx, listeners: ReadonlyMap<string, readonly EventHandler[]>, now: Date, most = 500): Promise<number> {
+export async function sealOutbox(
+  tx: Tx,
+  listeners: ReadonlyMap<string, readonly EventHandler[]>,
+  now: Date,
+  most = 500,
+): Promise<number> {
   const tree = await lockTree(tx)
   if (tree === undefined) return 0
   // Read after the lock, so that what another worker has just sealed is not seen again.
@@ -23,20 +28,35 @@ export async function sealOutbox(tx: Tx, listeners: ReadonlyMap<string, readonly
         where o.council_id = ${tx.councilId} order by o.event_id limit ${most}`,
   )
   if (events.length === 0) return 0
-  const frontier = events.reduce((nodes, event, index) => appendLeaf(nodes, tree.size + index, event.hash), tree.frontier)
-  const ids = events.map((event) => event.id)
+  const frontier = events.reduce(
+    (nodes, event, index) => appendLeaf(nodes, tree.size + index, event.hash),
+    tree.frontier,
+  )
+  const ids = events.map(event => event.id)
   await Promise.all([
-    run(tx, sql`delete from kernel.outbox where council_id = ${tx.councilId} and event_id = any(${ids}::uuid[])`),
+    run(
+      tx,
+      sql`delete from kernel.outbox where council_id = ${tx.councilId} and event_id = any(${ids}::uuid[])`,
+    ),
     writeLeaves(tx, tree.size, events),
-    run(tx, sql`update kernel.audit_tree set size = ${tree.size + events.length}, frontier = ${frontier} where council_id = ${tx.councilId}`),
+    run(
+      tx,
+      sql`update kernel.audit_tree set size = ${tree.size + events.length}, frontier = ${frontier} where council_id = ${tx.councilId}`,
+    ),
     writeJobs(tx, events, listeners, now),
   ])
   return events.length
 }
 
 async function lockTree(tx: Tx): Promise<{ size: number; frontier: Buffer[] } | undefined> {
-  await run(tx, sql`insert into kernel.audit_tree (council_id, size, frontier) values (${tx.councilId}, 0, '{}') on conflict do nothing`)
-  return maybe(tx, sql`select size::int, frontier from kernel.audit_tree where council_id = ${tx.councilId} for update skip locked`)
+  await run(
+    tx,
+    sql`insert into kernel.audit_tree (council_id, size, frontier) values (${tx.councilId}, 0, '{}') on conflict do nothing`,
+  )
+  return maybe(
+    tx,
+    sql`select size::int, frontier from kernel.audit_tree where council_id = ${tx.councilId} for update skip locked`,
+  )
 }
 
 async function writeLeaves(tx: Tx, from: number, events: readonly OutboxRow[]): Promise<void> {
@@ -44,13 +64,22 @@ async function writeLeaves(tx: Tx, from: number, events: readonly OutboxRow[]): 
     tx,
     sql`insert into kernel.audit_leaf (council_id, position, event_id, leaf_hash)
         select ${tx.councilId}, ${from} + place - 1, id, hash
-        from unnest(${events.map((e) => e.id)}::uuid[], ${events.map((e) => e.hash)}::bytea[]) with ordinality as taken (id, hash, place)`,
+        from unnest(${events.map(e => e.id)}::uuid[], ${events.map(e => e.hash)}::bytea[]) with ordinality as taken (id, hash, place)`,
   )
 }
 
-async function writeJobs(tx: Tx, events: readonly OutboxRow[], listeners: ReadonlyMap<string, readonly EventHandler[]>, now: Date): Promise<void> {
-  const jobs = events.flatMap((event) =>
-    (listeners.get(event.type) ?? []).map((handler) => ({ id: newId(), kind: `on:${handler.name}`, payload: { eventId: event.id } })),
+async function writeJobs(
+  tx: Tx,
+  events: readonly OutboxRow[],
+  listeners: ReadonlyMap<string, readonly EventHandler[]>,
+  now: Date,
+): Promise<void> {
+  const jobs = events.flatMap(event =>
+    (listeners.get(event.type) ?? []).map(handler => ({
+      id: newId(),
+      kind: `on:${handler.name}`,
+      payload: { eventId: event.id },
+    })),
   )
   if (jobs.length === 0) return
   await run(

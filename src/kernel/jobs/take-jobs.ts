@@ -1,6 +1,12 @@
 import { sql } from '../sql.ts'
 import { inCouncil, many, run, type Tx } from '../transaction.ts'
-import { type Job, type JobContext, type JobHandler, MOST_ATTEMPTS, retryAfterSeconds } from './job.ts'
+import {
+  type Job,
+  type JobContext,
+  type JobHandler,
+  MOST_ATTEMPTS,
+  retryAfterSeconds,
+} from './job.ts'
 
 /** How long a job done outside the database is ours before another worker may try it. */
 const LEASE_MS = 120_000
@@ -11,9 +17,12 @@ const BATCH = 100
  * behind a savepoint; those outside are leased, done, then ended.
  * @returns how many were taken.
  */
-export async function doDueJobs(context: JobContext, handlers: ReadonlyMap<string, JobHandler>): Promise<number> {
+export async function doDueJobs(
+  context: JobContext,
+  handlers: ReadonlyMap<string, JobHandler>,
+): Promise<number> {
   const outside: Job[] = []
-  const taken = await inCouncil(context.db, context.council.id, async (tx) => {
+  const taken = await inCouncil(context.db, context.council.id, async tx => {
     const jobs = await takeDue(tx, context.now)
     const done: string[] = []
     for (const job of jobs) {
@@ -21,7 +30,11 @@ export async function doDueJobs(context: JobContext, handlers: ReadonlyMap<strin
       if (handler?.does === 'outside') outside.push(job)
       else if (await doInside(tx, job, handler, context)) done.push(job.id)
     }
-    if (done.length > 0) await run(tx, sql`delete from kernel.job where council_id = ${tx.councilId} and id = any(${done}::uuid[])`)
+    if (done.length > 0)
+      await run(
+        tx,
+        sql`delete from kernel.job where council_id = ${tx.councilId} and id = any(${done}::uuid[])`,
+      )
     if (outside.length > 0) await lease(tx, outside, context.now)
     return jobs.length
   })
@@ -38,7 +51,12 @@ function takeDue(tx: Tx, now: Date): Promise<Job[]> {
   )
 }
 
-async function doInside(tx: Tx, job: Job, handler: JobHandler | undefined, context: JobContext): Promise<boolean> {
+async function doInside(
+  tx: Tx,
+  job: Job,
+  handler: JobHandler | undefined,
+  context: JobContext,
+): Promise<boolean> {
   await tx.query({ text: 'savepoint job', values: [] })
   try {
     if (handler?.does !== 'transaction') throw new Error(`no handler for ${job.kind}`)
@@ -54,20 +72,27 @@ async function doInside(tx: Tx, job: Job, handler: JobHandler | undefined, conte
 
 function lease(tx: Tx, jobs: readonly Job[], now: Date): Promise<number> {
   const until = new Date(now.getTime() + LEASE_MS)
-  return run(tx, sql`update kernel.job set run_at = ${until} where council_id = ${tx.councilId} and id = any(${jobs.map((job) => job.id)}::uuid[])`)
+  return run(
+    tx,
+    sql`update kernel.job set run_at = ${until} where council_id = ${tx.councilId} and id = any(${jobs.map(job => job.id)}::uuid[])`,
+  )
 }
 
-async function doOutside(job: Job, handler: JobHandler | undefined, context: JobContext): Promise<void> {
+async function doOutside(
+  job: Job,
+  handler: JobHandler | undefined,
+  context: JobContext,
+): Promise<void> {
   const { id } = context.council
   try {
     if (handler?.does !== 'outside') throw new Error(`no handler for ${job.kind}`)
     const record = await handler.run(job, context)
-    await inCouncil(context.db, id, async (tx) => {
+    await inCouncil(context.db, id, async tx => {
       await record?.(tx)
       await run(tx, sql`delete from kernel.job where council_id = ${id} and id = ${job.id}`)
     })
   } catch (error) {
-    await inCouncil(context.db, id, (tx) => putBack(tx, job, error, context))
+    await inCouncil(context.db, id, tx => putBack(tx, job, error, context))
   }
 }
 
@@ -76,7 +101,13 @@ async function putBack(tx: Tx, job: Job, error: unknown, context: JobContext): P
   const dead = attempts >= MOST_ATTEMPTS ? context.now : null
   const again = new Date(context.now.getTime() + retryAfterSeconds(attempts) * 1000)
   const message = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-  context.log.warn('a job failed', { kind: job.kind, job: job.id, attempts, dead: dead !== null, error: message })
+  context.log.warn('a job failed', {
+    kind: job.kind,
+    job: job.id,
+    attempts,
+    dead: dead !== null,
+    error: message,
+  })
   await run(
     tx,
     sql`update kernel.job set attempts = ${attempts}, run_at = ${again}, last_error = ${message}, dead_at = ${dead}

@@ -2,7 +2,13 @@ import type { CouncilIdentity } from '../context.ts'
 import type { Log } from '../log.ts'
 import { sql } from '../sql.ts'
 import { inCouncil, type Pool, run, type Tx } from '../transaction.ts'
-import { type EventHandler, enqueue, type JobContext, type JobHandler, type Periodic } from './job.ts'
+import {
+  type EventHandler,
+  enqueue,
+  type JobContext,
+  type JobHandler,
+  type Periodic,
+} from './job.ts'
 import { findEvent, sealOutbox } from './seal-outbox.ts'
 import { doDueJobs } from './take-jobs.ts'
 
@@ -41,11 +47,12 @@ export function startWorker(setup: WorkerSetup): Worker {
   let nudge: (() => void) | undefined
 
   const drain = async (councilId: string): Promise<void> => {
-    const council = (await setup.councils()).find((one) => one.id === councilId)
-    if (council !== undefined) await drainCouncil(setup, council, listeners, handlers, () => stopping)
+    const council = (await setup.councils()).find(one => one.id === councilId)
+    if (council !== undefined)
+      await drainCouncil(setup, council, listeners, handlers, () => stopping)
   }
   const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
+    new Promise<void>(resolve => {
       const timer = setTimeout(resolve, ms)
       nudge = () => {
         clearTimeout(timer)
@@ -63,7 +70,7 @@ export function startWorker(setup: WorkerSetup): Worker {
   }
   const running = loop()
   return {
-    wake: (councilId) => {
+    wake: councilId => {
       woken.add(councilId)
       nudge?.()
     },
@@ -82,13 +89,20 @@ function takeWoken(woken: Set<string>): string[] {
   return ids
 }
 
-async function round(councilIds: readonly string[], drain: (id: string) => Promise<void>, log: Log): Promise<void> {
+async function round(
+  councilIds: readonly string[],
+  drain: (id: string) => Promise<void>,
+  log: Log,
+): Promise<void> {
   for (const id of councilIds) {
     try {
       await drain(id)
     } catch (error) {
       // The database is away or refuses: the work is still in its tables, and the next poll takes it.
-      log.error('the worker could not finish a council', { council: id, error: error instanceof Error ? error.message : 'unknown' })
+      log.error('the worker could not finish a council', {
+        council: id,
+        error: error instanceof Error ? error.message : 'unknown',
+      })
     }
   }
 }
@@ -103,7 +117,7 @@ async function drainCouncil(
   for (;;) {
     const now = setup.clock()
     const context: JobContext = { db: setup.db, now, council, log: setup.log }
-    const sealed = await inCouncil(setup.db, council.id, (tx) => sealOutbox(tx, listeners, now))
+    const sealed = await inCouncil(setup.db, council.id, tx => sealOutbox(tx, listeners, now))
     const done = await doDueJobs(context, handlers)
     if ((sealed === 0 && done === 0) || isStopping()) return
   }
@@ -118,26 +132,31 @@ async function startPeriodic(setup: WorkerSetup, started: Set<string>): Promise<
   try {
     const councils = await setup.councils()
     for (const council of councils.filter(({ id }) => !started.has(id))) {
-      await inCouncil(setup.db, council.id, async (tx) => {
+      await inCouncil(setup.db, council.id, async tx => {
         for (const work of setup.work.periodic) await enqueuePeriodic(tx, work, setup.clock())
       })
       started.add(council.id)
     }
-    return councils.map((council) => council.id)
+    return councils.map(council => council.id)
   } catch (error) {
-    setup.log.error('the worker could not reach the database', { error: error instanceof Error ? error.message : 'unknown' })
+    setup.log.error('the worker could not reach the database', {
+      error: error instanceof Error ? error.message : 'unknown',
+    })
     return []
   }
 }
 
-function listenersByType(handlers: readonly EventHandler[]): ReadonlyMap<string, readonly EventHandler[]> {
-  return Map.groupBy(handlers.flatMap((handler) => handler.on.map((type) => ({ type, handler }))), (pair) => pair.type)
-    .entries()
-    .reduce((map, [type, pairs]) => map.set(type, pairs.map((pair) => pair.handler)), new Map<string, EventHandler[]>())
+function listenersByType(
+  handlers: readonly EventHandler[],
+): ReadonlyMap<string, readonly EventHandler[]> {
+  const byType = new Map<string, EventHandler[]>()
+  for (const handler of handlers)
+    for (const type of handler.on) byType.set(type, [...(byType.get(type) ?? []), handler])
+  return byType
 }
 
 function handlersByKind(work: Work): ReadonlyMap<string, JobHandler> {
-  const map = new Map<string, JobHandler>(work.jobs.map((handler) => [handler.kind, handler]))
+  const map = new Map<string, JobHandler>(work.jobs.map(handler => [handler.kind, handler]))
   for (const handler of work.events) map.set(`on:${handler.name}`, reaction(handler))
   for (const periodic of work.periodic) map.set(`every:${periodic.name}`, recurring(periodic))
   return map
@@ -162,7 +181,10 @@ function recurring(periodic: Periodic): JobHandler {
     run: async (tx, job, context) => {
       await periodic.run(tx, context)
       // Its own row stands until the end of this transaction: it gives up the key to the next one.
-      await run(tx, sql`update kernel.job set once_key = null where council_id = ${tx.councilId} and id = ${job.id}`)
+      await run(
+        tx,
+        sql`update kernel.job set once_key = null where council_id = ${tx.councilId} and id = ${job.id}`,
+      )
       await enqueuePeriodic(tx, periodic, new Date(context.now.getTime() + periodic.everyMs))
     },
   }

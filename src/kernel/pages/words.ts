@@ -27,6 +27,22 @@ export const demoMailbox: Words = { en: 'Read the messages', cy: 'Darllen y nege
 export const demoStaff: Words = { en: 'Sign in as an officer', cy: 'Mewngofnodi fel swyddog' }
 
 export const staffSections = {
-  en: { work: 'My work', queue: 'Cases', search: 'Search', team: 'Team', services: 'Services', messages: 'Messages', organisation: 'Organisation' },
-  cy: { work: 'Fy ngwaith', queue: 'Achosion', search: 'Chwilio', team: 'Tîm', services: 'Gwasanaethau', messages: 'Negeseuon', organisation: 'Sefydliad' },
+  en: {
+    work: 'My work',
+    queue: 'Cases',
+    search: 'Search',
+    team: 'Team',
+    services: 'Services',
+    messages: 'Messages',
+    organisation: 'Organisation',
+  },
+  cy: {
+    work: 'Fy ngwaith',
+    queue: 'Achosion',
+    search: 'Chwilio',
+    team: 'Tîm',
+    services: 'Gwasanaethau',
+    messages: 'Negeseuon',
+    organisation: 'Sefydliad',
+  },
 } as const

@@ -24,11 +24,14 @@ export type ActRequest = {
   seenSeq?: number
 }
 
-export type Acted = { kind: 'done'; row: CaseRow } | Extract<Decision, { kind: 'refused' }> | { kind: 'changed-since' }
+export type Acted =
+  | { kind: 'done'; row: CaseRow }
+  | Extract<Decision, { kind: 'refused' }>
+  | { kind: 'changed-since' }
 
 /** Does one of a case's actions: lock, decide, save, tell, in one transaction. */
 export function actOnCase(ctx: Ctx, request: ActRequest): Promise<Acted> {
-  return inCouncil(ctx.db, ctx.council.id, (tx) => actInTransaction(tx, ctx, request))
+  return inCouncil(ctx.db, ctx.council.id, tx => actInTransaction(tx, ctx, request))
 }
 
 /** The same within a transaction that is open already. */
@@ -37,35 +40,69 @@ export async function actInTransaction(tx: Tx, ctx: Ctx, request: ActRequest): P
   if (request.seenSeq !== undefined && request.seenSeq !== row.seq) return { kind: 'changed-since' }
   const role = roleToAct(ctx, { row, caseType }, request.action)
   const wanted = { action: request.action, role, with: request.with, reason: request.reason }
-  const decision = decideAction(caseType, row.state, { request: wanted, env: caseEnv(ctx.council, ctx.now) })
+  const decision = decideAction(caseType, row.state, {
+    request: wanted,
+    env: caseEnv(ctx.council, ctx.now),
+  })
   if (decision.kind === 'refused') return decision
   return { kind: 'done', row: await saveDecision(tx, ctx, { row, caseType, request, decision }) }
 }
 
 /** Of the parts an officer may play, one that the action names; the first when none is, so that the refusal is told. */
-function roleToAct(ctx: Ctx, { row, caseType }: { row: CaseRow; caseType: CaseType }, action: string): Role {
+function roleToAct(
+  ctx: Ctx,
+  { row, caseType }: { row: CaseRow; caseType: CaseType },
+  action: string,
+): Role {
   const roles = rolesFor(ctx.actor, row.state)
   const by = findAction(caseType, row.state, action)?.by ?? []
-  return roles.find((role) => by.includes(role)) ?? roles[0] ?? 'customer'
+  return roles.find(role => by.includes(role)) ?? roles[0] ?? 'customer'
 }
 
 type Done = Extract<Decision, { kind: 'done' }>
 
 /** Writes what was decided: row, history, tasks, messages. */
-export async function saveDecision(tx: Tx, ctx: Ctx, done: { row: CaseRow; caseType: CaseType; request: ActRequest; decision: Done }): Promise<CaseRow> {
+export async function saveDecision(
+  tx: Tx,
+  ctx: Ctx,
+  done: { row: CaseRow; caseType: CaseType; request: ActRequest; decision: Done },
+): Promise<CaseRow> {
   const { request, decision, caseType } = done
-  const { row, written } = recordEntry(tx, ctx, { ...done.row, state: decision.state }, {
-    kind: 'action',
-    event: 'case.acted-on',
-    data: { action: request.action, ...present('with', request.with), ...present('reason', request.reason), ...present('note', request.note) },
-    public: { action: request.action, status: decision.state.status, ...present('outcome', decision.state.outcome), ...present('reason', request.reason) },
-  })
+  const { row, written } = recordEntry(
+    tx,
+    ctx,
+    { ...done.row, state: decision.state },
+    {
+      kind: 'action',
+      event: 'case.acted-on',
+      data: {
+        action: request.action,
+        ...present('with', request.with),
+        ...present('reason', request.reason),
+        ...present('note', request.note),
+      },
+      public: {
+        action: request.action,
+        status: decision.state.status,
+        ...present('outcome', decision.state.outcome),
+        ...present('reason', request.reason),
+      },
+    },
+  )
   await Promise.all([
     written,
     updateCase(tx, row),
     saveNewTasks(tx, row, done.row.state.tasks),
-    tell(tx, ctx, { row, caseType, messages: decision.messages, ...present('reason', request.reason), ...present('note', request.note) }),
-    ...(decision.state.asked === undefined && done.row.state.asked !== undefined ? [answerAsks(tx, row.id, ctx.now)] : []),
+    tell(tx, ctx, {
+      row,
+      caseType,
+      messages: decision.messages,
+      ...present('reason', request.reason),
+      ...present('note', request.note),
+    }),
+    ...(decision.state.asked === undefined && done.row.state.asked !== undefined
+      ? [answerAsks(tx, row.id, ctx.now)]
+      : []),
   ])
   return row
 }

@@ -3,7 +3,17 @@ import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Actor } from '#kernel/context.ts'
 
 /** What a row of a case's history says. `data` holds what was typed, and goes when the case is forgotten. */
-export type EntryKind = 'opened' | 'action' | 'note' | 'assigned' | 'moved' | 'task-added' | 'task-done' | 'call' | 'followed' | 'forgotten'
+export type EntryKind =
+  | 'opened'
+  | 'action'
+  | 'note'
+  | 'assigned'
+  | 'moved'
+  | 'task-added'
+  | 'task-done'
+  | 'call'
+  | 'followed'
+  | 'forgotten'
 
 export type Entry = {
   seq: number
@@ -23,7 +33,10 @@ export function sealEntry(entry: Entry, salt: Buffer = randomBytes(16)): SealedE
 
 export function digestOf(entry: Entry, salt: Uint8Array): Buffer {
   const { seq, at, byKind, byId, kind, data } = entry
-  return createHash('sha256').update(salt).update(canonicalJson({ seq, at, byKind, byId, kind, data })).digest()
+  return createHash('sha256')
+    .update(salt)
+    .update(canonicalJson({ seq, at, byKind, byId, kind, data }))
+    .digest()
 }
 
 export function byOf(actor: Actor): Pick<Entry, 'byKind' | 'byId'> {

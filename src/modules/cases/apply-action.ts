@@ -46,8 +46,8 @@ function withSets(before: CaseState, { id, action, facts, env }: Applied): CaseS
   const { outcome: oldOutcome, asked: _, closedOn: oldClosedOn, ...rest } = before
   const status = sets.status ?? before.status
   const closed = status === closedStatus
-  const reopened = before.status === closedStatus && !closed
-  const outcome = sets.outcome ?? (reopened ? undefined : oldOutcome)
+  // A decision stands until another is taken, also while it is challenged.
+  const outcome = sets.outcome ?? oldOutcome
   const closedOn = closed ? (oldClosedOn ?? env.today) : undefined
   const asked = closed ? undefined : askedAfter(before, { id, action, facts, env })
   const flags = flagsAfter(before.flags, action, { closed, asked: asked !== undefined })

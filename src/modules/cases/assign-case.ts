@@ -6,12 +6,17 @@ import { recordEntry } from './record-entry.ts'
 import { updateCase } from './store.ts'
 
 /** Gives a case to an officer, or to nobody. A caseworker may take and give back; a manager may give to anyone. */
-export function assignCases(ctx: Ctx, caseIds: readonly string[], officerId: string | null): Promise<number> {
+export function assignCases(
+  ctx: Ctx,
+  caseIds: readonly string[],
+  officerId: string | null,
+): Promise<number> {
   mayAssign(ctx, officerId)
-  return inCouncil(ctx.db, ctx.council.id, async (tx) => {
+  return inCouncil(ctx.db, ctx.council.id, async tx => {
     let changed = 0
     // In one order, so that two managers assigning the same cases wait for each other and don't lock up.
-    for (const id of [...new Set(caseIds)].sort()) if (await assignOne(tx, ctx, id, officerId)) changed += 1
+    for (const id of [...new Set(caseIds)].sort())
+      if (await assignOne(tx, ctx, id, officerId)) changed += 1
     return changed
   })
 }
@@ -22,15 +27,25 @@ function mayAssign(ctx: Ctx, officerId: string | null): void {
   if (!own && !ctx.actor.permissions.has('cases:assign')) throw forbidden('cases:assign')
 }
 
-async function assignOne(tx: Tx, ctx: Ctx, caseId: string, officerId: string | null): Promise<boolean> {
+async function assignOne(
+  tx: Tx,
+  ctx: Ctx,
+  caseId: string,
+  officerId: string | null,
+): Promise<boolean> {
   const { row: before } = await getCaseForWork(tx, ctx.actor, caseId)
   if (before.assignedTo === officerId) return false
-  const { row, written } = recordEntry(tx, ctx, { ...before, assignedTo: officerId }, {
-    kind: 'assigned',
-    event: 'case.assigned',
-    data: { from: before.assignedTo, to: officerId },
-    public: { to: officerId },
-  })
+  const { row, written } = recordEntry(
+    tx,
+    ctx,
+    { ...before, assignedTo: officerId },
+    {
+      kind: 'assigned',
+      event: 'case.assigned',
+      data: { from: before.assignedTo, to: officerId },
+      public: { to: officerId },
+    },
+  )
   await Promise.all([written, updateCase(tx, row)])
   return true
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '#kernel/context.ts'
-import type { Periodic } from '#kernel/jobs/job.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import type { Periodic } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { caseEnv } from './case-env.ts'
 import type { CaseRow } from './case-row.ts'
@@ -34,7 +34,13 @@ export async function callCase(tx: Tx, ctx: Ctx, caseId: string): Promise<void> 
   const env = caseEnv(ctx.council, ctx.now)
   let row: CaseRow = found
   for (const call of dueCalls(row.state, env)) {
-    row = await saveCall(tx, ctx, { row, caseType, decision: decideCall(caseType, row.state, { call, env }), call: describe(call), today: env.today })
+    row = await saveCall(tx, ctx, {
+      row,
+      caseType,
+      decision: decideCall(caseType, row.state, { call, env }),
+      call: describe(call),
+      today: env.today,
+    })
   }
 }
 
@@ -44,16 +50,36 @@ function describe(call: ReturnType<typeof dueCalls>[number]): Call {
   return call.kind === 'clock' ? { clock: call.clock, at: call.at } : { at: 'no-reply' }
 }
 
-type Called = { row: CaseRow; caseType: CaseType; decision: TimeDecision; call: Call; today: PlainDate }
+type Called = {
+  row: CaseRow
+  caseType: CaseType
+  decision: TimeDecision
+  call: Call
+  today: PlainDate
+}
 
-async function saveCall(tx: Tx, ctx: Ctx, { row: before, caseType, decision, call }: Called): Promise<CaseRow> {
+async function saveCall(
+  tx: Tx,
+  ctx: Ctx,
+  { row: before, caseType, decision, call }: Called,
+): Promise<CaseRow> {
   const did = decision.action === undefined ? {} : { action: decision.action }
-  const { row, written } = recordEntry(tx, ctx, { ...before, state: decision.state }, {
-    kind: 'call',
-    event: 'case.called-by-clock',
-    data: { ...call, ...did },
-    public: { ...call, ...did, status: decision.state.status },
-  })
-  await Promise.all([written, updateCase(tx, row), saveNewTasks(tx, row, before.state.tasks), tell(tx, ctx, { row, caseType, messages: decision.messages })])
+  const { row, written } = recordEntry(
+    tx,
+    ctx,
+    { ...before, state: decision.state },
+    {
+      kind: 'call',
+      event: 'case.called-by-clock',
+      data: { ...call, ...did },
+      public: { ...call, ...did, status: decision.state.status },
+    },
+  )
+  await Promise.all([
+    written,
+    updateCase(tx, row),
+    saveNewTasks(tx, row, before.state.tasks),
+    tell(tx, ctx, { row, caseType, messages: decision.messages }),
+  ])
   return row
 }

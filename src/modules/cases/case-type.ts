@@ -161,6 +161,7 @@ export type FactLabels = {
   readonly short: string
   readonly hint?: string
   readonly unit?: string
+  readonly why?: string
   readonly options: ById<{ readonly label: string; readonly hint?: string }>
   /** For a list: the labels of the facts of an entry. */
   readonly of: ById<FactLabels>

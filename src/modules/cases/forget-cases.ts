@@ -26,6 +26,11 @@ export async function forgetCase(tx: Tx, ctx: Ctx, caseId: string): Promise<void
   if (before === undefined || before.forgottenAt !== null) return
   const { asked: _, disposal: __, ...state } = before.state
   const bare = { ...before, assignedTo: null, state: { ...state, facts: {} } }
-  const { row, written } = recordEntry(tx, ctx, bare, { kind: 'forgotten', event: 'case.forgotten', data: {}, public: { package: before.package, outcome: before.state.outcome ?? null } })
+  const { row, written } = recordEntry(tx, ctx, bare, {
+    kind: 'forgotten',
+    event: 'case.forgotten',
+    data: {},
+    public: { package: before.package, outcome: before.state.outcome ?? null },
+  })
   await Promise.all([written, updateCase(tx, row), forgetCaseRow(tx, caseId, ctx.now)])
 }

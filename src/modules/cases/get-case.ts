@@ -29,7 +29,10 @@ export async function getCaseForWork(tx: Tx, actor: Actor, id: string): Promise<
 const known = new Map<string, CaseType>()
 
 /** The pinned rules of a case. Published rules never change, so they are kept in memory. */
-export async function caseTypeOfRow(tx: Tx, row: Pick<CaseRow, 'package' | 'version'>): Promise<CaseType> {
+export async function caseTypeOfRow(
+  tx: Tx,
+  row: Pick<CaseRow, 'package' | 'version'>,
+): Promise<CaseType> {
   const key = `${tx.councilId} ${row.package}@${row.version}`
   const before = known.get(key)
   if (before !== undefined) return before

@@ -6,9 +6,13 @@ import { updateCase } from './store.ts'
 
 /** Adds a note for colleagues. The customer does not see it on the status page, but may ask for it by law. */
 export function noteOnCase(ctx: Ctx, caseId: string, text: string): Promise<void> {
-  return inCouncil(ctx.db, ctx.council.id, async (tx) => {
+  return inCouncil(ctx.db, ctx.council.id, async tx => {
     const { row: before } = await getCaseForWork(tx, ctx.actor, caseId)
-    const { row, written } = recordEntry(tx, ctx, before, { kind: 'note', event: 'case.noted', data: { text } })
+    const { row, written } = recordEntry(tx, ctx, before, {
+      kind: 'note',
+      event: 'case.noted',
+      data: { text },
+    })
     await Promise.all([written, updateCase(tx, row)])
   })
 }

@@ -10,8 +10,8 @@ import { decideOpening } from './decide-opening.ts'
 import { recordEntry } from './record-entry.ts'
 import { newReference } from './reference.ts'
 import { renderTitles } from './render-case.ts'
-import { insertCase } from './store.ts'
 import { saveNewTasks } from './save-tasks.ts'
+import { insertCase } from './store.ts'
 import { tell } from './tell.ts'
 
 /** A sealed submission, as the journeys module hands it over. */
@@ -26,7 +26,12 @@ export type Submission = {
   duplicateKey: string | null
 }
 
-export type OpenedCase = { id: string; reference: string; key: string; dueOn: Readonly<Record<string, string>> }
+export type OpenedCase = {
+  id: string
+  reference: string
+  key: string
+  dueOn: Readonly<Record<string, string>>
+}
 
 /**
  * Makes the case of a submission, in the submission's own transaction: reference, team, flags, clocks,
@@ -41,7 +46,12 @@ export async function openCase(tx: Tx, ctx: Ctx, submission: Submission): Promis
     kind: 'opened',
     event: 'case.opened',
     data: { channel: submission.channel },
-    public: { package: blank.package, version: blank.version, channel: blank.channel, team: opening.state.team },
+    public: {
+      package: blank.package,
+      version: blank.version,
+      channel: blank.channel,
+      team: opening.state.team,
+    },
   })
   await Promise.all([
     written,
@@ -53,7 +63,11 @@ export async function openCase(tx: Tx, ctx: Ctx, submission: Submission): Promis
   return { id: row.id, reference: row.reference, key: row.key, dueOn: Object.fromEntries(due) }
 }
 
-function newRow(ctx: { now: Date; council: CouncilIdentity }, submission: Submission, state: CaseRow['state']): CaseRow {
+function newRow(
+  ctx: { now: Date; council: CouncilIdentity },
+  submission: Submission,
+  state: CaseRow['state'],
+): CaseRow {
   const { caseType, applicant } = submission
   return {
     id: newId(ctx.now.getTime()),

@@ -48,7 +48,11 @@ export function keyOf(row: Pick<QueueRow, 'dueOn' | 'id'>): QueueKey {
 export type ClockTone = 'late' | 'soon' | 'fine' | 'none'
 
 /** Late from the day after its day; soon within two days of it. */
-export function toneOf(row: Pick<QueueRow, 'dueOn' | 'dueClock' | 'isOpen'>, today: PlainDate, soonBy: PlainDate): ClockTone {
+export function toneOf(
+  row: Pick<QueueRow, 'dueOn' | 'dueClock' | 'isOpen'>,
+  today: PlainDate,
+  soonBy: PlainDate,
+): ClockTone {
   if (row.dueClock === null || !row.isOpen) return 'none'
   if (row.dueOn < today) return 'late'
   return row.dueOn <= soonBy ? 'soon' : 'fine'

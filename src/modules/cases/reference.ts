@@ -7,7 +7,10 @@ import { randomInt } from 'node:crypto'
 const LETTERS = '346789BCDFGHJKMNPQRTVWX'
 
 /** A fresh reference, `MC-7KD4-X9PM`: the last letter checks the others, so that a slip is told at once. */
-export function newReference(prefix: string, random: (below: number) => number = randomInt): string {
+export function newReference(
+  prefix: string,
+  random: (below: number) => number = randomInt,
+): string {
   const body = Array.from({ length: 7 }, () => LETTERS[random(LETTERS.length)]).join('')
   return group(prefix, body + checkLetter(prefix + body))
 }

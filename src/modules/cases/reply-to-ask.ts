@@ -8,11 +8,15 @@ import { caseTypeOfRow, type OpenedRow } from './get-case.ts'
 import { findCase } from './store.ts'
 import { findAsk } from './store-around.ts'
 
-export type OpenAsk = { kind: 'open'; case: OpenedRow } | { kind: 'answered' } | { kind: 'ended' } | { kind: 'unknown' }
+export type OpenAsk =
+  | { kind: 'open'; case: OpenedRow }
+  | { kind: 'answered' }
+  | { kind: 'ended' }
+  | { kind: 'unknown' }
 
 /** What a reply link leads to now. Looking changes nothing: mail scanners open every link. */
 export function findOpenAsk(ctx: Ctx, token: string): Promise<OpenAsk> {
-  return readingCouncil(ctx.db, ctx.council.id, (tx) => openAsk(tx, token))
+  return readingCouncil(ctx.db, ctx.council.id, tx => openAsk(tx, token))
 }
 
 async function openAsk(tx: Tx, token: string): Promise<OpenAsk> {
@@ -26,9 +30,13 @@ async function openAsk(tx: Tx, token: string): Promise<OpenAsk> {
 
 /** The customer's answer by the link. The same answer sent twice is taken once: the second finds the question closed. */
 export function replyToAsk(ctx: Ctx, token: string, facts: ById<Value>): Promise<Acted | OpenAsk> {
-  return inCouncil(ctx.db, ctx.council.id, async (tx) => {
+  return inCouncil(ctx.db, ctx.council.id, async tx => {
     const ask = await openAsk(tx, token)
     if (ask.kind !== 'open') return ask
-    return actInTransaction(tx, { ...ctx, actor: { kind: 'visitor' } }, { caseId: ask.case.row.id, action: 'reply', with: facts })
+    return actInTransaction(
+      tx,
+      { ...ctx, actor: { kind: 'visitor' } },
+      { caseId: ask.case.row.id, action: 'reply', with: facts },
+    )
   })
 }

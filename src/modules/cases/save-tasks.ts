@@ -6,12 +6,12 @@ import { upsertTasks } from './store-around.ts'
 
 /** Writes the tasks that an opening or an action added, for the lists of the teams that must do them. */
 export function saveNewTasks(tx: Tx, row: CaseRow, before: readonly TaskState[]): Promise<void> {
-  const known = new Set(before.map((task) => task.id))
-  const added = row.state.tasks.filter((task) => !known.has(task.id))
+  const known = new Set(before.map(task => task.id))
+  const added = row.state.tasks.filter(task => !known.has(task.id))
   return upsertTasks(
     tx,
     row.id,
-    added.map((task) => ({
+    added.map(task => ({
       id: task.id,
       task: task.task,
       words: null,

@@ -2,7 +2,13 @@
  * The words a case is found by. A row a word, found by equality: row-level security lets the database
  * use an index only for comparisons it knows to be leak-proof, and equality of text is one.
  */
-export function searchWords(of: { reference: string; applicant: string | null; postcode: string | null; email: string | null; titles: readonly string[] }): string[] {
+export function searchWords(of: {
+  reference: string
+  applicant: string | null
+  postcode: string | null
+  email: string | null
+  titles: readonly string[]
+}): string[] {
   const words = new Set<string>([of.reference.toLowerCase().replaceAll('-', '')])
   for (const word of plainWords(of.applicant ?? '')) {
     words.add(word)
@@ -20,7 +26,9 @@ export function readSearch(typed: string): string[][] {
   if (/^[a-z]{1,6}[a-z0-9]{8}$/.test(whole) && /\d|-/.test(typed)) return [[whole]]
   if (/^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/.test(whole)) return [[`pc:${whole}`]]
   if (typed.includes('@')) return [[typed.trim().toLowerCase()]]
-  return plainWords(typed).slice(0, 6).map((word) => [word, soundOf(word)])
+  return plainWords(typed)
+    .slice(0, 6)
+    .map(word => [word, soundOf(word)])
 }
 
 export function plainWords(text: string): string[] {
@@ -29,7 +37,7 @@ export function plainWords(text: string): string[] {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1)
+    .filter(word => word.length > 1)
 }
 
 function postcodeWords(postcode: string): string[] {

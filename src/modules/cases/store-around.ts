@@ -5,19 +5,37 @@ import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
 
 /* What stands around a case: questions to the customer, followers, what was seen, search words, tasks. */
 
-export async function insertAsk(tx: Tx, ask: { tokenHash: Buffer; caseId: string; at: Date }): Promise<void> {
-  await run(tx, sql`insert into cases.ask (council_id, token_hash, case_id, asked_at) values (${tx.councilId}, ${ask.tokenHash}, ${ask.caseId}, ${ask.at})`)
+export async function insertAsk(
+  tx: Tx,
+  ask: { tokenHash: Buffer; caseId: string; at: Date },
+): Promise<void> {
+  await run(
+    tx,
+    sql`insert into cases.ask (council_id, token_hash, case_id, asked_at) values (${tx.councilId}, ${ask.tokenHash}, ${ask.caseId}, ${ask.at})`,
+  )
 }
 
-export function findAsk(tx: Tx, tokenHash: Buffer): Promise<{ caseId: string; answeredAt: Date | null } | undefined> {
-  return maybe(tx, sql`select case_id as "caseId", answered_at as "answeredAt" from cases.ask where council_id = ${tx.councilId} and token_hash = ${tokenHash}`)
+export function findAsk(
+  tx: Tx,
+  tokenHash: Buffer,
+): Promise<{ caseId: string; answeredAt: Date | null } | undefined> {
+  return maybe(
+    tx,
+    sql`select case_id as "caseId", answered_at as "answeredAt" from cases.ask where council_id = ${tx.councilId} and token_hash = ${tokenHash}`,
+  )
 }
 
 export async function answerAsks(tx: Tx, caseId: string, at: Date): Promise<void> {
-  await run(tx, sql`update cases.ask set answered_at = ${at} where council_id = ${tx.councilId} and case_id = ${caseId} and answered_at is null`)
+  await run(
+    tx,
+    sql`update cases.ask set answered_at = ${at} where council_id = ${tx.councilId} and case_id = ${caseId} and answered_at is null`,
+  )
 }
 
-export async function insertFollower(tx: Tx, follower: { caseId: string; email: string; locale: Locale; since: Date }): Promise<number> {
+export async function insertFollower(
+  tx: Tx,
+  follower: { caseId: string; email: string; locale: Locale; since: Date },
+): Promise<number> {
   return run(
     tx,
     sql`insert into cases.follower (council_id, case_id, email, locale, since)
@@ -25,11 +43,22 @@ export async function insertFollower(tx: Tx, follower: { caseId: string; email: 
   )
 }
 
-export function listFollowers(tx: Tx, caseId: string): Promise<{ email: string; locale: Locale }[]> {
-  return many(tx, sql`select email, locale from cases.follower where council_id = ${tx.councilId} and case_id = ${caseId}`)
+export function listFollowers(
+  tx: Tx,
+  caseId: string,
+): Promise<{ email: string; locale: Locale }[]> {
+  return many(
+    tx,
+    sql`select email, locale from cases.follower where council_id = ${tx.councilId} and case_id = ${caseId}`,
+  )
 }
 
-export async function markSeen(tx: Tx, officerId: string, caseId: string, seq: number): Promise<void> {
+export async function markSeen(
+  tx: Tx,
+  officerId: string,
+  caseId: string,
+  seq: number,
+): Promise<void> {
   await run(
     tx,
     sql`insert into cases.seen as s (council_id, officer_id, case_id, seq) values (${tx.councilId}, ${officerId}, ${caseId}, ${seq})
@@ -37,7 +66,11 @@ export async function markSeen(tx: Tx, officerId: string, caseId: string, seq: n
   )
 }
 
-export async function replaceWords(tx: Tx, caseId: string, words: readonly string[]): Promise<void> {
+export async function replaceWords(
+  tx: Tx,
+  caseId: string,
+  words: readonly string[],
+): Promise<void> {
   await run(
     tx,
     sql`with gone as (delete from cases.word where council_id = ${tx.councilId} and case_id = ${caseId} and not word = any(${[...words]}::text[]))
@@ -45,9 +78,21 @@ export async function replaceWords(tx: Tx, caseId: string, words: readonly strin
   )
 }
 
-export type TaskRow = { id: string; task: string; words: string | null; team: string; assignedTo: string | null; dueOn: PlainDate; doneAt: Date | null }
+export type TaskRow = {
+  id: string
+  task: string
+  words: string | null
+  team: string
+  assignedTo: string | null
+  dueOn: PlainDate
+  doneAt: Date | null
+}
 
-export async function upsertTasks(tx: Tx, caseId: string, tasks: readonly TaskRow[]): Promise<void> {
+export async function upsertTasks(
+  tx: Tx,
+  caseId: string,
+  tasks: readonly TaskRow[],
+): Promise<void> {
   if (tasks.length === 0) return
   await run(
     tx,

@@ -12,7 +12,10 @@ export async function forgetCaseRow(tx: Tx, caseId: string, now: Date): Promise<
           where council_id = ${tx.councilId} and id = ${caseId}`,
     ),
     // The salt goes with the words: the digest that stays in the chain can then be matched with nothing.
-    run(tx, sql`update cases.action set data = case when kind = 'action' then jsonb_build_object('action', data->'action') else '{}' end, salt = null where ${mine}`),
+    run(
+      tx,
+      sql`update cases.action set data = case when kind = 'action' then jsonb_build_object('action', data->'action') else '{}' end, salt = null where ${mine}`,
+    ),
     run(tx, sql`delete from cases.word where ${mine}`),
     run(tx, sql`delete from cases.follower where ${mine}`),
     run(tx, sql`delete from cases.ask where ${mine}`),

@@ -13,10 +13,22 @@ const QUEUE_COLUMNS = sql`c.id, c.reference, c.package, c.title_en as "titleEn",
  * A page of cases of the teams in sight. One index range a team, merged: cost grows with the page, not
  * with the number of cases.
  */
-export function listQueue(tx: Tx, teams: readonly string[] | undefined, filter: QueueFilter & { after?: QueueKey; most: number; officerId: string }): Promise<QueueRow[]> {
+export function listQueue(
+  tx: Tx,
+  teams: readonly string[] | undefined,
+  filter: QueueFilter & { after?: QueueKey; most: number; officerId: string },
+): Promise<QueueRow[]> {
   const order = ORDERS[filter.sort]
-  const where = joinSql([sql`c.council_id = ${tx.councilId}`, ...conditions(filter), ...(filter.after === undefined ? [] : [order.after(filter.after)])], sql` and `)
-  const page = (scope: Sql) => sql`select ${QUEUE_COLUMNS} from cases.case c where ${where}${scope} order by ${order.by} limit ${filter.most}`
+  const where = joinSql(
+    [
+      sql`c.council_id = ${tx.councilId}`,
+      ...conditions(filter),
+      ...(filter.after === undefined ? [] : [order.after(filter.after)]),
+    ],
+    sql` and `,
+  )
+  const page = (scope: Sql) =>
+    sql`select ${QUEUE_COLUMNS} from cases.case c where ${where}${scope} order by ${order.by} limit ${filter.most}`
   const cases =
     teams === undefined
       ? page(sql``)
@@ -32,9 +44,13 @@ export function listQueue(tx: Tx, teams: readonly string[] | undefined, filter: 
 type Order = { by: Sql; outer: Sql; after: (key: QueueKey) => Sql }
 
 const ORDERS: Readonly<Record<QueueFilter['sort'], Order>> = {
-  due: { by: sql`c.due_on, c.id`, outer: sql`c."dueOn", c.id`, after: (key) => sql`(c.due_on, c.id) > (${key.dueOn}, ${key.id})` },
-  newest: { by: sql`c.id desc`, outer: sql`c.id desc`, after: (key) => sql`c.id < ${key.id}` },
-  oldest: { by: sql`c.id`, outer: sql`c.id`, after: (key) => sql`c.id > ${key.id}` },
+  due: {
+    by: sql`c.due_on, c.id`,
+    outer: sql`c."dueOn", c.id`,
+    after: key => sql`(c.due_on, c.id) > (${key.dueOn}, ${key.id})`,
+  },
+  newest: { by: sql`c.id desc`, outer: sql`c.id desc`, after: key => sql`c.id < ${key.id}` },
+  oldest: { by: sql`c.id`, outer: sql`c.id`, after: key => sql`c.id > ${key.id}` },
 }
 
 function conditions(filter: QueueFilter): Sql[] {
@@ -50,16 +66,28 @@ function conditions(filter: QueueFilter): Sql[] {
 }
 
 /** How many there are, counted no further than `most`: nobody needs to know that it is 100,000 and not 99,000. */
-export async function countQueue(tx: Tx, teams: readonly string[] | undefined, filter: QueueFilter, most: number): Promise<number> {
+export async function countQueue(
+  tx: Tx,
+  teams: readonly string[] | undefined,
+  filter: QueueFilter,
+  most: number,
+): Promise<number> {
   const where = joinSql([sql`c.council_id = ${tx.councilId}`, ...conditions(filter)], sql` and `)
-  const bare = (scope: Sql) => sql`select 1 from cases.case c where ${where}${scope} limit ${most + 1}`
-  const rows = teams === undefined ? bare(sql``) : sql`select 1 from unnest(${[...teams]}::text[]) t (key) cross join lateral (${bare(sql` and c.team = t.key`)}) c limit ${most + 1}`
+  const bare = (scope: Sql) =>
+    sql`select 1 from cases.case c where ${where}${scope} limit ${most + 1}`
+  const rows =
+    teams === undefined
+      ? bare(sql``)
+      : sql`select 1 from unnest(${[...teams]}::text[]) t (key) cross join lateral (${bare(sql` and c.team = t.key`)}) c limit ${most + 1}`
   return (await one<{ n: number }>(tx, sql`select count(*)::int as n from (${rows}) counted`)).n
 }
 
 export async function listCasesToCall(tx: Tx, today: PlainDate, most: number): Promise<string[]> {
-  const rows = await many<{ id: string }>(tx, sql`select id from cases.case where council_id = ${tx.councilId} and call_on <= ${today} order by call_on limit ${most}`)
-  return rows.map((row) => row.id)
+  const rows = await many<{ id: string }>(
+    tx,
+    sql`select id from cases.case where council_id = ${tx.councilId} and call_on <= ${today} order by call_on limit ${most}`,
+  )
+  return rows.map(row => row.id)
 }
 
 export async function listCasesToForget(tx: Tx, today: PlainDate, most: number): Promise<string[]> {
@@ -67,14 +95,21 @@ export async function listCasesToForget(tx: Tx, today: PlainDate, most: number):
     tx,
     sql`select id from cases.case where council_id = ${tx.councilId} and dispose_on < ${today} order by dispose_on limit ${most}`,
   )
-  return rows.map((row) => row.id)
+  return rows.map(row => row.id)
 }
 
 /** The newest cases that have all the words. The rarest word is looked up first by its index; the others are checked by theirs. */
-export function searchCases(tx: Tx, words: readonly (readonly string[])[], most: number): Promise<QueueRow[]> {
+export function searchCases(
+  tx: Tx,
+  words: readonly (readonly string[])[],
+  most: number,
+): Promise<QueueRow[]> {
   const [first, ...others] = words
   if (first === undefined) return Promise.resolve([])
-  const also = others.map((either) => sql` and exists (select 1 from cases.word o where o.council_id = ${tx.councilId} and o.case_id = w.case_id and o.word = any(${[...either]}::text[]))`)
+  const also = others.map(
+    either =>
+      sql` and exists (select 1 from cases.word o where o.council_id = ${tx.councilId} and o.case_id = w.case_id and o.word = any(${[...either]}::text[]))`,
+  )
   return many<QueueRow>(
     tx,
     sql`select ${QUEUE_COLUMNS}, null::int as "seenSeq" from (
@@ -85,7 +120,10 @@ export function searchCases(tx: Tx, words: readonly (readonly string[])[], most:
 }
 
 /** How many cases each word stands for, counted no further than 1,000: the rarest is looked up first. */
-export function countWords(tx: Tx, words: readonly string[]): Promise<{ word: string; n: number }[]> {
+export function countWords(
+  tx: Tx,
+  words: readonly string[],
+): Promise<{ word: string; n: number }[]> {
   return many(
     tx,
     sql`select q.word, (select count(*) from (select 1 from cases.word w where w.council_id = ${tx.councilId} and w.word = q.word limit 1000) c)::int as n

@@ -17,7 +17,11 @@ export async function insertCaseType(tx: Tx, type: CaseType): Promise<void> {
   )
 }
 
-export async function findCaseType(tx: Tx, name: string, version: number): Promise<CaseType | undefined> {
+export async function findCaseType(
+  tx: Tx,
+  name: string,
+  version: number,
+): Promise<CaseType | undefined> {
   const row = await maybe<{ definition: CaseType }>(
     tx,
     sql`select definition from cases.case_type where council_id = ${tx.councilId} and package = ${name} and version = ${version}`,
@@ -69,7 +73,10 @@ export function listEntries(tx: Tx, caseId: string): Promise<SealedEntry[]> {
 }
 
 function findWhere(tx: Tx, condition: Sql, lock: Sql): Promise<CaseRow | undefined> {
-  return maybe<CaseRow>(tx, sql`select ${COLUMNS} from cases.case where council_id = ${tx.councilId} and ${condition} ${lock}`)
+  return maybe<CaseRow>(
+    tx,
+    sql`select ${COLUMNS} from cases.case where council_id = ${tx.councilId} and ${condition} ${lock}`,
+  )
 }
 
 export function findCase(tx: Tx, id: string): Promise<CaseRow | undefined> {

@@ -16,7 +16,13 @@ export function hashCode(email: string, code: string): Buffer {
 export type CodeState = { codeHash: Buffer; wrongTries: number; endsAt: Date }
 export type CodeJudgement = 'right' | 'wrong' | 'ended'
 
-export function judgeCode(state: CodeState | undefined, email: string, code: string, now: Date): CodeJudgement {
-  if (state === undefined || state.endsAt <= now || state.wrongTries >= MOST_WRONG_TRIES) return 'ended'
+export function judgeCode(
+  state: CodeState | undefined,
+  email: string,
+  code: string,
+  now: Date,
+): CodeJudgement {
+  if (state === undefined || state.endsAt <= now || state.wrongTries >= MOST_WRONG_TRIES)
+    return 'ended'
   return state.codeHash.equals(hashCode(email, code.replace(/\s/g, ''))) ? 'right' : 'wrong'
 }

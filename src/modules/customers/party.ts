@@ -24,6 +24,11 @@ export function emailKey(email: string): string {
  */
 export function matchKey(details: Details, freshId: string): string {
   if (details.email === undefined) return `id:${freshId}`
-  const name = details.name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const name = details.name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
   return `${emailKey(details.email)}|${name}`
 }

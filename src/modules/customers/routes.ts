@@ -1,10 +1,10 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import { kindOf } from '#kernel/facts/registry.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page, redirect, type Route } from '#kernel/http/route.ts'
+import { type Answer, page, type Route, redirect } from '#kernel/http/route.ts'
 import { endSession, SESSION_COOKIE } from '#kernel/http/sessions.ts'
 import { inCouncil } from '#kernel/transaction.ts'
-import { kindOf } from '#kernel/facts/registry.ts'
 import { confirmCode } from './confirm-code.ts'
 import { codePage, emailPage } from './pages/sign-in-pages.ts'
 import { sendCode } from './send-code.ts'
@@ -13,9 +13,26 @@ import { en } from './texts.en.ts'
 
 export function customerRoutes(setup: { demo: boolean }): readonly Route[] {
   return [
-    { method: 'GET', path: '/account/sign-in', can: 'anyone', run: async (request) => page(emailPage(request, { typed: '' })) },
-    { method: 'POST', path: '/account/sign-in', can: 'anyone', limit: 'code', run: (request) => askForCode(request, setup.demo) },
-    { method: 'POST', path: '/account/code', can: 'anyone', limit: 'code', run: (request) => signIn(request, setup.demo) },
+    {
+      method: 'GET',
+      path: '/account/sign-in',
+      can: 'anyone',
+      run: async request => page(emailPage(request, { typed: '' })),
+    },
+    {
+      method: 'POST',
+      path: '/account/sign-in',
+      can: 'anyone',
+      limit: 'code',
+      run: request => askForCode(request, setup.demo),
+    },
+    {
+      method: 'POST',
+      path: '/account/code',
+      can: 'anyone',
+      limit: 'code',
+      run: request => signIn(request, setup.demo),
+    },
     { method: 'POST', path: '/account/sign-out', can: 'anyone', run: signOut },
   ]
 }
@@ -23,7 +40,8 @@ export function customerRoutes(setup: { demo: boolean }): readonly Route[] {
 async function askForCode(request: RequestContext, demo: boolean): Promise<Answer> {
   const t = (request.locale === 'cy' ? cy : en).signIn
   const typed = field(request.form, 'email')
-  const error = typed === '' ? t.emailErrors.required : isEmail(typed) ? undefined : t.emailErrors.format
+  const error =
+    typed === '' ? t.emailErrors.required : isEmail(typed) ? undefined : t.emailErrors.format
   if (error !== undefined) return page(emailPage(request, { typed, error }), 400)
   await sendCode(request, typed)
   return page(codePage(request, { email: typed, typed: '', demo: demo && request.council.demo }))
@@ -32,7 +50,8 @@ async function askForCode(request: RequestContext, demo: boolean): Promise<Answe
 async function signIn(request: RequestContext, demo: boolean): Promise<Answer> {
   const t = (request.locale === 'cy' ? cy : en).signIn.codeErrors
   const [email, typed] = [field(request.form, 'email'), field(request.form, 'code')]
-  const again = (error: string) => page(codePage(request, { email, typed, demo: demo && request.council.demo, error }), 400)
+  const again = (error: string) =>
+    page(codePage(request, { email, typed, demo: demo && request.council.demo, error }), 400)
   if (typed === '') return again(t.required)
   if (!/^[\d\s]{6,12}$/.test(typed)) return again(t.format)
   const confirmed = await confirmCode(request, email, typed)
@@ -44,7 +63,8 @@ async function signIn(request: RequestContext, demo: boolean): Promise<Answer> {
 
 async function signOut(request: RequestContext): Promise<Answer> {
   const token = request.cookie(SESSION_COOKIE)
-  if (token !== undefined) await inCouncil(request.db, request.council.id, (tx) => endSession(tx, token))
+  if (token !== undefined)
+    await inCouncil(request.db, request.council.id, tx => endSession(tx, token))
   request.setCookie(SESSION_COOKIE, '')
   request.renewVisitor()
   return redirect(request.link('/'))

@@ -4,10 +4,24 @@ import { many, maybe, one, run, type Tx } from '#kernel/transaction.ts'
 import type { CodeState } from './email-code.ts'
 import type { Details, Party } from './party.ts'
 
-type PartyRow = { id: string; name: string; organisation: string | null; email: string | null; telephone: string | null; address: Party['address'] | null; locale: Locale }
+type PartyRow = {
+  id: string
+  name: string
+  organisation: string | null
+  email: string | null
+  telephone: string | null
+  address: Party['address'] | null
+  locale: Locale
+}
 
 /** Inserts the party or, where the match key is known, brings its details up to date. The party's id. */
-export async function upsertParty(tx: Tx, id: string, matchKey: string, details: Details, now: Date): Promise<string> {
+export async function upsertParty(
+  tx: Tx,
+  id: string,
+  matchKey: string,
+  details: Details,
+  now: Date,
+): Promise<string> {
   const row = await one<{ id: string }>(
     tx,
     sql`insert into customers.party as p (council_id, id, name, organisation, email, telephone, address, locale, match_key, created_at)
@@ -46,7 +60,10 @@ export async function forgetParty(tx: Tx, id: string): Promise<void> {
   )
 }
 
-export async function saveCode(tx: Tx, code: { email: string; hash: Buffer; sentAt: Date; endsAt: Date }): Promise<void> {
+export async function saveCode(
+  tx: Tx,
+  code: { email: string; hash: Buffer; sentAt: Date; endsAt: Date },
+): Promise<void> {
   await run(
     tx,
     sql`insert into customers.email_code (council_id, email, code_hash, purpose, sent_at, ends_at)
@@ -57,7 +74,10 @@ export async function saveCode(tx: Tx, code: { email: string; hash: Buffer; sent
 }
 
 /** The code row, locked, so that two guesses at once are counted as two. */
-export function lockCode(tx: Tx, email: string): Promise<(CodeState & { sentAt: Date }) | undefined> {
+export function lockCode(
+  tx: Tx,
+  email: string,
+): Promise<(CodeState & { sentAt: Date }) | undefined> {
   return maybe(
     tx,
     sql`select code_hash as "codeHash", wrong_tries as "wrongTries", ends_at as "endsAt", sent_at as "sentAt" from customers.email_code
@@ -66,14 +86,23 @@ export function lockCode(tx: Tx, email: string): Promise<(CodeState & { sentAt: 
 }
 
 export async function countWrongTry(tx: Tx, email: string): Promise<void> {
-  await run(tx, sql`update customers.email_code set wrong_tries = wrong_tries + 1 where council_id = ${tx.councilId} and email = ${email} and purpose = 'sign-in'`)
+  await run(
+    tx,
+    sql`update customers.email_code set wrong_tries = wrong_tries + 1 where council_id = ${tx.councilId} and email = ${email} and purpose = 'sign-in'`,
+  )
 }
 
 export async function endCode(tx: Tx, email: string): Promise<void> {
-  await run(tx, sql`delete from customers.email_code where council_id = ${tx.councilId} and email = ${email} and purpose = 'sign-in'`)
+  await run(
+    tx,
+    sql`delete from customers.email_code where council_id = ${tx.councilId} and email = ${email} and purpose = 'sign-in'`,
+  )
 }
 
-export async function upsertAccount(tx: Tx, account: { id: string; email: string; locale: Locale; now: Date }): Promise<string> {
+export async function upsertAccount(
+  tx: Tx,
+  account: { id: string; email: string; locale: Locale; now: Date },
+): Promise<string> {
   const row = await one<{ id: string }>(
     tx,
     sql`insert into customers.account (council_id, id, email, locale, created_at)
@@ -83,13 +112,29 @@ export async function upsertAccount(tx: Tx, account: { id: string; email: string
   return row.id
 }
 
-export function findAccount(tx: Tx, id: string): Promise<{ id: string; email: string } | undefined> {
-  return maybe(tx, sql`select id, email from customers.account where council_id = ${tx.councilId} and id = ${id}`)
+export function findAccount(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; email: string } | undefined> {
+  return maybe(
+    tx,
+    sql`select id, email from customers.account where council_id = ${tx.councilId} and id = ${id}`,
+  )
 }
 
-export type Access = { id: string; at: Date; officerId: string; why: string; subjectKind: string; subjectId: string }
+export type Access = {
+  id: string
+  at: Date
+  officerId: string
+  why: string
+  subjectKind: string
+  subjectId: string
+}
 
-export async function insertAccess(tx: Tx, access: Access & { partyId: string | null }): Promise<void> {
+export async function insertAccess(
+  tx: Tx,
+  access: Access & { partyId: string | null },
+): Promise<void> {
   await run(
     tx,
     sql`insert into customers.access (council_id, id, at, officer_id, party_id, subject_kind, subject_id, why)
@@ -98,7 +143,12 @@ export async function insertAccess(tx: Tx, access: Access & { partyId: string | 
 }
 
 /** Who looked at one thing, newest first. */
-export function listAccessTo(tx: Tx, subjectKind: string, subjectId: string, most = 50): Promise<Access[]> {
+export function listAccessTo(
+  tx: Tx,
+  subjectKind: string,
+  subjectId: string,
+  most = 50,
+): Promise<Access[]> {
   return many<Access>(
     tx,
     sql`select id, at, officer_id as "officerId", why, subject_kind as "subjectKind", subject_id as "subjectId" from customers.access

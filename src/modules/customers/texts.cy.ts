@@ -2,7 +2,7 @@ import type { Texts } from './texts.en.ts'
 
 export const cy: Texts = {
   codeEmail: {
-    subject: (council) => `Eich cod ar gyfer ${council}`,
+    subject: council => `Eich cod ar gyfer ${council}`,
     body: (code, minutes) =>
       `Eich cod yw **${code}**.\n\nRhowch y cod ar y dudalen lle gwnaethoch ofyn amdano. Mae'n gweithio am ${minutes} munud a gellir ei ddefnyddio unwaith.\n\nOs na wnaethoch ofyn am god, nid oes angen i chi wneud dim.`,
   },
@@ -12,9 +12,13 @@ export const cy: Texts = {
     email: 'Cyfeiriad e-bost',
     emailHint: 'Defnyddiwch y cyfeiriad a roesoch i ni pan wnaethoch roi gwybod neu wneud cais.',
     send: 'Anfonwch god ataf',
-    emailErrors: { required: 'Rhowch eich cyfeiriad e-bost', format: 'Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.com' },
+    emailErrors: {
+      required: 'Rhowch eich cyfeiriad e-bost',
+      format: 'Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.com',
+    },
     codeTitle: 'Edrychwch yn eich e-bost',
-    codeSent: (email) => `Os gall ${email} dderbyn e-bost, mae cod 6 digid ar ei ffordd. Gall gymryd munud.`,
+    codeSent: email =>
+      `Os gall ${email} dderbyn e-bost, mae cod 6 digid ar ei ffordd. Gall gymryd munud.`,
     code: 'Cod',
     codeHint: '6 digid, er enghraifft 049216',
     continue: 'Parhau',

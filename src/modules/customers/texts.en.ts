@@ -10,9 +10,13 @@ export const en = {
     email: 'Email address',
     emailHint: 'Use the address that you gave us when you told us or applied.',
     send: 'Send me a code',
-    emailErrors: { required: 'Enter your email address', format: 'Enter an email address in the correct format, like name@example.com' },
+    emailErrors: {
+      required: 'Enter your email address',
+      format: 'Enter an email address in the correct format, like name@example.com',
+    },
     codeTitle: 'Check your email',
-    codeSent: (email: string) => `If ${email} can receive email, a 6-digit code is on its way. It can take a minute.`,
+    codeSent: (email: string) =>
+      `If ${email} can receive email, a 6-digit code is on its way. It can take a minute.`,
     code: 'Code',
     codeHint: '6 digits, for example 049216',
     continue: 'Continue',

@@ -1,5 +1,5 @@
 export { mailboxCarrier } from './mailbox-carrier.ts'
-export { type Carrier, type Channel, type Message, type NewMessage } from './message.ts'
+export type { Carrier, Channel, Message, NewMessage } from './message.ts'
 export { queueMessage } from './queue-message.ts'
 export { messageRoutes } from './routes.ts'
 export { sendMessageJob } from './send-message.ts'

@@ -10,6 +10,9 @@ import { insertMessage } from './store.ts'
  */
 export async function queueMessage(tx: Tx, message: NewMessage, now: Date): Promise<string> {
   const id = newId(now.getTime())
-  await Promise.all([insertMessage(tx, id, message, now), enqueue(tx, { kind: 'send-message', payload: { messageId: id }, runAt: now })])
+  await Promise.all([
+    insertMessage(tx, id, message, now),
+    enqueue(tx, { kind: 'send-message', payload: { messageId: id }, runAt: now }),
+  ])
   return id
 }

@@ -14,12 +14,25 @@ export function sendMessageJob(carriers: readonly Carrier[]): JobHandler {
     does: 'outside',
     run: async (job, context) => {
       const id = String(job.payload['messageId'])
-      const message = await readingCouncil(context.db, context.council.id, (tx) => findMessage(tx, id))
-      if (message === undefined || message.state === 'sent' || message.state === 'cancelled') return undefined
-      const carrier = carriers.find((one) => one.carries(message.channel))
+      const message = await readingCouncil(context.db, context.council.id, tx =>
+        findMessage(tx, id),
+      )
+      if (message === undefined || message.state === 'sent' || message.state === 'cancelled')
+        return undefined
+      const carrier = carriers.find(one => one.carries(message.channel))
       if (carrier === undefined) throw notFound(`a carrier for ${message.channel}`)
-      const said = await carrier.deliver(message, { council: context.council.name[message.locale], email: context.council.email })
-      return (tx) => saveDelivery(tx, id, said.kind === 'delivered' ? 'sent' : 'failed', context.now, said.kind === 'refused' ? said.why : null)
+      const said = await carrier.deliver(message, {
+        council: context.council.name[message.locale],
+        email: context.council.email,
+      })
+      return tx =>
+        saveDelivery(
+          tx,
+          id,
+          said.kind === 'delivered' ? 'sent' : 'failed',
+          context.now,
+          said.kind === 'refused' ? said.why : null,
+        )
     },
   }
 }

@@ -26,7 +26,10 @@ export function emailPage(request: RequestContext, model: { typed: string; error
   return sitePage(request, { title: t.title, main, hasErrors: model.error !== undefined })
 }
 
-export function codePage(request: RequestContext, model: { email: string; typed: string; demo: boolean; error?: string }): Html {
+export function codePage(
+  request: RequestContext,
+  model: { email: string; typed: string; demo: boolean; error?: string },
+): Html {
   const t = texts[request.locale]
   const main = html`${backLink({ href: request.link('/account/sign-in') })}
     ${problem(request, 'code', model.error)}
@@ -54,5 +57,10 @@ function wrong(error: string | undefined) {
 }
 
 function problem(request: RequestContext, id: string, error: string | undefined): Html | undefined {
-  return error === undefined ? undefined : errorSummary({ titleText: summaryTitle[request.locale], errorList: [{ text: error, href: `#${id}` }] })
+  return error === undefined
+    ? undefined
+    : errorSummary({
+        titleText: summaryTitle[request.locale],
+        errorList: [{ text: error, href: `#${id}` }],
+      })
 }

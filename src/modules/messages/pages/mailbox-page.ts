@@ -12,13 +12,16 @@ import { en } from '../texts.en.ts'
 const texts = { en: en.mailbox, cy: cy.mailbox }
 type Place = 'site' | 'staff'
 
-export function mailboxPage(request: RequestContext, model: { place: Place; messages: readonly Message[]; more: boolean }): Html {
+export function mailboxPage(
+  request: RequestContext,
+  model: { place: Place; messages: readonly Message[]; more: boolean },
+): Html {
   const t = texts[request.locale]
   const base = baseOf(model.place)
   const last = model.messages.at(-1)
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>
     ${model.place === 'site' && insetText({ text: t.demo })}
-    ${model.messages.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : html`<ul class="mh-mailbox">${model.messages.map((message) => row(request, base, message))}</ul>`}
+    ${model.messages.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : html`<ul class="mh-mailbox">${model.messages.map(message => row(request, base, message))}</ul>`}
     ${model.more && last !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${request.link(`${base}?before=${last.id}`)}">${t.older}</a></p>`}`
   return shell(request, model.place, t.title, main)
 }
@@ -32,7 +35,10 @@ function row(request: RequestContext, base: string, message: Message): Html {
     </li>`
 }
 
-export function messagePage(request: RequestContext, model: { place: Place; message: Message }): Html {
+export function messagePage(
+  request: RequestContext,
+  model: { place: Place; message: Message },
+): Html {
   const t = texts[request.locale]
   const { message } = model
   const main = html`${backLink({ href: request.link(baseOf(model.place)), text: t.back })}
