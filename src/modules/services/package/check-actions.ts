@@ -38,11 +38,14 @@ function actionsByTime({ definition }: Draft): Set<string> {
   return done
 }
 
-// An outcome may be decided before the case is closed; then closing need not set it.
-function setsOutcome({ definition }: Draft): boolean {
-  return Object.values(definition.case.actions).some(
-    ({ sets }) => sets?.outcome !== undefined && sets.status !== 'closed',
-  )
+// An outcome may be decided before the case is closed, and stands when a closed case is taken up
+// again; then closing need not set it.
+function setsOutcome({ definition, expressions }: Draft): boolean {
+  return Object.entries(definition.case.actions).some(([id, { sets }]) => {
+    if (sets?.status === 'closed') return false
+    const reads = expressions.get(`case.actions.${id}.when`)?.reads ?? []
+    return sets?.outcome !== undefined || (sets?.status !== undefined && reads.includes('outcome'))
+  })
 }
 
 function checkAsks(draft: Draft, id: string, report: Report): void {

@@ -66,9 +66,12 @@ function unknownKey(key: string, known: readonly string[]): MistakeWords {
   return {
     code: 'unknownKey',
     message: `${key} is not a word that can stand here.`,
-    fix: suggest(key, known),
+    fix: key.includes(' ') ? quoteIt : suggest(key, known),
   }
 }
+
+// { road: The road, pavement or verge } is two entries to YAML, and few people would guess it.
+const quoteIt = 'A comma inside { } begins a new entry: put the text before it in double quotes.'
 
 function badId(path: ElementPath): MistakeWords {
   return {

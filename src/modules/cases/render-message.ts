@@ -1,0 +1,133 @@
+import type { Locale } from '#kernel/context.ts'
+import { formatDate } from '#kernel/dates/format.ts'
+import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import type { Value } from '#kernel/expressions/value-type.ts'
+import { type FactDefinition, kindOf } from '#kernel/facts/registry.ts'
+import type { CaseState, CaseType, FactLabels } from './case-type.ts'
+
+/** What the words about a case may speak of, beyond the case itself. Links are whole addresses. */
+export type RenderContext = {
+  readonly caseType: CaseType
+  readonly state: CaseState
+  readonly locale: Locale
+  readonly reference: string
+  readonly council: string
+  readonly today: PlainDate
+  readonly customer?: string | undefined
+  readonly reason?: string | undefined
+  readonly note?: string | undefined
+  readonly officer?: string | undefined
+  readonly statusLink?: string | undefined
+  readonly replyLink?: string | undefined
+}
+
+const placeholder = /\{([a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z][a-zA-Z0-9]*)?)\}/g
+
+/** One line of plain text with its placeholders filled: a title, a subject. */
+export function renderLine(template: string, context: RenderContext): string {
+  const filled = template.replace(placeholder, (_, name: string) =>
+    linesOf(name, context).join(', ').replace(/\s+/g, ' '),
+  )
+  // What was not asked leaves its place empty, and its comma behind.
+  return filled
+    .replace(/(?:\s*,)+(\s*,)/g, '$1')
+    .replace(/^[\s,]+|[\s,]+$/g, '')
+    .replace(/ {2,}/g, ' ')
+}
+
+/**
+ * Markdown with its placeholders filled. What people typed is shown as they typed it: it can make no
+ * link, heading or list in a message that carries the council's name.
+ */
+export function renderMarkdown(template: string, context: RenderContext): string {
+  return template.replace(placeholder, (_, name: string) => {
+    const link = linkOf(name, context)
+    if (link !== undefined) return `<${encodeURI(decodeURI(link))}>`
+    return linesOf(name, context).map(escapeMarkdown).join('\\\n')
+  })
+}
+
+/** A message of the case, ready to be queued: `body` is Markdown. */
+export function renderMessage(
+  id: string,
+  context: RenderContext,
+): { subject: string; body: string } | undefined {
+  const words = context.caseType.words[context.locale].messages[id]
+  if (words === undefined) return undefined
+  return {
+    subject: renderLine(words.subject, context),
+    body: renderMarkdown(words.body, context),
+  }
+}
+
+/** A value of a fact as a person reads it, a line for each part. */
+export function displayFact(
+  value: Value,
+  {
+    definition,
+    labels,
+    locale,
+  }: { definition: FactDefinition; labels: FactLabels; locale: Locale },
+): readonly string[] {
+  const lines = kindOf(definition).display(value, definition, locale, (option, entryFact) => {
+    const words = entryFact === undefined ? labels : labels.of[entryFact]
+    return words?.options[option]?.label ?? option
+  })
+  return labels.unit === undefined || lines.length !== 1 ? lines : [`${lines[0]} ${labels.unit}`]
+}
+
+function linkOf(name: string, context: RenderContext): string | undefined {
+  if (name === 'statusLink') return context.statusLink
+  return name === 'replyLink' ? context.replyLink : undefined
+}
+
+function linesOf(name: string, context: RenderContext): readonly string[] {
+  const known = Object.hasOwn(named, name) ? named[name]?.(context) : undefined
+  if (known !== undefined) return known === '' ? [] : [known]
+  if (name.startsWith('due.')) return dateLines(context.state.clocks[name.slice(4)]?.dueOn, context)
+  const { caseType, state, locale } = context
+  const fact = Object.hasOwn(caseType.facts, name) ? caseType.facts[name] : undefined
+  const value = Object.hasOwn(state.facts, name) ? state.facts[name] : undefined
+  const labels = caseType.words[locale].facts[name]
+  if (fact === undefined || value === undefined || labels === undefined) return []
+  return displayFact(value, { definition: fact.definition, labels, locale })
+}
+
+function dateLines(date: PlainDate | undefined, { locale }: RenderContext): string[] {
+  return date === undefined ? [] : [formatDate(date, locale)]
+}
+
+type Named = (context: RenderContext) => string
+
+const named: { readonly [name: string]: Named } = {
+  reference: context => context.reference,
+  council: context => context.council,
+  service: context => context.caseType.words[context.locale].service,
+  customer: context => context.customer ?? '',
+  status: context => publicLabel('statuses', context.state.status, context),
+  outcome: context => publicLabel('outcomes', context.state.outcome, context),
+  reason: context => publicLabel('reasons', context.reason, context),
+  statusLink: context => context.statusLink ?? '',
+  replyLink: context => context.replyLink ?? '',
+  replyBy: context => dateLines(context.state.asked?.replyBy, context)[0] ?? '',
+  today: context => formatDate(context.today, context.locale),
+  officer: context => context.officer ?? '',
+  note: context => context.note ?? '',
+}
+
+// Messages go to customers, so they get the words meant for customers.
+function publicLabel(
+  kind: 'statuses' | 'outcomes' | 'reasons',
+  id: string | undefined,
+  { caseType, locale }: RenderContext,
+): string {
+  const words = caseType.words[locale][kind][id ?? '']
+  return words?.customer ?? words?.label ?? ''
+}
+
+function escapeMarkdown(text: string): string {
+  return text
+    .trim()
+    .replace(/[\\`*_{}[\]()#+\-.!<>|&~=:/"']/g, '\\$&')
+    .replace(/\s*\n\s*/g, '\\\n')
+}
