@@ -1,5 +1,5 @@
 import { run } from 'node:test'
-import { spec, tap } from 'node:test/reporters'
+import { spec } from 'node:test/reporters'
 
 const COUNTS = ['tests', 'suites', 'passed', 'failed', 'cancelled', 'skipped', 'todo'] as const
 
@@ -32,8 +32,7 @@ export async function runFiles(files: readonly string[], concurrency: number): P
     }
     return event.type !== 'test:diagnostic' || event.data.nesting > 0
   })
-  const reporter = process.stdout.isTTY ? new spec() : tap
-  for await (const text of shown.compose(reporter)) process.stdout.write(text)
+  for await (const text of shown.compose(new spec())) process.stdout.write(text)
   return total
 }
 
