@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { StartupProblem } from './startup-problem.ts'
 
 const port = z.coerce.number().int().min(0).max(65535)
-const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform(value => value === 'true' || value === '1')
 
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),

@@ -19,7 +19,13 @@ export class AppError extends Error {
   readonly sentence: PublicSentence
   readonly detail: string
 
-  constructor(code: string, status: number, sentence: PublicSentence, detail = '', cause?: unknown) {
+  constructor(
+    code: string,
+    status: number,
+    sentence: PublicSentence,
+    detail = '',
+    cause?: unknown,
+  ) {
     super(`${code}${detail === '' ? '' : `: ${detail}`}`, { cause })
     this.name = 'AppError'
     this.code = code

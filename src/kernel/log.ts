@@ -12,11 +12,16 @@ export type Log = {
 }
 
 /** Writes one JSON object a line, for whatever collects the process's output. */
-export function createLog(level: LogLevel, write: (line: string) => void = writeToStandardError): Log {
-  const at = (name: Exclude<LogLevel, 'silent'>) => (message: string, fields: LogFields = {}) => {
-    if (LEVELS[name] > LEVELS[level]) return
-    write(JSON.stringify({ at: new Date().toISOString(), level: name, message, ...fields }))
-  }
+export function createLog(
+  level: LogLevel,
+  write: (line: string) => void = writeToStandardError,
+): Log {
+  const at =
+    (name: Exclude<LogLevel, 'silent'>) =>
+    (message: string, fields: LogFields = {}) => {
+      if (LEVELS[name] > LEVELS[level]) return
+      write(JSON.stringify({ at: new Date().toISOString(), level: name, message, ...fields }))
+    }
   return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') }
 }
 

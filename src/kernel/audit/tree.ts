@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto'
 export function appendLeaf(frontier: readonly Buffer[], size: number, leaf: Buffer): Buffer[] {
   const nodes = [...frontier]
   let node = leaf
-  for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) node = hashNode(nodes.pop() ?? node, node)
+  for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2))
+    node = hashNode(nodes.pop() ?? node, node)
   nodes.push(node)
   return nodes
 }

@@ -27,6 +27,9 @@ export type Event = {
  * of a case and the council's audit tree hold the same value.
  */
 export function hashEvent(event: Event): Buffer {
-  const leaf = canonicalJson({ ...event, previous: event.previous === null ? null : Buffer.from(event.previous).toString('hex') })
+  const leaf = canonicalJson({
+    ...event,
+    previous: event.previous === null ? null : Buffer.from(event.previous).toString('hex'),
+  })
   return createHash('sha256').update(Buffer.of(0)).update(leaf).digest()
 }

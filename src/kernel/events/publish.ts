@@ -1,4 +1,4 @@
-import { actorKey, type Actor } from '../context.ts'
+import { type Actor, actorKey } from '../context.ts'
 import { newId } from '../ids.ts'
 import { json, sql } from '../sql.ts'
 import { run, type Tx } from '../transaction.ts'
@@ -7,7 +7,11 @@ import { type Event, hashEvent, type NewEvent } from './event.ts'
 export type SealedEvent = { event: Event; hash: Buffer }
 
 /** The event with its id and hash, before it is written: what is chained to it can travel in the same batch. */
-export function sealEvent(councilId: string, by: { now: Date; actor: Actor }, happened: NewEvent): SealedEvent {
+export function sealEvent(
+  councilId: string,
+  by: { now: Date; actor: Actor },
+  happened: NewEvent,
+): SealedEvent {
   const event: Event = {
     id: newId(),
     councilId,
@@ -39,6 +43,10 @@ export async function writeEvent(tx: Tx, { event, hash }: SealedEvent): Promise<
 }
 
 /** Seals and writes an event. */
-export function publish(tx: Tx, by: { now: Date; actor: Actor }, happened: NewEvent): Promise<void> {
+export function publish(
+  tx: Tx,
+  by: { now: Date; actor: Actor },
+  happened: NewEvent,
+): Promise<void> {
   return writeEvent(tx, sealEvent(tx.councilId, by, happened))
 }

@@ -14,6 +14,8 @@ export type FactError = {
   readonly field: string
   readonly code: string
   readonly params?: { readonly [name: string]: ErrorParam }
+  /** In the entry of a list: which of the entry's facts it is about; the code is then of that fact's type. */
+  readonly entryFact?: string
 }
 
 export type FactParse =
@@ -26,23 +28,29 @@ export type FactEnv = {
   dateOf(expression: unknown): PlainDate | undefined
 }
 
-/** Labels of options by id; for a list, `fact` leads to the labels of an entry's fact. */
+/** The label of an option; for a list, of an option of the entry's fact. */
 export type OptionLabels = (option: string, entryFact?: string) => string
 
 /** Everything that a type of fact knows: its options, its reading, its checks, its words. No HTML. */
 export type FactKind<Definition> = {
+  /** The whole definition in service.yaml, `type` and the options of every type included; nothing else allowed. */
   readonly schema: z.ZodType<Definition>
   valueType(definition: Definition): ValueType
-  /** Blank gives `value: undefined`; whether blank is allowed is for the caller (`optional`), who uses code `required`. */
+  /** Blank gives `value: undefined`; whether that is allowed is the caller's to say, with code `required` at `firstField`. */
   parse(form: FormInput, name: string, definition: Definition, env: FactEnv): FactParse
-  /** Codes of what is wrong with a value that did not come through `parse`; empty when it is right. */
+  /** Codes of what is wrong with a value that did not come through `parse`; empty when it is right. `wrongKind`: of another type altogether. */
   check(value: unknown, definition: Definition, env: FactEnv): readonly string[]
+  /** Every code that `parse` can give, and `required` unless optional. */
   possibleErrors(definition: Definition): readonly string[]
+  /** Lines for "check your answers" and the case. */
   display(
     value: Value,
     definition: Definition,
     locale: Locale,
     labels: OptionLabels,
   ): readonly string[]
+  /** Fills inputs again from a kept value. */
   toForm(value: Value, name: string, definition: Definition): FormInput
+  /** The input to which "required" leads. */
+  firstField(name: string): string
 }

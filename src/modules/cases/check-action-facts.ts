@@ -1,10 +1,8 @@
 import type { Value } from '#kernel/expressions/value-type.ts'
 import type { FactEnv } from '#kernel/facts/fact-kind.ts'
-import { kindOf } from '#kernel/facts/registry.ts'
-import { expressionEnv, valueFor } from './case-facts.ts'
+import { factEnv, kindOf } from '#kernel/facts/registry.ts'
+import { expressionEnv } from './case-facts.ts'
 import type { ActionType, ById, CaseEnv, CaseState, CaseType } from './case-type.ts'
-import { isExpression } from './is-expression.ts'
-import { isPlainDate } from './plain-value.ts'
 
 export type CheckedFacts =
   | { readonly ok: true; readonly facts: ById<Value> }
@@ -40,12 +38,5 @@ export function checkActionFacts(
 
 /** What checking a fact of this case needs: the day, and the dates its bounds mean. */
 export function caseFactEnv(caseType: CaseType, state: CaseState, env: CaseEnv): FactEnv {
-  const scope = expressionEnv(caseType, state, env)
-  return {
-    today: env.today,
-    dateOf: expression => {
-      const value = isExpression(expression) ? valueFor(expression, scope) : undefined
-      return isPlainDate(value) ? value : undefined
-    },
-  }
+  return factEnv(expressionEnv(caseType, state, env))
 }

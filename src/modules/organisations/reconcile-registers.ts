@@ -45,7 +45,7 @@ function refOf(pair: Pair): string {
 
 function describe({ govuk, succession, adopted }: Pair) {
   const gss = succession?.gss ?? govuk?.gss ?? null
-  const name = (adopted ? undefined : govuk?.name) ?? succession?.name ?? govuk?.name ?? ''
+  const name = (adopted ? undefined : wholeName(govuk?.name)) ?? succession?.name ?? govuk?.name ?? ''
   const former = adopted || govuk === undefined || govuk.gss === gss ? [] : [govuk.gss]
   const names = [govuk?.name, succession?.name, succession?.shortName]
   const others = [...names, ...(succession?.otherNames ?? [])].filter(other => other !== undefined)
@@ -65,6 +65,11 @@ function describe({ govuk, succession, adopted }: Pair) {
     homepage: govuk?.homepage || null,
     startsOn: succession?.startsOn ?? null,
   }
+}
+
+/** GOV.UK shortens some names (“Derby City”); the other register has those whole. */
+function wholeName(name: string | undefined): string | undefined {
+  return name !== undefined && /Council|Corporation/.test(name) ? name : undefined
 }
 
 function parentOf(

@@ -10,7 +10,7 @@ import {
   type Tx,
 } from '#kernel/transaction.ts'
 import type { CouncilFacts, KnownCouncil } from './plan-import.ts'
-import { CALENDAR_OF, type Nation, type RegisterName, type Tier } from './register.ts'
+import { CALENDAR_OF, type RegisterName } from './register.ts'
 
 /** A council with how it is served here. */
 export type Council = KnownCouncil &
@@ -95,14 +95,13 @@ export type Serving = Details & {
   hostnames: readonly string[]
   brand: string
   demo: boolean
-  fictional: boolean
 }
 
 export async function saveServing(tx: Tx, serving: Serving, now: Date): Promise<void> {
   await run(
     tx,
     sql`update organisations.council set served = true, hostnames = ${[...serving.hostnames]}, brand = ${serving.brand},
-          demo = ${serving.demo}, fictional = ${serving.fictional}, changed_at = ${now} where id = ${serving.id}`,
+          demo = ${serving.demo}, changed_at = ${now} where id = ${serving.id}`,
   )
   await saveDetails(tx, serving.id, serving, now)
 }
@@ -114,6 +113,11 @@ export async function saveDetails(tx: Tx, id: string, details: Details, now: Dat
           opening_hours_en = ${details.openingHoursEn}, opening_hours_cy = ${details.openingHoursCy}, changed_at = ${now}
         where id = ${id}`,
   )
+}
+
+/** Says that a council is made up, so that no register is taken to mean it. */
+export async function markFictional(tx: Tx, id: string): Promise<void> {
+  await run(tx, sql`update organisations.council set fictional = true where id = ${id}`)
 }
 
 export type KeptEntry<Entry> = { key: string; entry: Entry; missing: boolean }
@@ -156,7 +160,7 @@ export function identityOf(council: Council): CouncilIdentity {
     id,
     slug,
     name: { en: council.nameEn, cy: council.nameCy },
-    nation: CALENDAR_OF[council.nation satisfies Nation],
+    nation: CALENDAR_OF[council.nation],
     brand,
     telephone,
     email,
@@ -165,5 +169,3 @@ export function identityOf(council: Council): CouncilIdentity {
     demo,
   }
 }
-
-export type { Tier }

@@ -3,10 +3,10 @@ import type { Env } from '#kernel/expressions/expression.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { factErrorText } from '#kernel/facts/error-text.ts'
 import type { ErrorParam, FactError, FormInput } from '#kernel/facts/fact-kind.ts'
-import { kindOf } from '#kernel/facts/registry.ts'
-import { firstInput } from './form-fields.ts'
+import { factEnv, kindOf } from '#kernel/facts/registry.ts'
+import { entryFacts } from './check-fact-words.ts'
 import { findPage, type Model, type ModelPage, type ModelQuestion } from './model.ts'
-import { type Answers, envAfter, factEnv, isPut, seenKey, type WalkEnv, walk } from './walk.ts'
+import { type Answers, envAfter, isPut, seenKey, type WalkEnv, walk } from './walk.ts'
 
 /** An answer refused: `field` is the input the summary's link leads to. */
 export type PageError = {
@@ -14,6 +14,8 @@ export type PageError = {
   readonly factId: string
   readonly code: string
   readonly params?: { readonly [name: string]: ErrorParam }
+  /** In a list: the fact of the entry. */
+  readonly entryFact?: string
   /** The rule that refused it, when it was one. */
   readonly ruleId?: string
 }
@@ -66,11 +68,17 @@ function readAnswer({ fact, optional }: ModelQuestion, { form }: PageRequest, en
   const parsed = kindOf(definition).parse(form, id, definition, factEnv(env))
   if (!parsed.ok) return { errors: parsed.errors.map(error => ofFact(id, error)) }
   if (parsed.value !== undefined || optional) return { value: parsed.value }
-  return { errors: [{ field: firstInput(id, definition), factId: id, code: 'required' }] }
+  return { errors: [{ field: kindOf(definition).firstField(id), factId: id, code: 'required' }] }
 }
 
-function ofFact(factId: string, { field, code, params }: FactError): PageError {
-  return params === undefined ? { field, factId, code } : { field, factId, code, params }
+export function ofFact(factId: string, { field, code, params, entryFact }: FactError): PageError {
+  return {
+    field,
+    factId,
+    code,
+    ...(params === undefined ? {} : { params }),
+    ...(entryFact === undefined ? {} : { entryFact }),
+  }
 }
 
 /** A list is filled entry by entry; its page is only left when it has as many as it needs. */
@@ -96,7 +104,8 @@ function ruleErrors(page: ModelPage, facts: Map<string, Value>, env: Env): PageE
     .filter(rule => facts.has(rule.on) && rule.when(env))
     .map(rule => {
       const question = page.questions.find(each => each.fact.id === rule.on)
-      const field = question === undefined ? rule.on : firstInput(rule.on, question.fact.definition)
+      const field =
+        question === undefined ? rule.on : kindOf(question.fact.definition).firstField(rule.on)
       return { field, factId: rule.on, code: rule.id, ruleId: rule.id }
     })
 }
@@ -107,9 +116,12 @@ export function errorText(model: Model, locale: Locale, error: PageError): strin
   if (error.ruleId !== undefined) return content.rules?.[error.ruleId] ?? error.ruleId
   const fact = model.facts.get(error.factId)
   if (fact === undefined) return error.code
-  const labels = fact.labels[locale]
+  const own = fact.labels[locale]
+  const entry = error.entryFact === undefined ? undefined : own.of[error.entryFact]
+  const labels = entry ?? own
+  const definition = entryFacts(fact.definition.of)[error.entryFact ?? ''] ?? fact.definition
   return factErrorText({
-    type: fact.definition.type,
+    type: definition.type,
     code: error.code,
     params: error.params,
     short: labels.short,

@@ -55,10 +55,7 @@ function checkParts(check: WordsCheck, { fact, words, path }: Parts): void {
       optional: true,
       path: [...path, 'errors'],
       words: words.errors,
-      ids: [
-        'required',
-        ...(kindOf(definition)?.possibleErrors(definition) ?? Object.keys(words.errors)),
-      ],
+      ids: ['required', ...kindOf(definition).possibleErrors(definition)],
       what: 'error',
     })
   checkEntries(check, { fact, words, path })

@@ -87,8 +87,15 @@ function words(issue: Issue, { path, title }: Wanted): MistakeWords {
   const name = String(path.at(-1) ?? 'The file')
   if (issue.input === undefined)
     return { code: 'missing', message: `${name} is missing.`, fix: `Add ${wanted(issue, title)}.` }
+  if (issue.code === 'custom') return customWords(issue.message, name)
   const fix = choiceFix(issue) ?? `Write ${wanted(issue, title)}.`
   return { code: 'badValue', message: wrongWords(issue, name), fix }
+}
+
+// The kernel's kinds of facts say what they want in a sentence of their own, such as "must not repeat an option".
+function customWords(message: string, name: string): MistakeWords {
+  const said = message.startsWith('must') ? `${name} ${message}` : message
+  return { code: 'badValue', message: `${said}.`, fix: 'Put it right, or leave it out.' }
 }
 
 function wrongWords(issue: Issue, name: string): string {

@@ -27,7 +27,6 @@ function readFact(
   report: Report,
 ): { definition: FactDefinition; type: ValueType } | undefined {
   const kind = factKinds[source.type]
-  if (kind === undefined) return interim(source)
   const definition = checkFormat(kind.schema, source, {
     file: fileOf.definition,
     report,
@@ -42,31 +41,4 @@ function takenTwice(id: string): { code: string; message: string; fix: string } 
     message: `There are two facts ${id}: one under facts, one under case.facts.`,
     fix: 'Give one of them another id.',
   }
-}
-
-function interim(source: FactSource): { definition: FactDefinition; type: ValueType } {
-  const of = source.of
-  const map: Record<string, string> = {
-    longText: 'text',
-    country: 'text',
-    email: 'text',
-    telephone: 'text',
-    name: 'text',
-    vehicle: 'text',
-    nino: 'text',
-    declaration: 'yesNo',
-  }
-  const kind = map[source.type] ?? source.type
-  const type =
-    source.type === 'choice' || source.type === 'choices'
-      ? { kind, options: of }
-      : source.type === 'list'
-        ? {
-            kind,
-            of: Object.fromEntries(
-              Object.entries(of ?? {}).map(([id, f]) => [id, interim(f as FactSource).type]),
-            ),
-          }
-        : { kind }
-  return { definition: source as FactDefinition, type: type as ValueType }
 }

@@ -1,12 +1,12 @@
 import type { Locale } from '#kernel/context.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
-import { kindOf } from '#kernel/facts/registry.ts'
+import { factEnv, kindOf } from '#kernel/facts/registry.ts'
 import type { Applicant, ById, CaseState, TaskState } from '../../cases/case-type.ts'
 import { decideOpening } from '../../cases/decide-opening.ts'
 import { type RenderContext, renderLine } from '../../cases/render-message.ts'
 import type { Model } from './model.ts'
-import { type Broken, envAfter, factEnv, type Walk, type WalkEnv } from './walk.ts'
+import { type Broken, envAfter, type Walk, type WalkEnv } from './walk.ts'
 
 /** What a submission becomes. The state is what the cases module will open. */
 export type CasePlan = {

@@ -2,11 +2,7 @@ import type { Calendar } from '#kernel/dates/calendar.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { Env } from '#kernel/expressions/expression.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
-import type { FactEnv } from '#kernel/facts/fact-kind.ts'
-import { kindOf } from '#kernel/facts/registry.ts'
-import { isExpression } from '../../cases/is-expression.ts'
-import { isPlainDate } from '../../cases/plain-value.ts'
-import { boundOf } from './bounds.ts'
+import { factEnv, kindOf } from '#kernel/facts/registry.ts'
 import type { ComputedFact, Model, ModelPage, ModelQuestion } from './model.ts'
 
 /**
@@ -168,17 +164,6 @@ function breakRules(state: WalkState, page: ModelPage): void {
   for (const rule of page.rules)
     if (state.facts.has(rule.on) && rule.when(state.env))
       state.broken.push({ factId: rule.on, code: rule.id, ruleId: rule.id })
-}
-
-/** What reading and checking a fact needs: the day, and the dates its bounds mean. */
-export function factEnv(env: Env): FactEnv {
-  return {
-    today: env.today,
-    dateOf: expression => {
-      const value = isExpression(expression) ? boundOf(expression)(env) : undefined
-      return isPlainDate(value) ? value : undefined
-    },
-  }
 }
 
 /** The environment of expressions at the end of a walk. */

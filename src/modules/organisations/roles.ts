@@ -1,0 +1,23 @@
+/** What an officer may do, by role. Roles are given to officers; code asks for permissions only. */
+export const ROLES = {
+  caseworker: ['cases:see', 'cases:act'],
+  manager: ['cases:see', 'cases:seeAll', 'cases:act', 'cases:assign', 'customers:see', 'messages:see'],
+  adviser: ['cases:see', 'cases:seeAll', 'cases:act', 'customers:see', 'journeys:onBehalf', 'messages:see'],
+  serviceOwner: ['services:see', 'services:publish'],
+  administrator: ['organisations:manage', 'services:see', 'audit:see'],
+  auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],
+} as const satisfies Record<string, readonly `${string}:${string}`[]>
+
+export type Role = keyof typeof ROLES
+export type OfficerPermission = (typeof ROLES)[Role][number]
+
+export const ROLE_NAMES = Object.keys(ROLES) as Role[] // The keys of the table are its roles.
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(ROLES, text)
+}
+
+/** All that these roles allow. A role that is not known allows nothing. */
+export function permissionsOf(roles: readonly string[]): ReadonlySet<OfficerPermission> {
+  return new Set(roles.filter(isRole).flatMap(role => ROLES[role]))
+}
