@@ -1,0 +1,263 @@
+import type { Locale } from '../context.ts'
+import { countryNames } from '../facts/countries.ts'
+import type { FormInput } from '../facts/fact-kind.ts'
+import type { FactDefinition } from '../facts/registry.ts'
+import { dateErrors, type FieldError, fieldError } from '../pages/form.ts'
+import { characterCount } from '../pages/govuk/character-count.ts'
+import { checkboxes } from '../pages/govuk/checkboxes.ts'
+import { dateInput } from '../pages/govuk/date-input.ts'
+import { fieldset } from '../pages/govuk/fieldset.ts'
+import { input } from '../pages/govuk/input.ts'
+import { radios } from '../pages/govuk/radios.ts'
+import { select } from '../pages/govuk/select.ts'
+import { type Html, html } from '../pages/html.ts'
+import { addressWords, dateWords, optionalWord, orWord, yesNoWords } from './words.ts'
+
+export type QuestionWords = {
+  label: string
+  hint?: string | undefined
+  unit?: string | undefined
+  options: Readonly<Record<string, { label: string; hint?: string | undefined }>>
+}
+
+export type Question = {
+  /** The name of its input; parts are `name-day`, `name-line1`… */
+  name: string
+  definition: FactDefinition
+  words: QuestionWords
+  /** The label is the heading of the page. */
+  asHeading: boolean
+  optional: boolean
+  /** Questions shown under an option of this one, by the option's value. */
+  under?: ReadonlyMap<string, Html>
+}
+
+export type FormState = { form: FormInput; errors: readonly FieldError[]; locale: Locale }
+
+/** The inputs of one question, with what was typed and what is wrong with it. */
+export function renderQuestion(question: Question, state: FormState): Html {
+  switch (question.definition.type) {
+    case 'yesNo':
+      return choiceOf(question, state, [
+        { value: 'yes', text: yesNoWords[state.locale].yes },
+        { value: 'no', text: yesNoWords[state.locale].no },
+      ])
+    case 'choice':
+      return choiceOf(question, state, optionItems(question, state.locale))
+    case 'choices':
+      return choicesOf(question, state)
+    case 'declaration':
+      return declarationOf(question, state)
+    case 'date':
+    case 'partialDate':
+      return dateOf(question, state)
+    case 'address':
+      return addressOf(question, state)
+    case 'country':
+      return countryOf(question, state)
+    case 'longText':
+      return longTextOf(question, state)
+    default:
+      return lineOf(question, state)
+  }
+}
+
+function text(form: FormInput, name: string): string {
+  const value = form[name]
+  return typeof value === 'string' ? value : (value?.at(-1) ?? '')
+}
+
+function labelText({ words, optional }: Question, locale: Locale): string {
+  return optional ? `${words.label} ${optionalWord[locale]}` : words.label
+}
+
+function label(question: Question, locale: Locale) {
+  const words = labelText(question, locale)
+  return question.asHeading
+    ? { text: words, classes: 'govuk-label--l', isPageHeading: true }
+    : { text: words, classes: 'govuk-label--s' }
+}
+
+function legend(question: Question, locale: Locale) {
+  const words = labelText(question, locale)
+  return {
+    legend: question.asHeading
+      ? { text: words, classes: 'govuk-fieldset__legend--l', isPageHeading: true }
+      : { text: words, classes: 'govuk-fieldset__legend--s' },
+  }
+}
+
+function hint({ words }: Question) {
+  return words.hint === undefined ? {} : { hint: { text: words.hint } }
+}
+
+function error(name: string, { errors, locale }: FormState) {
+  const found = fieldError(errors, name, locale)
+  return found === undefined ? {} : { errorMessage: found }
+}
+
+type Item = { value: string; text: string; hint?: { text: string } }
+
+function optionItems({ definition, words }: Question, _locale: Locale): Item[] {
+  const options = Array.isArray(definition['of']) ? definition['of'].map(String) : []
+  return options.map(value => {
+    const option = words.options[value]
+    const help = option?.hint === undefined ? {} : { hint: { text: option.hint } }
+    return { value, text: option?.label ?? value, ...help }
+  })
+}
+
+function choiceOf(question: Question, state: FormState, items: Item[]): Html {
+  const { name, definition, under } = question
+  const chosen = text(state.form, name)
+  const last = definition['none']
+  const rendered = items.map((item, at) => {
+    const more = under?.get(item.value)
+    return {
+      ...item,
+      ...(at === 0 ? { id: name } : {}),
+      checked: item.value === chosen,
+      ...(more === undefined ? {} : { conditional: { html: more } }),
+    }
+  })
+  return radios({
+    idPrefix: name,
+    name,
+    fieldset: legend(question, state.locale),
+    ...hint(question),
+    ...error(name, state),
+    items: withOr(rendered, item => item.value === last, state.locale),
+  })
+}
+
+/** "None of these" stands apart, after "or". */
+function withOr<T>(items: T[], isNone: (item: T) => boolean, locale: Locale) {
+  const none = items.filter(isNone)
+  if (none.length === 0) return items
+  return [...items.filter(item => !isNone(item)), { divider: orWord[locale] }, ...none]
+}
+
+function choicesOf(question: Question, state: FormState): Html {
+  const { name, definition } = question
+  const given = state.form[name]
+  const chosen = new Set(typeof given === 'string' ? [given] : given)
+  const none = definition['none']
+  const items = optionItems(question, state.locale).map((item, at) => ({
+    ...item,
+    ...(at === 0 ? { id: name } : {}),
+    checked: chosen.has(item.value),
+    ...(item.value === none ? { behaviour: 'exclusive' } : {}),
+  }))
+  return checkboxes({
+    idPrefix: name,
+    name,
+    fieldset: legend(question, state.locale),
+    ...hint(question),
+    ...error(name, state),
+    items: withOr(items, item => item.value === none, state.locale),
+  })
+}
+
+function declarationOf(question: Question, state: FormState): Html {
+  const { name, words } = question
+  const item = { id: name, value: 'yes', text: words.label, checked: text(state.form, name) !== '' }
+  return checkboxes({ idPrefix: name, name, ...hint(question), ...error(name, state), items: [item] })
+}
+
+function dateOf(question: Question, state: FormState): Html {
+  const { name } = question
+  const wrong = dateErrors(state.errors, name, state.locale)
+  const part = (id: 'day' | 'month' | 'year', width: number) => ({
+    name: id,
+    label: dateWords[state.locale][id],
+    classes: `govuk-input--width-${width}${wrong.inError(id) ? ' govuk-input--error' : ''}`,
+    value: text(state.form, `${name}-${id}`),
+  })
+  return dateInput({
+    id: name,
+    namePrefix: name,
+    fieldset: legend(question, state.locale),
+    ...hint(question),
+    ...(wrong.errorMessage === undefined ? {} : { errorMessage: wrong.errorMessage }),
+    items: [part('day', 2), part('month', 2), part('year', 4)],
+  })
+}
+
+const ADDRESS_LINES = [
+  { part: 'line1', autocomplete: 'address-line1', classes: '' },
+  { part: 'line2', autocomplete: 'address-line2', classes: '' },
+  { part: 'town', autocomplete: 'address-level2', classes: 'govuk-!-width-two-thirds' },
+  { part: 'county', autocomplete: '', classes: 'govuk-!-width-two-thirds' },
+  { part: 'postcode', autocomplete: 'postal-code', classes: 'govuk-input--width-10' },
+] as const
+
+function addressOf(question: Question, state: FormState): Html {
+  const { name, words } = question
+  const lines = ADDRESS_LINES.map(({ part, autocomplete, classes }) =>
+    input({
+      id: `${name}-${part}`,
+      name: `${name}-${part}`,
+      label: { text: addressWords[state.locale][part] },
+      classes,
+      value: text(state.form, `${name}-${part}`),
+      ...(autocomplete === '' ? {} : { autocomplete }),
+      ...error(`${name}-${part}`, state),
+    }),
+  )
+  const help = words.hint === undefined ? undefined : html`<div class="govuk-hint">${words.hint}</div>`
+  return fieldset({ ...legend(question, state.locale), html: html`${help}${lines}` })
+}
+
+function countryOf(question: Question, state: FormState): Html {
+  const chosen = text(state.form, question.name)
+  const countries = Object.entries(countryNames(state.locale)).sort(([, a], [, b]) => a.localeCompare(b, state.locale))
+  return select({
+    id: question.name,
+    name: question.name,
+    label: label(question, state.locale),
+    ...hint(question),
+    ...error(question.name, state),
+    items: [{ value: '', text: '' }, ...countries.map(([value, words]) => ({ value, text: words, selected: value === chosen || words === chosen }))],
+  })
+}
+
+function longTextOf(question: Question, state: FormState): Html {
+  const { name, definition } = question
+  const most = typeof definition['max'] === 'number' ? definition['max'] : 2000
+  return characterCount({
+    id: name,
+    name,
+    rows: 6,
+    maxlength: most,
+    threshold: 75,
+    label: label(question, state.locale),
+    value: text(state.form, name),
+    ...hint(question),
+    ...error(name, state),
+  })
+}
+
+/** What browsers and telephones need to know of one-line inputs (WCAG 2.2, 1.3.5). */
+const LINES: Readonly<Record<string, object>> = {
+  name: { autocomplete: 'name', spellcheck: false },
+  email: { type: 'email', autocomplete: 'email', spellcheck: false },
+  telephone: { type: 'tel', autocomplete: 'tel', classes: 'govuk-input--width-20' },
+  number: { inputmode: 'numeric', classes: 'govuk-input--width-5' },
+  money: { inputmode: 'decimal', classes: 'govuk-input--width-10', prefix: { text: '£' }, spellcheck: false },
+  vehicle: { classes: 'govuk-input--width-10 govuk-input--extra-letter-spacing', spellcheck: false },
+  nino: { classes: 'govuk-input--width-10 govuk-input--extra-letter-spacing', spellcheck: false },
+}
+
+function lineOf(question: Question, state: FormState): Html {
+  const { name, definition, words } = question
+  return input({
+    id: name,
+    name,
+    label: label(question, state.locale),
+    value: text(state.form, name),
+    ...LINES[definition.type],
+    ...(words.unit === undefined ? {} : { suffix: { text: words.unit } }),
+    ...hint(question),
+    ...error(name, state),
+  })
+}

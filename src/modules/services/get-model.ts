@@ -1,0 +1,25 @@
+import { defect } from '#kernel/errors.ts'
+import type { Tx } from '#kernel/transaction.ts'
+import { compileStored } from './package/compile-package.ts'
+import type { Model } from './package/model.ts'
+import { findServiceByPath, findStored } from './store.ts'
+
+const known = new Map<string, Model>()
+
+/** The compiled package a journey is pinned to. A published version never changes, so it is compiled once a process. */
+export async function getModel(tx: Tx, name: string, version: number): Promise<Model> {
+  const key = `${tx.councilId} ${name}@${version}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const stored = await findStored(tx, name, version)
+  const compiled = stored === undefined ? undefined : compileStored(stored)
+  if (compiled?.ok !== true) throw defect(`the published package ${name}@${version} does not compile`)
+  known.set(key, compiled.model)
+  return compiled.model
+}
+
+/** The service at an address, as new journeys take it. */
+export async function findModelByPath(tx: Tx, path: string): Promise<Model | undefined> {
+  const service = await findServiceByPath(tx, path)
+  return service === undefined ? undefined : getModel(tx, service.package, service.version)
+}

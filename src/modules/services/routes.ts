@@ -1,0 +1,20 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page, type Route } from '#kernel/http/route.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
+import { findServices } from './find-services.ts'
+import { cataloguePage } from './pages/catalogue-page.ts'
+import { listServices } from './store.ts'
+
+export function serviceRoutes(): readonly Route[] {
+  return [
+    { method: 'GET', path: '/', can: 'anyone', run: request => catalogue(request, true) },
+    { method: 'GET', path: '/services', can: 'anyone', run: request => catalogue(request, false) },
+  ]
+}
+
+async function catalogue(request: RequestContext, home: boolean): Promise<Answer> {
+  const { q } = request.query
+  const typed = typeof q === 'string' ? q.trim().slice(0, 200) : ''
+  const services = await readingCouncil(request.db, request.council.id, listServices)
+  return page(cataloguePage(request, { services: findServices(services, typed), typed, home }))
+}

@@ -1,0 +1,67 @@
+import { json, sql } from '#kernel/sql.ts'
+import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
+import type { Model } from './package/model.ts'
+import type { StoredPackage } from './package/package-source.ts'
+
+export type ServiceRow = {
+  package: string
+  version: number
+  hash: string
+  lgsl: number | null
+  pathEn: string
+  pathCy: string
+  nameEn: string
+  nameCy: string
+  summaryEn: string
+  summaryCy: string
+  words: string[]
+}
+
+const COLUMNS = sql`package, version, hash, lgsl, path_en as "pathEn", path_cy as "pathCy", name_en as "nameEn", name_cy as "nameCy",
+  summary_en as "summaryEn", summary_cy as "summaryCy", words`
+
+export function listServices(tx: Tx): Promise<ServiceRow[]> {
+  return many<ServiceRow>(tx, sql`select ${COLUMNS} from services.service where council_id = ${tx.councilId} and retired_at is null order by name_en`)
+}
+
+export function findServiceByPath(tx: Tx, path: string): Promise<ServiceRow | undefined> {
+  return maybe<ServiceRow>(
+    tx,
+    sql`select ${COLUMNS} from services.service where council_id = ${tx.councilId} and (path_en = ${path} or path_cy = ${path}) and retired_at is null`,
+  )
+}
+
+export async function findStored(tx: Tx, name: string, version: number): Promise<StoredPackage | undefined> {
+  const row = await maybe<{ definition: StoredPackage }>(
+    tx,
+    sql`select definition from services.version where council_id = ${tx.councilId} and package = ${name} and version = ${version}`,
+  )
+  return row?.definition
+}
+
+export function findLatest(tx: Tx, name: string): Promise<{ version: number; hash: string } | undefined> {
+  return maybe(tx, sql`select version, hash from services.version where council_id = ${tx.councilId} and package = ${name} order by version desc limit 1`)
+}
+
+export async function insertVersion(tx: Tx, model: Model, published: { change: string; at: Date; by: string }): Promise<void> {
+  await run(
+    tx,
+    sql`insert into services.version (council_id, package, version, hash, definition, change, published_at, published_by)
+        values (${tx.councilId}, ${model.id}, ${model.version}, ${model.hash}, ${json(model.stored)}, ${published.change}, ${published.at}, ${published.by})`,
+  )
+}
+
+/** Makes a version the one that new journeys take. */
+export async function upsertService(tx: Tx, model: Model): Promise<void> {
+  const { en, cy } = model.content
+  const { service } = model.definition
+  await run(
+    tx,
+    sql`insert into services.service (council_id, package, version, hash, lgsl, interactions, tier, path_en, path_cy, name_en, name_cy, summary_en, summary_cy, words)
+        values (${tx.councilId}, ${model.id}, ${model.version}, ${model.hash}, ${service.lgsl ?? null}, ${[...service.interactions]}::int[], ${[...service.tier]}::text[],
+          ${en.path}, ${cy.path}, ${en.name}, ${cy.name}, ${en.summary}, ${cy.summary}, ${[...(en.words ?? []), ...(cy.words ?? [])]}::text[])
+        on conflict (council_id, package) do update set version = excluded.version, hash = excluded.hash, lgsl = excluded.lgsl, interactions = excluded.interactions,
+          tier = excluded.tier, path_en = excluded.path_en, path_cy = excluded.path_cy, name_en = excluded.name_en, name_cy = excluded.name_cy,
+          summary_en = excluded.summary_en, summary_cy = excluded.summary_cy, words = excluded.words, retired_at = null`,
+  )
+}
