@@ -5,11 +5,11 @@ const list = (words: readonly string[], link: string) =>
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} ${link} ${words[words.length - 1]}`
 const or = (words: readonly string[]) => list(words, 'neu')
-/** “Ac” before a vowel, “a” before a consonant; the mutations that follow are left to the labels, which are names here. */
+/** “Ac” before a vowel and before “mae” and “nid”, “a” before other consonants. */
 const join = (words: readonly string[]) =>
   words.reduce(
     (text, word, index) =>
-      index === 0 ? word : `${text} ${/^[“"(]?[aeiouwyâêîôûŵŷ]/i.test(word) ? 'ac' : 'a'} ${word}`,
+      index === 0 ? word : `${text} ${/^[“"(]?(?:[aeiouwyâêîôûŵŷ]|mae\b|ni[dl]?\b)/i.test(word) ? 'ac' : 'a'} ${word}`,
     '',
   )
 
@@ -20,8 +20,8 @@ export const describeCy: Sentences = {
     any: parts => parts.join(' neu '),
     not: ([a]) => `nid yw’n wir: ${a}`,
     if: ([a, b, c]) => `${b} os ${a}, fel arall ${c}`,
-    is: ([a, b]) => `mae ${a} yr un fath â: ${b}`,
-    isNot: ([a, b]) => `nid yw ${a} yr un fath â: ${b}`,
+    is: ([a, b]) => `${b} yw ${a}`,
+    isNot: ([a, b]) => `nid ${b} yw ${a}`,
     oneOf: ([a, ...rest]) => `mae ${a} yn un o’r rhain: ${or(rest)}`,
     answered: ([a]) => `mae ateb i ${a}`,
     notAnswered: ([a]) => `nid oes ateb i ${a}`,

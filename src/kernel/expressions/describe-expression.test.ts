@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parse as readYaml } from 'yaml'
+import { describeExpression } from './describe-expression.ts'
+import { OPERATOR_WORDS } from './operator-shapes.ts'
+import { parseExpression, type Scope } from './parse-expression.ts'
+import { describeCy } from './sentences.cy.ts'
+import { describeEn } from './sentences.en.ts'
+import type { ValueType } from './value-type.ts'
+
+const scope: Scope = {
+  types: new Map<string, ValueType>([
+    ['bin', { kind: 'choice', options: ['refuse', 'garden'] }],
+    ['missedOn', { kind: 'date' }],
+    ['late', { kind: 'yesNo' }],
+    ['rent', { kind: 'money' }],
+  ]),
+  tables: new Map(),
+}
+const LABELS: Record<string, readonly [string, string]> = {
+  bin: ['the bin', 'y bin'],
+  missedOn: ['the day missed', 'y diwrnod a fethwyd'],
+  garden: ['garden waste', 'gwastraff gardd'],
+}
+
+function say(yaml: string, locale: 'en' | 'cy'): string {
+  const parsed = parseExpression(readYaml(yaml), scope)
+  assert.ok(parsed.ok, yaml)
+  const index = locale === 'en' ? 0 : 1
+  return describeExpression(parsed.expression, locale, {
+    fact: id => LABELS[id]?.[index],
+    option: (_fact, option) => LABELS[option]?.[index],
+  })
+}
+
+test('says a condition as a sentence in either language', () => {
+  const yaml = '{ all: [{ is: [bin, garden] }, { daysBetween: [missedOn, today], under: 28 }] }'
+  assert.equal(
+    say(yaml, 'en'),
+    'the bin is garden waste and the number of days from the day missed to today is less than 28',
+  )
+  assert.equal(
+    say(yaml, 'cy'),
+    'gwastraff gardd yw y bin ac mae nifer y diwrnodau o y diwrnod a fethwyd hyd heddiw yn llai na 28',
+  )
+})
+
+test('brackets keep “or” within “and” apart, and values read as people write them', () => {
+  assert.equal(
+    say('{ all: [late, { any: [{ over: [rent, £1200.50] }, { before: [missedOn, 2026-03-04] }] }] }', 'en'),
+    '“late” is yes and (rent is more than £1,200.50 or the day missed is before 4 March 2026)',
+  )
+  assert.equal(say('{ not: late }', 'en'), '“late” is not yes')
+  assert.equal(say('true', 'cy'), 'bob amser')
+})
+
+test('has words for every operator in both languages, and they differ', () => {
+  for (const op of OPERATOR_WORDS.filter(word => word !== 'lookUp' && word !== 'text')) {
+    const [en, cy] = [describeEn, describeCy].map(({ operators }) =>
+      operators[op as keyof typeof operators](['A', 'B', 'C']),
+    )
+    assert.ok(en !== undefined && cy !== undefined && en.includes('A') && cy.includes('A'), op)
+    assert.notEqual(en, cy, op)
+  }
+})
