@@ -50,7 +50,9 @@ test('ranges of money and dates have both ends in them', () => {
 
 test('choice columns take their options from their cells or from a list', () => {
   const parsed = parseTable(
-    readYaml('{ in: { bin: choice, who: { choice: [us, them] } }, gives: { days: number }, rows: [{ bin: [a, b], who: us, days: 1 }, { bin: c, days: 2 }] }'),
+    readYaml(
+      '{ in: { bin: choice, who: { choice: [us, them] } }, gives: { days: number }, rows: [{ bin: [a, b], who: us, days: 1 }, { bin: c, days: 2 }] }',
+    ),
   )
   assert.ok(parsed.ok)
   assert.deepEqual(parsed.table.in, {
@@ -60,11 +62,32 @@ test('choice columns take their options from their cells or from a list', () => 
 })
 
 test('tells an author what is wrong and where', () => {
-  assert.match(mistakes('{ in: { a: nummber }, gives: { b: number }, rows: [{ b: 1 }] }'), /in\.a: "nummber" is not a type/)
-  assert.match(mistakes('{ in: { a: number }, gives: { b: number }, rows: [{ c: 1 }] }'), /rows\.0\.c: There is no column/)
-  assert.match(mistakes('{ in: { a: number }, gives: { b: money }, rows: [{ a: 1, b: 5 }] }'), /rows\.0\.b: "5" is not an amount/)
-  assert.match(mistakes('{ in: { a: number }, gives: { b: number }, rows: [{ a: "9..1", b: 1 }] }'), /runs backwards/)
-  assert.match(mistakes('{ in: { a: yesNo }, gives: { b: number }, rows: [{ a: "1..2", b: 1 }] }'), /is not a range/)
-  assert.match(mistakes('{ in: { a: number }, gives: { b: number }, rows: [] }'), /at least one row/)
-  assert.match(mistakes('{ in: { a: number }, gives: { b: number }, rows: [{ b: 1 }], other: 1 }'), /no "other"/)
+  assert.match(
+    mistakes('{ in: { a: nummber }, gives: { b: number }, rows: [{ b: 1 }] }'),
+    /in\.a: "nummber" is not a type/,
+  )
+  assert.match(
+    mistakes('{ in: { a: number }, gives: { b: number }, rows: [{ c: 1 }] }'),
+    /rows\.0\.c: There is no column/,
+  )
+  assert.match(
+    mistakes('{ in: { a: number }, gives: { b: money }, rows: [{ a: 1, b: 5 }] }'),
+    /rows\.0\.b: "5" is not an amount/,
+  )
+  assert.match(
+    mistakes('{ in: { a: number }, gives: { b: number }, rows: [{ a: "9..1", b: 1 }] }'),
+    /runs backwards/,
+  )
+  assert.match(
+    mistakes('{ in: { a: yesNo }, gives: { b: number }, rows: [{ a: "1..2", b: 1 }] }'),
+    /is not a range/,
+  )
+  assert.match(
+    mistakes('{ in: { a: number }, gives: { b: number }, rows: [] }'),
+    /at least one row/,
+  )
+  assert.match(
+    mistakes('{ in: { a: number }, gives: { b: number }, rows: [{ b: 1 }], other: 1 }'),
+    /no "other"/,
+  )
 })

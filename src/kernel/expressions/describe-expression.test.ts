@@ -47,7 +47,10 @@ test('says a condition as a sentence in either language', () => {
 
 test('brackets keep “or” within “and” apart, and values read as people write them', () => {
   assert.equal(
-    say('{ all: [late, { any: [{ over: [rent, £1200.50] }, { before: [missedOn, 2026-03-04] }] }] }', 'en'),
+    say(
+      '{ all: [late, { any: [{ over: [rent, £1200.50] }, { before: [missedOn, 2026-03-04] }] }] }',
+      'en',
+    ),
     '“late” is yes and (rent is more than £1,200.50 or the day missed is before 4 March 2026)',
   )
   assert.equal(say('{ not: late }', 'en'), '“late” is not yes')

@@ -48,11 +48,17 @@ const ANSWERS: { readonly [id: string]: Value } = {
 const bands = parseTable({
   in: { people: 'number', owner: 'yesNo' },
   gives: { percent: 'number' },
-  rows: [{ people: '..1', percent: 25 }, { people: '2..4', owner: true, percent: 10 }],
+  rows: [
+    { people: '..1', percent: 25 },
+    { people: '2..4', owner: true, percent: 10 },
+  ],
   otherwise: { percent: 0 },
 })
 assert.ok(bands.ok)
-const scope: Scope = { types: new Map(Object.entries(TYPES)), tables: new Map([['bands', bands.table]]) }
+const scope: Scope = {
+  types: new Map(Object.entries(TYPES)),
+  tables: new Map([['bands', bands.table]]),
+}
 const now = new Date('2026-03-09T12:00:00Z')
 
 function envOf(answers: { readonly [id: string]: Value }): Env {
@@ -73,7 +79,11 @@ function run(source: unknown, answers: { readonly [id: string]: Value }): Value 
 }
 
 /** What each operator gives with the answers above, and when nothing was answered. */
-const CASES: readonly [source: Record<string, unknown>, given: Value | undefined, absent: Value | undefined][] = [
+const CASES: readonly [
+  source: Record<string, unknown>,
+  given: Value | undefined,
+  absent: Value | undefined,
+][] = [
   [{ all: ['owner', { is: ['bin', 'garden'] }] }, true, false],
   [{ any: [{ is: ['bin', 'food'] }, 'owner'] }, true, false],
   [{ not: 'owner' }, false, true],
@@ -137,10 +147,18 @@ const CASES: readonly [source: Record<string, unknown>, given: Value | undefined
   [{ everyOf: ['children', { age: 'bornOn', under: 18 }] }, false, false],
   [{ sumOf: ['children', 'cost'] }, 1550, undefined],
   [{ countOf: ['children', { all: [{ age: 'bornOn', under: 18 }, 'owner'] }] }, 1, undefined],
-  [{ lookUp: { table: 'bands', row: { people: 'people', owner: 'owner' }, give: 'percent' } }, 10, 0],
+  [
+    { lookUp: { table: 'bands', row: { people: 'people', owner: 'owner' }, give: 'percent' } },
+    10,
+    0,
+  ],
   [{ text: 'as it is' }, 'as it is', 'as it is'],
   [{ daysBetween: ['leftOn', 'today'], atLeast: 5, under: '28 days' }, true, false],
-  [{ lookUp: { table: 'bands', row: { people: 1, owner: 'owner' }, give: 'percent' }, is: 25 }, true, true],
+  [
+    { lookUp: { table: 'bands', row: { people: 1, owner: 'owner' }, give: 'percent' }, is: 25 },
+    true,
+    true,
+  ],
 ]
 
 for (const [source, given, absent] of CASES) {

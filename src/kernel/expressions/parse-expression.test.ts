@@ -15,7 +15,8 @@ const scope: Scope = {
   tables: new Map(),
 }
 
-const parse = (yaml: string, expected?: ValueType | 'any') => parseExpression(readYaml(yaml), scope, expected)
+const parse = (yaml: string, expected?: ValueType | 'any') =>
+  parseExpression(readYaml(yaml), scope, expected)
 
 function onlyMistake(yaml: string, expected?: ValueType | 'any') {
   const parsed = parse(yaml, expected)
@@ -34,13 +35,17 @@ test('comparisons written beside a value become comparisons of it', () => {
 })
 
 test('the tree survives being kept as JSON', () => {
-  const parsed = parse('{ all: [{ is: [bin, garden] }, { before: [dueOn, { add: [today, 2 working days] }] }] }')
+  const parsed = parse(
+    '{ all: [{ is: [bin, garden] }, { before: [dueOn, { add: [today, 2 working days] }] }] }',
+  )
   assert.ok(parsed.ok)
   assert.deepEqual(JSON.parse(JSON.stringify(parsed.expression)), parsed.expression)
 })
 
 test('tells which facts it reads, but not words always known nor an entry’s own facts', () => {
-  const parsed = parse('{ any: [late, { anyOf: [children, { before: [bornOn, dueOn] }] }, { after: [today, dueOn] }] }')
+  const parsed = parse(
+    '{ any: [late, { anyOf: [children, { before: [bornOn, dueOn] }] }, { after: [today, dueOn] }] }',
+  )
   assert.ok(parsed.ok)
   assert.deepEqual([...parsed.reads].sort(), ['children', 'dueOn', 'late'])
 })
@@ -60,12 +65,20 @@ test('asks what was meant when a word is nearly known', () => {
     fix: 'Did you mean "garden"?',
   })
   assert.equal(onlyMistake('{ before: [dueon, today] }').fix, 'Did you mean "dueOn"?')
-  assert.deepEqual(onlyMistake('{ workngDaysBetween: [dueOn, today], over: 2 }').path, ['workngDaysBetween'])
+  assert.deepEqual(onlyMistake('{ workngDaysBetween: [dueOn, today], over: 2 }').path, [
+    'workngDaysBetween',
+  ])
 })
 
 test('points at where the author wrote, through the sugar', () => {
-  assert.deepEqual(onlyMistake('{ daysBetween: [dueOn, toady], over: 2, under: 9 }').path, ['daysBetween', 1])
-  assert.deepEqual(onlyMistake('{ all: [late, { daysBetween: [dueOn, today], over: rent }] }').path, ['all', 1, 'over'])
+  assert.deepEqual(onlyMistake('{ daysBetween: [dueOn, toady], over: 2, under: 9 }').path, [
+    'daysBetween',
+    1,
+  ])
+  assert.deepEqual(
+    onlyMistake('{ all: [late, { daysBetween: [dueOn, today], over: rent }] }').path,
+    ['all', 1, 'over'],
+  )
 })
 
 test('finds every mistake, not the first alone', () => {
@@ -76,14 +89,20 @@ test('finds every mistake, not the first alone', () => {
 
 test('refuses what the place cannot use', () => {
   assert.match(onlyMistake('dueOn').message, /must give yes or no/)
-  assert.match(onlyMistake('{ daysBetween: [dueOn, today] }', { kind: 'date' }).message, /must give a date/)
+  assert.match(
+    onlyMistake('{ daysBetween: [dueOn, today] }', { kind: 'date' }).message,
+    /must give a date/,
+  )
   const teams: ValueType = { kind: 'choice', options: ['refuse'] }
   assert.match(onlyMistake('bin', teams).message, /may give "garden"/)
 })
 
 test('refuses what is no expression', () => {
   assert.match(onlyMistake('[late]').fix, /"all" or "any"/)
-  assert.match(onlyMistake('{ is: [bin, garden], answered: bin, all: [late] }').message, /side by side/)
+  assert.match(
+    onlyMistake('{ is: [bin, garden], answered: bin, all: [late] }').message,
+    /side by side/,
+  )
   assert.match(onlyMistake('{}').message, /no operator/)
   assert.match(onlyMistake('null').message, /nothing here/)
   assert.match(onlyMistake('.inf', 'any').message, /not a number/)

@@ -9,7 +9,9 @@ const or = (words: readonly string[]) => list(words, 'neu')
 const join = (words: readonly string[]) =>
   words.reduce(
     (text, word, index) =>
-      index === 0 ? word : `${text} ${/^[“"(]?(?:[aeiouwyâêîôûŵŷ]|mae\b|ni[dl]?\b)/i.test(word) ? 'ac' : 'a'} ${word}`,
+      index === 0
+        ? word
+        : `${text} ${/^[“"(]?(?:[aeiouwyâêîôûŵŷ]|mae\b|ni[dl]?\b)/i.test(word) ? 'ac' : 'a'} ${word}`,
     '',
   )
 
