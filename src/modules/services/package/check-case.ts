@@ -109,29 +109,16 @@ function actionReferences(action: ActionSource, { path, draft, known }: ActionAt
 
 /** Flags, facts and the words status and outcome share one space of names in conditions. */
 export const checkCaseNames: Check = (draft, report) => {
-  const taken = new Set([
-    ...draft.facts.keys(),
-    'status',
-    'outcome',
-    'today',
-    'now',
-    'channel',
-    'submittedOn',
-  ])
   for (const flag of Object.keys(draft.definition.case.flags ?? {}))
-    if (taken.has(flag)) tell(report, ['case', 'flags', flag], nameTaken(flag))
+    if (draft.facts.has(flag)) tell(report, ['case', 'flags', flag], flagAndFact(flag))
+    else if (inConditions.has(flag)) tell(report, ['case', 'flags', flag], nameTaken(flag))
   for (const fact of draft.facts.values())
-    if (reservedNames.has(fact.id)) tell(report, fact.path, nameTaken(fact.id))
+    if (inConditions.has(fact.id) || inMessages.has(fact.id))
+      tell(report, fact.path, nameTaken(fact.id))
 }
 
-const reservedNames = new Set([
-  'status',
-  'outcome',
-  'today',
-  'now',
-  'channel',
-  'submittedOn',
-  'awaitingCustomer',
+const inConditions = new Set(['status', 'outcome', 'today', 'now', 'channel', 'submittedOn'])
+const inMessages = new Set([
   'reference',
   'council',
   'service',
@@ -143,7 +130,16 @@ const reservedNames = new Set([
   'officer',
   'note',
   'due',
+  'awaitingCustomer',
 ])
+
+function flagAndFact(id: string): MistakeWords {
+  return {
+    code: 'nameTaken',
+    message: `There is a fact ${id} and a flag ${id}, so ${id} in a condition could mean either.`,
+    fix: 'Give the flag another id.',
+  }
+}
 
 function nameTaken(id: string): MistakeWords {
   return {

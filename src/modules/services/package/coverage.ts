@@ -1,0 +1,75 @@
+import { createReport, type ElementPath, elementName, type Mistake } from './mistake.ts'
+import type { Model } from './model.ts'
+import { fileOf, type PackageSource } from './package-source.ts'
+import { pathsOf } from './paths.ts'
+import type { ExampleResult } from './run-examples.ts'
+
+export type Coverage = {
+  /** Ways through the pages that an example takes, and those that none does. */
+  readonly taken: number
+  readonly untaken: readonly (readonly string[])[]
+  readonly more: boolean
+  readonly lines: readonly string[]
+  /** What no example touches, as warnings. */
+  mistakes(source: Pick<PackageSource, 'definition' | 'locate'>): Mistake[]
+}
+
+/** What the examples of a model prove, and what they leave unproved. */
+export function coverageOf(model: Model, results: readonly ExampleResult[]): Coverage {
+  const { paths, more } = pathsOf(model)
+  const walked = new Set(results.map(result => result.path.join(' ')))
+  const untaken = paths.filter(path => !walked.has(path.join(' ')))
+  const taken = paths.length - untaken.length
+  const count = more ? `more than ${paths.length}` : String(paths.length)
+  const failed = results.filter(result =>
+    result.differences.some(each => each.severity !== 'warning'),
+  ).length
+  return {
+    taken,
+    untaken,
+    more,
+    lines: [
+      `Examples: ${results.length}, of which ${failed === 0 ? 'all came true' : `${failed} did not come true`}.`,
+      `Ways through the pages: ${count}; the examples take ${taken}.`,
+    ],
+    mistakes: source => uncovered(model, results, source),
+  }
+}
+
+function uncovered(
+  model: Model,
+  results: readonly ExampleResult[],
+  source: Pick<PackageSource, 'definition' | 'locate'>,
+): Mistake[] {
+  const mistakes: Mistake[] = []
+  const report = createReport(mistakes, source.locate, ({ path }) =>
+    elementName(source.definition, path),
+  )
+  const tell = (path: ElementPath, message: string, fix: string): void =>
+    report.warning({ file: fileOf.definition, path }, { code: 'notCovered', message, fix })
+  const met = new Set(results.flatMap(result => result.path))
+  const done = new Set(results.flatMap(result => result.covers.actions))
+  const broken = new Set(results.flatMap(result => result.covers.rules))
+  for (const page of model.pages)
+    if (!met.has(page.id))
+      tell(
+        ['pages', page.index],
+        `No example meets the page ${page.id}.`,
+        'Add an example that does.',
+      )
+  for (const [index, rule] of (model.definition.rules ?? []).entries())
+    if (!broken.has(rule.id))
+      tell(
+        ['rules', index],
+        `No example breaks the rule ${rule.id}.`,
+        `Add an example with expect: { errors: { ${rule.on}: ${rule.id} } }.`,
+      )
+  for (const action of Object.keys(model.definition.case.actions))
+    if (!done.has(action))
+      tell(
+        ['case', 'actions', action],
+        `No example does the action ${action}.`,
+        'Do it in the then of an example.',
+      )
+  return mistakes
+}

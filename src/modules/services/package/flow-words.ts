@@ -1,0 +1,18 @@
+import type { Locale } from '#kernel/context.ts'
+import { describeExpression } from '#kernel/expressions/describe-expression.ts'
+import type { Model, ModelPage } from './model.ts'
+
+/** What a page is called: its title, or the only question it asks. */
+export function pageTitle(model: Model, page: ModelPage, locale: Locale = 'en'): string {
+  const title = model.content[locale].pages?.[page.id]?.title
+  return title ?? page.questions[0]?.fact.labels[locale].label ?? page.id
+}
+
+/** When a page is met, as a sentence. */
+export function conditionWords(model: Model, page: ModelPage, locale: Locale = 'en'): string {
+  if (page.whenExpression === undefined) return ''
+  return describeExpression(page.whenExpression, locale, {
+    fact: id => model.facts.get(id)?.labels[locale].short,
+    option: (id, option) => model.facts.get(id)?.labels[locale].options[option]?.label,
+  })
+}
