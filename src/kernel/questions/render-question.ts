@@ -1,5 +1,5 @@
 import type { Locale } from '../context.ts'
-import { countryNames } from '../facts/countries.ts'
+import { countries } from '../facts/countries.ts'
 import type { FormInput } from '../facts/fact-kind.ts'
 import type { FactDefinition } from '../facts/registry.ts'
 import { dateErrors, type FieldError, fieldError } from '../pages/form.ts'
@@ -210,14 +210,13 @@ function addressOf(question: Question, state: FormState): Html {
 
 function countryOf(question: Question, state: FormState): Html {
   const chosen = text(state.form, question.name)
-  const countries = Object.entries(countryNames(state.locale)).sort(([, a], [, b]) => a.localeCompare(b, state.locale))
   return select({
     id: question.name,
     name: question.name,
     label: label(question, state.locale),
     ...hint(question),
     ...error(question.name, state),
-    items: [{ value: '', text: '' }, ...countries.map(([value, words]) => ({ value, text: words, selected: value === chosen || words === chosen }))],
+    items: [{ value: '', text: '' }, ...countries(state.locale).map(({ code, name }) => ({ value: code, text: name, selected: code === chosen || name === chosen }))],
   })
 }
 

@@ -1,5 +1,5 @@
 /** The words that inputs of every service share. */
-export const yesNoWords = { en: { yes: 'Yes', no: 'No' }, cy: { yes: 'Ydy / Oes', no: 'Nac ydy / Nac oes' } } as const
+export const yesNoWords = { en: { yes: 'Yes', no: 'No' }, cy: { yes: 'Ie', no: 'Na' } } as const
 export const optionalWord = { en: '(optional)', cy: '(dewisol)' } as const
 export const orWord = { en: 'or', cy: 'neu' } as const
 export const dateWords = {

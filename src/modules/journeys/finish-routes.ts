@@ -1,0 +1,79 @@
+import { formatDate } from '#kernel/dates/format.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
+import { notFound } from '#kernel/errors.ts'
+import { hashToken } from '#kernel/http/secrets.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import type { Html } from '#kernel/pages/html.ts'
+import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { confirmationOf, findDuplicates, followCase } from '#cases'
+import { emailKey } from '#customers'
+import { findModelByPath, getModel, planCase } from '#services'
+import { type OnTheWay, openOnTheWay } from './open-journey.ts'
+import { backOf, pathOf } from './page-routes.ts'
+import { checkPage } from './pages/check-page.ts'
+import { duplicateNotice, sentPage } from './pages/other-pages.ts'
+import { closeJourney, findLastJourney } from './store.ts'
+import { duplicateKey, submitJourney } from './submit-journey.ts'
+
+export function showCheck(request: RequestContext): Promise<Answer> {
+  return readingCouncil(request.db, request.council.id, async tx => {
+    const way = await openOnTheWay(tx, request)
+    if (way.walked.next !== 'check') return redirect(request.link(pathOf(way, way.walked.next)))
+    return page(checkPage(request, way, { back: backOf(request, way, 'check'), notice: await noticeOf(tx, request, way) }))
+  })
+}
+
+/** The open case with the same key, where the service says what to look for. */
+async function duplicateOf(tx: Tx, way: OnTheWay) {
+  const { duplicates } = way.model
+  const same = duplicates === undefined ? undefined : planCase(way.model, way.walked, way.env).duplicateOf
+  if (duplicates === undefined || same === undefined) return undefined
+  const days = duplicates.within.amount * (duplicates.within.unit === 'days' ? 1 : duplicates.within.unit === 'weeks' ? 7 : 30)
+  const since = new Date(way.env.now.getTime() - days * 24 * 60 * 60_000)
+  return (await findDuplicates(tx, duplicateKey(way.model.id, same), since))[0]
+}
+
+async function noticeOf(tx: Tx, request: RequestContext, way: OnTheWay): Promise<Html | undefined> {
+  const found = await duplicateOf(tx, way)
+  if (found === undefined) return undefined
+  return duplicateNotice(request, { action: request.link(`${way.base}/follow`), openedOn: formatDate(todayIn(found.openedAt), request.locale) })
+}
+
+export async function sendJourney(request: RequestContext): Promise<Answer> {
+  const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
+  // A second click comes when the journey is no longer open: it is shown what the first one made.
+  if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
+  const submitted = await submitJourney(request, way.journey.id)
+  if (submitted.kind === 'incomplete') return redirect(request.link(pathOf(way, submitted.next)))
+  return redirect(request.link(`${way.base}/sent`))
+}
+
+/** Follows the case that is there already, instead of making another. */
+export async function followInstead(request: RequestContext): Promise<Answer> {
+  const found = await readingCouncil(request.db, request.council.id, async tx => {
+    const way = await openOnTheWay(tx, request)
+    const email = planCase(way.model, way.walked, way.env).applicant.email
+    return { way, email, duplicate: await duplicateOf(tx, way) }
+  })
+  const { way, email, duplicate } = found
+  if (way.journey === undefined || duplicate === undefined || typeof email !== 'string') return redirect(request.link(pathOf(way, 'check')))
+  const reference = await followCase(request, duplicate.id, { email: emailKey(email), locale: request.locale })
+  const journeyId = way.journey.id
+  await inCouncil(request.db, request.council.id, tx => closeJourney(tx, journeyId, { state: 'followed', caseId: duplicate.id, reference, now: request.now }))
+  return redirect(request.link(`${way.base}/sent`))
+}
+
+/** The confirmation, for the browser that sent it. */
+export function showSent(request: RequestContext): Promise<Answer> {
+  return readingCouncil(request.db, request.council.id, async tx => {
+    const latest = await findModelByPath(tx, request.params['service'] ?? '')
+    if (latest === undefined || !request.hasVisitor()) throw notFound('a sent journey')
+    const journey = await findLastJourney(tx, { visitorHash: hashToken(request.visitorKey()), package: latest.id })
+    if (journey === undefined || journey.caseId === null || journey.reference === null) throw notFound('a sent journey')
+    const confirmed = await confirmationOf(tx, request, journey.caseId, request.locale)
+    const own = journey.state === 'submitted'
+    const model = await getModel(tx, journey.package, journey.version)
+    return page(sentPage(request, { model, reference: journey.reference, next: confirmed.next, email: own ? confirmed.email : null, statusLink: own ? confirmed.statusLink : undefined }))
+  })
+}

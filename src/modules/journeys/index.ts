@@ -1,0 +1,3 @@
+export { journeyRoutes } from './routes.ts'
+export { listOpenJourneysOfEmail } from './store.ts'
+export { endOldJourneys, forgetWithCase } from './upkeep.ts'

@@ -1,0 +1,76 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { errorSummaryFor } from '#kernel/pages/form.ts'
+import { button } from '#kernel/pages/govuk/button.ts'
+import { input } from '#kernel/pages/govuk/input.ts'
+import { insetText } from '#kernel/pages/govuk/inset-text.ts'
+import { panel } from '#kernel/pages/govuk/panel.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import { csrfField, sitePage } from '#kernel/pages/layout.ts'
+import { knownMarkdown, markdown } from '#kernel/pages/markdown.ts'
+import type { Model } from '#services'
+import type { OnTheWay } from '../open-journey.ts'
+import { texts } from '../texts.ts'
+
+/** The start page: what it is for, what one needs, and the way back to what is open. */
+export function startPage(request: RequestContext, way: OnTheWay, first: string): Html {
+  const t = texts[request.locale]
+  const content = way.model.content[request.locale]
+  const { start } = content
+  const main = html`<h1 class="govuk-heading-xl">${content.name}</h1>
+    ${start === undefined ? html`<p class="govuk-body">${content.summary}</p>` : knownMarkdown(start.body, request.locale, path => request.link(path))}
+    ${start?.need !== undefined && start.need.length > 0 && html`<h2 class="govuk-heading-m">${t.need}</h2><ul class="govuk-list govuk-list--bullet">${start.need.map(need => html`<li>${need}</li>`)}</ul>`}
+    ${start?.time !== undefined && html`<p class="govuk-body">${t.time(start.time)}</p>`}
+    ${way.journey !== undefined && insetText({ text: t.open })}
+    ${button({ text: way.journey === undefined ? t.start : t.resume, href: request.link(first), isStartButton: true })}
+    ${way.journey !== undefined && html`<form method="post" action="${request.link(`${way.base}/again`)}">${csrfField(request)}${button({ text: t.again, classes: 'govuk-button--secondary' })}</form>`}`
+  return sitePage(request, { title: content.name, main, back: request.link('/services') })
+}
+
+/** A page that ends the journey early and says what to do instead. */
+export function stopPage(request: RequestContext, way: OnTheWay, pageId: string, back: string): Html {
+  const content = way.model.content[request.locale]
+  const words = content.pages?.[pageId]
+  const main = html`<h1 class="govuk-heading-l">${words?.title ?? content.name}</h1>
+    ${words?.body !== undefined && knownMarkdown(words.body, request.locale, path => request.link(path))}
+    ${words?.links !== undefined && html`<ul class="govuk-list govuk-list--bullet">${words.links.map(link => html`<li><a class="govuk-link" href="${link.to.startsWith('/') ? request.link(link.to) : link.to}">${link.text}</a></li>`)}</ul>`}`
+  return sitePage(request, { title: words?.title ?? content.name, main, back, service: content.name })
+}
+
+/** The confirmation: the reference, what happens next and by when. */
+export function sentPage(request: RequestContext, sent: { model: Model; reference: string; next: string; email: string | null; statusLink: string | undefined }): Html {
+  const t = texts[request.locale]
+  const content = sent.model.content[request.locale]
+  const title = content.confirmation?.title ?? t.sentTitle
+  const main = html`${panel({ titleText: title, html: html`${t.reference}<br><strong>${sent.reference}</strong>` })}
+    ${sent.email !== null && html`<p class="govuk-body">${t.copy(sent.email)}</p>`}
+    <h2 class="govuk-heading-m">${t.next}</h2>
+    ${markdown(sent.next, path => request.link(path))}
+    ${sent.statusLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.statusLink}">${t.track}</a></p>`}
+    <p class="govuk-body"><a class="govuk-link" href="${request.link('/services')}">${t.otherServices}</a></p>`
+  return sitePage(request, { title, main, service: content.name })
+}
+
+export function savePage(request: RequestContext, model: { way: OnTheWay; typed: string; error?: string; sent?: string; back: string }): Html {
+  const t = texts[request.locale].save
+  const errors = model.error === undefined ? [] : [{ field: 'email', message: model.error }]
+  const form = html`<form method="post" action="${request.link(`${model.way.base}/save`)}" novalidate>${csrfField(request)}
+      ${input({ id: 'email', name: 'email', type: 'email', autocomplete: 'email', spellcheck: false, value: model.typed, label: { text: t.email }, ...(model.error === undefined ? {} : { errorMessage: { text: model.error } }) })}
+      ${button({ text: t.send })}</form>`
+  const main = model.sent === undefined
+    ? html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.intro}</p>${form}`
+    : html`<h1 class="govuk-heading-l">${t.sent}</h1><p class="govuk-body">${t.sentBody(model.sent)}</p>`
+  return sitePage(request, { title: model.sent === undefined ? t.title : t.sent, main, back: model.back, hasErrors: errors.length > 0 })
+}
+
+/** Opening the link changes nothing: mail scanners open every link. The button does. */
+export function returnPage(request: RequestContext, token: string): Html {
+  const t = texts[request.locale].save
+  const main = html`<h1 class="govuk-heading-l">${t.returnTitle}</h1><form method="post" action="${request.link(`/return/${token}`)}">${csrfField(request)}${button({ text: t.returnButton })}</form>`
+  return sitePage(request, { title: t.returnTitle, main })
+}
+
+export function duplicateNotice(request: RequestContext, model: { action: string; openedOn: string }): Html {
+  const t = texts[request.locale]
+  return html`<div class="mh-card"><h2 class="govuk-heading-m">${t.duplicateTitle}</h2><p class="govuk-body">${t.duplicate(model.openedOn)}</p>
+    <form method="post" action="${model.action}">${csrfField(request)}${button({ text: t.follow, classes: 'govuk-button--secondary' })}</form></div>`
+}

@@ -1,0 +1,72 @@
+import type { FormInput } from '#kernel/facts/fact-kind.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { errorSummaryFor, type FieldError } from '#kernel/pages/form.ts'
+import { button } from '#kernel/pages/govuk/button.ts'
+import { details } from '#kernel/pages/govuk/details.ts'
+import { insetText } from '#kernel/pages/govuk/inset-text.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import { csrfField, sitePage } from '#kernel/pages/layout.ts'
+import { knownMarkdown } from '#kernel/pages/markdown.ts'
+import { otherLanguage } from '#kernel/pages/words.ts'
+import { renderQuestion } from '#kernel/questions/render-question.ts'
+import { envAfter, isPut, type ModelPage } from '#services'
+import type { OnTheWay } from '../open-journey.ts'
+import { texts } from '../texts.ts'
+
+export type QuestionPage = { way: OnTheWay; page: ModelPage; form: FormInput; errors: readonly FieldError[]; back: string; action: string }
+
+/** A page of questions. The other language is a button of the form, so that what was typed comes along. */
+export function questionPage(request: RequestContext, model: QuestionPage): Html {
+  const { way, page, errors } = model
+  const { locale } = request
+  const t = texts[locale]
+  const content = way.model.content[locale]
+  const words = content.pages?.[page.id]
+  const questions = putQuestions(model)
+  const alone = words?.title === undefined && questions.length === 1
+  const title = words?.title ?? questions[0]?.fact.labels[locale].label ?? content.name
+  const main = html`${errorSummaryFor(errors, locale)}
+    <form id="question" method="post" action="${model.action}" novalidate>
+      ${csrfField(request)}
+      ${way.env.channel !== 'web' && insetText({ text: t.caller })}
+      ${!alone && html`<h1 class="govuk-heading-l">${title}</h1>`}
+      ${words?.body !== undefined && knownMarkdown(words.body, locale, path => request.link(path))}
+      ${questions.filter(question => question.under === undefined).map(question => one(request, model, { question, alone }))}
+      ${button({ text: t.continue })}
+    </form>
+    <p class="govuk-body"><a class="govuk-link" href="${request.link(`${way.base}/save`)}">${t.save.link}</a></p>`
+  return sitePage(request, { title, main, back: model.back, hasErrors: errors.length > 0, service: content.name, languages: languageButton(request) })
+}
+
+function putQuestions({ way, page }: QuestionPage) {
+  const env = envAfter(way.model, way.walked, way.env)
+  return page.questions.filter(question => question.under !== undefined || isPut(question, env))
+}
+
+type Put = { question: ModelPage['questions'][number]; alone: boolean }
+
+function one(request: RequestContext, model: QuestionPage, { question, alone }: Put): Html {
+  const { fact } = question
+  const labels = fact.labels[request.locale]
+  const why = model.way.model.content[request.locale].facts?.[fact.id]?.why
+  const inputs = renderQuestion(
+    { name: fact.id, definition: fact.definition, words: labels, asHeading: alone, optional: question.optional, under: questionsUnder(request, model, fact.id) },
+    { form: model.form, errors: model.errors, locale: request.locale },
+  )
+  return html`${inputs}${why !== undefined && details({ summaryText: texts[request.locale].why, html: knownMarkdown(why, request.locale, path => request.link(path)) })}`
+}
+
+function questionsUnder(request: RequestContext, model: QuestionPage, factId: string): ReadonlyMap<string, Html> {
+  const under = new Map<string, Html>()
+  for (const question of model.page.questions) {
+    if (question.under?.fact !== factId) continue
+    const value = question.under.value === true ? 'yes' : question.under.value === false ? 'no' : String(question.under.value)
+    under.set(value, html`${under.get(value)}${one(request, model, { question, alone: false })}`)
+  }
+  return under
+}
+
+function languageButton(request: RequestContext): Html {
+  const other = request.locale === 'en' ? 'cy' : 'en'
+  return html`<div class="mh-languages"><button class="mh-link-button" form="question" name="_language" value="${other}" lang="${other}" formnovalidate>${otherLanguage[request.locale]}</button></div>`
+}

@@ -1,0 +1,87 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import type { Value } from '#kernel/expressions/value-type.ts'
+import { canonicalJson } from '#kernel/canonical-json.ts'
+import { isAddress } from '#kernel/facts/address.ts'
+import { inCouncil, type Tx } from '#kernel/transaction.ts'
+import { createHash } from 'node:crypto'
+import { openCase } from '#cases'
+import { emailKey, recordParty } from '#customers'
+import { getModel, type Model, notAsked, planCase, type Walk, walk } from '#services'
+import type { Journey } from './journey.ts'
+import { closeJourney, insertSubmission, lockJourney } from './store.ts'
+import { walkEnv } from './walk-env.ts'
+
+export type Submitted = { kind: 'submitted'; reference: string } | { kind: 'incomplete'; next: string } | { kind: 'gone' }
+
+/**
+ * Seals a journey and opens its case, in one transaction. The journey is locked first: a double click,
+ * a retry or a second tab finds it submitted and is given the same reference.
+ */
+export function submitJourney(request: RequestContext, journeyId: string): Promise<Submitted> {
+  return inCouncil(request.db, request.council.id, async tx => {
+    const journey = await lockJourney(tx, journeyId)
+    if (journey === undefined) return { kind: 'gone' }
+    if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
+    const model = await getModel(tx, journey.package, journey.version)
+    const walked = walk(model, journey.answers, walkEnv(request, journey.channel))
+    if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next }
+    return seal(tx, request, { journey, model, walked })
+  })
+}
+
+type Complete = { journey: Journey; model: Model; walked: Walk }
+
+async function seal(tx: Tx, request: RequestContext, complete: Complete): Promise<Submitted> {
+  const { journey, model, walked } = complete
+  const plan = planCase(model, walked, walkEnv(request, journey.channel))
+  const applicant = applicantOf(plan.applicant)
+  const partyId = applicant.name === undefined ? null : await recordParty(tx, { ...applicant.details, name: applicant.name, locale: request.locale }, request.now)
+  const opened = await openCase(tx, request, {
+    caseType: model.caseType,
+    facts: plan.facts,
+    channel: journey.channel,
+    locale: request.locale,
+    journeyId: journey.id,
+    partyId,
+    applicant: { ...applicant.contact, ...postcodeOf(plan.place, applicant.details.address) },
+    duplicateKey: plan.duplicateOf === undefined ? null : duplicateKey(model.id, plan.duplicateOf),
+  })
+  await Promise.all([
+    insertSubmission(tx, {
+      journeyId: journey.id,
+      package: model.id,
+      version: model.version,
+      hash: model.hash,
+      answers: Object.fromEntries(walked.facts),
+      notAsked: notAsked(model, walked),
+      unanswered: walked.unanswered,
+      caseId: opened.id,
+      at: request.now,
+    }),
+    closeJourney(tx, journey.id, { state: 'submitted', caseId: opened.id, reference: opened.reference, now: request.now }),
+  ])
+  return { kind: 'submitted', reference: opened.reference }
+}
+
+type Applicant = ReturnType<typeof planCase>['applicant']
+
+function applicantOf(told: Applicant) {
+  const line = (value: Value | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
+  const email = line(told.email)
+  const [name, telephone, organisation] = [line(told.name), line(told.telephone), line(told.organisation)]
+  const contact = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email: emailKey(email) }), ...(telephone === undefined ? {} : { telephone }) }
+  const { name: _, ...ways } = contact
+  const details = { ...ways, ...(organisation === undefined ? {} : { organisation }), ...(isAddress(told.address) ? { address: told.address } : {}) }
+  return { name, contact, details }
+}
+
+function postcodeOf(place: Value | undefined, address: Value | undefined): { postcode?: string } {
+  const found = [place, address].find(isAddress)
+  return found === undefined ? {} : { postcode: found.postcode }
+}
+
+/** One key for the same answers, however they were spelt: capitals and spaces make no other bin. */
+export function duplicateKey(packageName: string, values: readonly Value[]): string {
+  const spelling = canonicalJson(values).toLowerCase().replace(/[\s.,]+/g, '')
+  return createHash('sha256').update(`${packageName}\u0000${spelling}`).digest('base64url')
+}
