@@ -29,7 +29,7 @@ export const choices: FactKind<ChoicesDefinition> = {
   check: (value, definition) => {
     if (!Array.isArray(value) || !value.every(option => typeof option === 'string'))
       return ['wrongKind']
-    if (new Set(value).size < value.length) return ['wrongKind']
+    if (value.length === 0 || new Set(value).size < value.length) return ['wrongKind']
     return codesOf(within(value, '', definition))
   },
   possibleErrors: definition => {

@@ -32,6 +32,11 @@ function firstOf(form: FormInput, name: string): string {
   return (typeof given === 'string' ? given : given?.[0]) ?? ''
 }
 
+/** Text that may be kept as it is: no control character but the ends of lines (the database cannot even hold a NUL). */
+export function isClean(value: unknown): value is string {
+  return typeof value === 'string' && value.replace(/\n/g, '').search(UNSEEN) < 0
+}
+
 /** Everything posted under a name, without blanks and repeats. */
 export function manyOf(form: FormInput, name: string): readonly string[] {
   const given = Object.hasOwn(form, name) ? form[name] : undefined

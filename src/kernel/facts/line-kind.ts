@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { FactKind, FactParse } from './fact-kind.ts'
 import { type FactCommon, withRequired } from './fact-options.ts'
-import { BLANK, codesOf, lineOf } from './form-input.ts'
+import { BLANK, codesOf, isClean, lineOf } from './form-input.ts'
 
 /** The kinds that are one tidied line: email, telephone, name, vehicle, nino differ only in how the line is read. */
 export function lineKind<Definition extends FactCommon>(kind: {
@@ -18,7 +18,7 @@ export function lineKind<Definition extends FactCommon>(kind: {
       return line === '' ? BLANK : kind.read(line, name)
     },
     check: value =>
-      typeof value === 'string' && value !== '' ? codesOf(kind.read(value, '')) : ['wrongKind'],
+      isClean(value) && value !== '' ? codesOf(kind.read(value, '')) : ['wrongKind'],
     possibleErrors: definition => withRequired(definition, kind.codes),
     display: value => [kind.show?.(String(value)) ?? String(value)],
     toForm: (value, name) => ({ [name]: kind.show?.(String(value)) ?? String(value) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FactKind, FactParse } from './fact-kind.ts'
 import { factOptions, withRequired } from './fact-options.ts'
-import { BLANK, codesOf, lengthOf, linesOf, right, wrong } from './form-input.ts'
+import { BLANK, codesOf, isClean, lengthOf, linesOf, right, wrong } from './form-input.ts'
 
 const schema = z.strictObject({
   type: z.literal('longText'),
@@ -16,7 +16,7 @@ export const longText: FactKind<LongTextDefinition> = {
   valueType: () => ({ kind: 'text' }),
   parse: (form, name, definition) => read(linesOf(form, name), name, definition),
   check: (value, definition) =>
-    typeof value === 'string' ? codesOf(read(value, '', definition)) : ['wrongKind'],
+    isClean(value) ? codesOf(read(value, '', definition)) : ['wrongKind'],
   possibleErrors: definition => withRequired(definition, ['tooLong']),
   display: value => String(value).split('\n'),
   toForm: (value, name) => ({ [name]: String(value) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FactKind, FactParse } from './fact-kind.ts'
 import { factOptions, withRequired } from './fact-options.ts'
-import { BLANK, codesOf, lengthOf, lineOf, right, wrong } from './form-input.ts'
+import { BLANK, codesOf, isClean, lengthOf, lineOf, right, tidyLine, wrong } from './form-input.ts'
 import { formatPostcode } from './postcode.ts'
 
 const schema = z.strictObject({
@@ -18,7 +18,7 @@ export const text: FactKind<TextDefinition> = {
   valueType: () => ({ kind: 'text' }),
   parse: (form, name, definition) => read(lineOf(form, name), name, definition),
   check: (value, definition) =>
-    typeof value === 'string' ? codesOf(read(value, '', definition)) : ['wrongKind'],
+    isClean(value) ? codesOf(read(tidyLine(value), '', definition)) : ['wrongKind'],
   possibleErrors: definition => {
     const { pattern } = definition
     return withRequired(definition, [
