@@ -1,0 +1,148 @@
+import { isDeepStrictEqual } from 'node:util'
+import { compareElements, inBoth, named } from './compare-elements.ts'
+import type { Change } from './compare-versions.ts'
+import { asksOf } from './draft.ts'
+import type { Definition } from './format.ts'
+import type { FactSource } from './format-facts.ts'
+
+/** Questions asked anew, no longer asked, or asked otherwise; tables and rules. */
+export function compareFacts(before: Definition, after: Definition): Change[] {
+  return [
+    ...compareAsked(before, after),
+    ...inBoth(before.facts, after.facts).flatMap(id => {
+      const [old, now] = [before.facts[id], after.facts[id]]
+      return old === undefined || now === undefined ? [] : compareFact(id, old, now)
+    }),
+    ...compareElements(before.tables, after.tables, {
+      section: 'tables',
+      what: 'table',
+      added: 'widening',
+      removed: 'widening',
+      changed: 'narrowing',
+    }),
+    ...compareElements(rulesOf(before), rulesOf(after), {
+      section: 'rules',
+      what: 'rule',
+      added: 'narrowing',
+      removed: 'widening',
+      changed: 'narrowing',
+    }),
+  ]
+}
+
+function rulesOf({ rules = [] }: Definition): Record<string, unknown> {
+  return Object.fromEntries(rules.map(({ law: _, ...rule }) => [rule.id, rule]))
+}
+
+function askedIn({ pages }: Definition): Map<string, unknown> {
+  return new Map(pages.flatMap(asksOf).map(({ fact, when }) => [fact, when]))
+}
+
+function compareAsked(before: Definition, after: Definition): Change[] {
+  const [old, now] = [askedIn(before), askedIn(after)]
+  const element = (id: string): string => `facts.${id}`
+  return [
+    ...[...now.keys()]
+      .filter(id => !old.has(id))
+      .map((id): Change => {
+        const optional = after.facts[id]?.optional === true
+        const line = `${id} is now asked${optional ? ', and may be left unanswered' : ''}.`
+        return { class: optional ? 'widening' : 'narrowing', element: element(id), line }
+      }),
+    ...[...old.keys()]
+      .filter(id => !now.has(id))
+      .map(
+        (id): Change => ({
+          class: 'widening',
+          element: element(id),
+          line: `${id} is no longer asked.`,
+        }),
+      ),
+    ...[...now.keys()]
+      .filter(id => old.has(id) && !isDeepStrictEqual(old.get(id), now.get(id)))
+      .map(
+        (id): Change => ({
+          class: 'narrowing',
+          element: element(id),
+          line: `When ${id} is asked is changed.`,
+        }),
+      ),
+  ]
+}
+
+function compareFact(id: string, old: FactSource, now: FactSource): Change[] {
+  const element = `facts.${id}`
+  const tell = (change: Change['class'], line: string): Change => ({ class: change, element, line })
+  if (old.type !== now.type)
+    return [tell('narrowing', `${id} is now a ${now.type}, before: a ${old.type}.`)]
+  const changes: Change[] = [...compareOptions(id, old, now), ...compareBounds(id, old, now)]
+  if (old.optional !== now.optional)
+    changes.push(
+      now.optional === true
+        ? tell('widening', `${id} may now be left unanswered.`)
+        : tell('narrowing', `${id} must now be answered.`),
+    )
+  if (!isDeepStrictEqual(old.is, now.is))
+    changes.push(tell('narrowing', `How ${id} is computed is changed.`))
+  if (old.class !== now.class) changes.push(tell('text', `The class of ${id} is changed.`))
+  return changes
+}
+
+function compareOptions(id: string, old: FactSource, now: FactSource): Change[] {
+  if (isDeepStrictEqual(old.of, now.of)) return []
+  if (!Array.isArray(old.of) || !Array.isArray(now.of))
+    return [
+      {
+        class: 'narrowing',
+        element: `facts.${id}`,
+        line: `What an entry of ${id} asks is changed.`,
+      },
+    ]
+  const changes = compareElements(named(old.of), named(now.of), {
+    section: `facts.${id}`,
+    what: 'option',
+    added: 'widening',
+    removed: 'narrowing',
+    changed: 'text',
+  }).map(change => ({ ...change, line: change.line.replace(' is ', ` of ${id} is `) }))
+  return changes.length > 0
+    ? changes
+    : [
+        {
+          class: 'text',
+          element: `facts.${id}`,
+          line: `The order of the options of ${id} is changed.`,
+        },
+      ]
+}
+
+/** Bounds, and whether they let more through or less. */
+function compareBounds(id: string, old: FactSource, now: FactSource): Change[] {
+  const keys = ['max', 'min', 'decimals', 'pattern', 'earliest', 'latest', 'none', 'for'] as const
+  return keys
+    .filter(key => !isDeepStrictEqual(old[key], now[key]))
+    .map((key): Change => {
+      const wider = now[key] === undefined || isWider(key, amount(old[key]), amount(now[key]))
+      return {
+        class: wider ? 'widening' : 'narrowing',
+        element: `facts.${id}.${key}`,
+        line: `${key} of ${id} is ${written(now[key])}, before: ${written(old[key])}.`,
+      }
+    })
+}
+
+function isWider(key: string, old: number | undefined, now: number | undefined): boolean {
+  if (old === undefined || now === undefined) return false
+  return key === 'min' ? now < old : now > old
+}
+
+function amount(value: unknown): number | undefined {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string' || !value.startsWith('£')) return undefined
+  return Number(value.slice(1).replaceAll(',', ''))
+}
+
+function written(value: unknown): string {
+  if (value === undefined) return 'not set'
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

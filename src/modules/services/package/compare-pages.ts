@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Change } from './compare-versions.ts'
+import type { Definition, PageSource } from './format.ts'
+
+/** Pages added, removed, moved, or met otherwise. What they ask is for `compare-facts.ts`. */
+export function comparePages(before: Definition, after: Definition): Change[] {
+  const old = new Map(before.pages.map(page => [page.id, page]))
+  const now = new Map(after.pages.map(page => [page.id, page]))
+  const changes: Change[] = []
+  for (const [id, page] of now) {
+    const was = old.get(id)
+    if (was === undefined) changes.push(added(page))
+    else changes.push(...changed(was, page))
+  }
+  for (const id of old.keys())
+    if (!now.has(id))
+      changes.push({
+        class: 'widening',
+        element: `pages.${id}`,
+        line: `The page ${id} is removed.`,
+      })
+  const shared = (pages: Definition['pages'], other: Map<string, PageSource>): string[] =>
+    pages.map(page => page.id).filter(id => other.has(id))
+  if (!isDeepStrictEqual(shared(before.pages, now), shared(after.pages, old)))
+    changes.push({
+      class: 'widening',
+      element: 'pages',
+      line: 'The order of the pages is changed.',
+    })
+  return changes
+}
+
+function added(page: PageSource): Change {
+  const element = `pages.${page.id}`
+  return page.stop === true
+    ? { class: 'narrowing', element, line: `The page ${page.id} is added, and ends the journey.` }
+    : { class: 'widening', element, line: `The page ${page.id} is added.` }
+}
+
+function changed(was: PageSource, page: PageSource): Change[] {
+  const element = `pages.${page.id}`
+  const changes: Change[] = []
+  if ((was.stop === true) !== (page.stop === true))
+    changes.push(
+      page.stop === true
+        ? { class: 'narrowing', element, line: `The page ${page.id} now ends the journey.` }
+        : { class: 'widening', element, line: `The page ${page.id} no longer ends the journey.` },
+    )
+  if (!isDeepStrictEqual(was.when, page.when))
+    changes.push({
+      class: 'narrowing',
+      element,
+      line: `When the page ${page.id} is met is changed.`,
+    })
+  return changes
+}

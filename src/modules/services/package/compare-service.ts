@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util'
+import { compareElements, named } from './compare-elements.ts'
+import type { Change, ChangeClass } from './compare-versions.ts'
+import type { Definition } from './format.ts'
+
+const needs = ['nothing', 'contact', 'account', 'verified']
+
+/** Who may use the service, how they begin, and what is asked of them at the end. */
+export function compareService(before: Definition, after: Definition): Change[] {
+  return [
+    ...compareElements(named(before.channels), named(after.channels), {
+      section: 'channels',
+      what: 'channel',
+      added: 'widening',
+      removed: 'narrowing',
+      changed: 'text',
+    }),
+    ...compareNeeds(before, after),
+    ...compareDeclaration(before, after),
+    ...compareDuplicates(before, after),
+    ...compareRest(before, after),
+  ]
+}
+
+function compareNeeds(before: Definition, after: Definition): Change[] {
+  const [old, now] = [before.starts.needs, after.starts.needs]
+  if (old === now) return []
+  const stricter = needs.indexOf(now) > needs.indexOf(old)
+  return [
+    {
+      class: stricter ? 'narrowing' : 'widening',
+      element: 'starts.needs',
+      line: `To begin one needs ${now}, before: ${old}.`,
+    },
+  ]
+}
+
+function compareDeclaration(before: Definition, after: Definition): Change[] {
+  const [old, now] = [before.declare === true, after.declare === true]
+  if (old === now) return []
+  return [
+    {
+      class: now ? 'narrowing' : 'widening',
+      element: 'declare',
+      line: now ? 'The declaration is now asked.' : 'The declaration is no longer asked.',
+    },
+  ]
+}
+
+function compareDuplicates(before: Definition, after: Definition): Change[] {
+  if (isDeepStrictEqual(before.duplicates, after.duplicates)) return []
+  const change = after.duplicates === undefined ? 'widening' : 'narrowing'
+  return [{ class: change, element: 'duplicates', line: 'What counts as a duplicate is changed.' }]
+}
+
+// They say what the package is and what others may do with it; a journey does not notice.
+const rest = ['owner', 'service', 'law', 'share', 'applicant'] as const
+
+function compareRest(before: Definition, after: Definition): Change[] {
+  return rest
+    .filter(key => !isDeepStrictEqual(before[key], after[key]))
+    .map(key => {
+      const weight: ChangeClass = key === 'applicant' ? 'widening' : 'text'
+      return { class: weight, element: key, line: `The section ${key} is changed.` }
+    })
+}

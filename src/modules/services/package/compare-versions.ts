@@ -1,0 +1,44 @@
+import { compareCases } from './compare-cases.ts'
+import { compareFacts } from './compare-facts.ts'
+import { comparePages } from './compare-pages.ts'
+import { compareService } from './compare-service.ts'
+import { compareWords } from './compare-words.ts'
+import type { Model } from './model.ts'
+
+/**
+ * What a change means for journeys begun on the version before: `text` reaches them at once, `widening`
+ * on the next page, `narrowing` leaves them on their version, `legalStop` ends them with a message.
+ */
+export type ChangeClass = 'text' | 'widening' | 'narrowing' | 'legalStop'
+
+/** One difference between two versions, in a line of English. */
+export type Change = {
+  readonly class: ChangeClass
+  /** The path of the element, such as `facts.bin`. */
+  readonly element: string
+  readonly line: string
+}
+
+export type Comparison = { readonly class: ChangeClass; readonly changes: readonly Change[] }
+
+const gravity: readonly ChangeClass[] = ['text', 'widening', 'narrowing', 'legalStop']
+
+/** Compares two versions of a package by the ids of their elements; order and words are changes of their own. */
+export function compareVersions(before: Model, after: Model): Comparison {
+  const changes = [
+    ...legalStop(after),
+    ...compareService(before.definition, after.definition),
+    ...compareFacts(before.definition, after.definition),
+    ...comparePages(before.definition, after.definition),
+    ...compareCases(before.definition, after.definition),
+    ...compareWords(before, after),
+  ]
+  const gravest = Math.max(0, ...changes.map(change => gravity.indexOf(change.class)))
+  return { class: gravity[gravest] ?? 'text', changes }
+}
+
+function legalStop({ definition }: Model): Change[] {
+  if (definition.legalStop !== true) return []
+  const line = 'The law has changed: journeys begun on earlier versions are stopped.'
+  return [{ class: 'legalStop', element: 'legalStop', line }]
+}

@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from 'node:util'
+import { LOCALES } from '#kernel/context.ts'
+import type { Change } from './compare-versions.ts'
+import type { Model } from './model.ts'
+import { textLeaves } from './text-leaves.ts'
+
+/** Words added, removed and changed, by their paths in each language. */
+export function compareWords(before: Model, after: Model): Change[] {
+  const words = LOCALES.flatMap(locale => {
+    const [old, now] = [leaves(before.content[locale]), leaves(after.content[locale])]
+    const paths = new Set([...old.keys(), ...now.keys()])
+    return [...paths]
+      .filter(path => old.get(path) !== now.get(path))
+      .map((path): Change => {
+        const kind = !old.has(path) ? 'added' : now.has(path) ? 'changed' : 'removed'
+        const element = `content.${locale}.${path}`
+        return { class: 'text', element, line: `The words ${element} are ${kind}.` }
+      })
+  })
+  if (isDeepStrictEqual(before.stored.examples, after.stored.examples)) return words
+  return [...words, { class: 'text', element: 'examples', line: 'The examples are changed.' }]
+}
+
+function leaves(content: unknown): Map<string, string> {
+  return new Map(textLeaves(content).map(({ path, text }) => [path.join('.'), text]))
+}

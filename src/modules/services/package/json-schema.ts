@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { expressionJsonSchema } from './expression-json-schema.ts'
+import { definitionSchema } from './format.ts'
+import { contentSchema } from './format-content.ts'
+import { examplesSchema } from './format-examples.ts'
+
+const schemas = { service: definitionSchema, content: contentSchema, examples: examplesSchema }
+type Name = keyof typeof schemas
+
+/**
+ * The JSON Schemas (2020-12) of a package's files, as published in `docs/schema`, so that editors
+ * complete and check them. `service` says what may stand in an expression, too.
+ */
+export function packageSchemas(): Record<Name, object> {
+  const made = (name: Name): object =>
+    withExpressions(z.toJSONSchema(schemas[name], { io: 'input' }))
+  return { service: made('service'), content: made('content'), examples: made('examples') }
+}
+
+function withExpressions(schema: object): object {
+  const defs = '$defs' in schema && typeof schema.$defs === 'object' ? schema.$defs : {}
+  if (defs === null || !('expression' in defs)) return schema
+  return { ...schema, $defs: { ...defs, expression: expressionJsonSchema } }
+}

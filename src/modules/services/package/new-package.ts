@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PackageFiles } from './load-package.ts'
+
+const files = [
+  'service.yaml',
+  'content.en.yaml',
+  'content.cy.yaml',
+  'examples.yaml',
+  'letters/answer.en.md',
+  'letters/answer.cy.md',
+]
+
+/** The files of a new package: small, complete and right, with a word of guidance at each part. */
+export function newPackage(name: string): PackageFiles {
+  const words = name.replaceAll('-', ' ')
+  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  return new Map(
+    files.map(file => [
+      file,
+      readFileSync(join(import.meta.dirname, 'new-package', file), 'utf8')
+        .replaceAll('new-package-name', name)
+        .replaceAll('New package title', title),
+    ]),
+  )
+}
