@@ -1,4 +1,4 @@
-import { sign, verify, type KeyObject } from 'node:crypto'
+import { type KeyObject, sign, verify } from 'node:crypto'
 import type { Periodic } from '../jobs/job.ts'
 import { sql } from '../sql.ts'
 import { maybe, run, type Tx } from '../transaction.ts'
@@ -15,11 +15,18 @@ export function checkpointText(councilId: string, size: number, root: Buffer): B
  * tell whether anything before it was altered.
  */
 export function sealCheckpoints(key: SigningKey): Periodic {
-  return { name: 'seal-checkpoint', everyMs: 10 * 60_000, run: (tx, { now }) => sealCheckpoint(tx, key, now) }
+  return {
+    name: 'seal-checkpoint',
+    everyMs: 10 * 60_000,
+    run: (tx, { now }) => sealCheckpoint(tx, key, now),
+  }
 }
 
 export async function sealCheckpoint(tx: Tx, key: SigningKey, now: Date): Promise<void> {
-  const tree = await maybe<{ size: number; frontier: Buffer[] }>(tx, sql`select size::int, frontier from kernel.audit_tree where council_id = ${tx.councilId}`)
+  const tree = await maybe<{ size: number; frontier: Buffer[] }>(
+    tx,
+    sql`select size::int, frontier from kernel.audit_tree where council_id = ${tx.councilId}`,
+  )
   if (tree === undefined || tree.size === 0) return
   const root = rootOf(tree.frontier)
   const signature = sign(null, checkpointText(tx.councilId, tree.size, root), key.privateKey)
@@ -30,6 +37,15 @@ export async function sealCheckpoint(tx: Tx, key: SigningKey, now: Date): Promis
   )
 }
 
-export function isCheckpointSigned(councilId: string, checkpoint: { size: number; root: Buffer; signature: Buffer }, publicKey: KeyObject): boolean {
-  return verify(null, checkpointText(councilId, checkpoint.size, checkpoint.root), publicKey, checkpoint.signature)
+export function isCheckpointSigned(
+  councilId: string,
+  checkpoint: { size: number; root: Buffer; signature: Buffer },
+  publicKey: KeyObject,
+): boolean {
+  return verify(
+    null,
+    checkpointText(councilId, checkpoint.size, checkpoint.root),
+    publicKey,
+    checkpoint.signature,
+  )
 }

@@ -30,7 +30,11 @@ const PAGE = 5000
  * unbroken, the leaves give the kept frontier and every signed checkpoint. Memory does not grow with it
  * but for the heads of the chains.
  */
-export async function verifyAudit(tx: Tx, publicKey: KeyObject, found: (finding: Finding) => void): Promise<{ events: number }> {
+export async function verifyAudit(
+  tx: Tx,
+  publicKey: KeyObject,
+  found: (finding: Finding) => void,
+): Promise<{ events: number }> {
   const heads = new Map<string, { seq: number; hash: Buffer }>()
   const checkpoints = await listCheckpoints(tx)
   let frontier: Buffer[] = []
@@ -38,12 +42,14 @@ export async function verifyAudit(tx: Tx, publicKey: KeyObject, found: (finding:
   for (;;) {
     const rows = await listLeaves(tx, size)
     for (const row of rows) {
-      if (row.position !== size) found({ what: 'a leaf is missing from the audit tree', row: `audit_leaf ${size}` })
+      if (row.position !== size)
+        found({ what: 'a leaf is missing from the audit tree', row: `audit_leaf ${size}` })
       checkLeaf(tx.councilId, row, heads, found)
       frontier = appendLeaf(frontier, size, row.leafHash)
       size += 1
       const checkpoint = checkpoints.get(size)
-      if (checkpoint !== undefined) checkCheckpoint(tx.councilId, checkpoint, rootOf(frontier), publicKey, found)
+      if (checkpoint !== undefined)
+        checkCheckpoint(tx.councilId, checkpoint, rootOf(frontier), publicKey, found)
     }
     if (rows.length < PAGE) break
   }
@@ -61,46 +67,89 @@ function listLeaves(tx: Tx, from: number): Promise<LeafRow[]> {
   )
 }
 
-function checkLeaf(councilId: string, row: LeafRow, heads: Map<string, { seq: number; hash: Buffer }>, found: (finding: Finding) => void): void {
+function checkLeaf(
+  councilId: string,
+  row: LeafRow,
+  heads: Map<string, { seq: number; hash: Buffer }>,
+  found: (finding: Finding) => void,
+): void {
   const name = `event ${row.id}`
   if (row.hash === null) return found({ what: 'an event was removed', row: name })
-  if (!hashEvent(eventOf(councilId, row)).equals(row.leafHash)) return found({ what: 'an event was altered', row: name })
+  if (!hashEvent(eventOf(councilId, row)).equals(row.leafHash))
+    return found({ what: 'an event was altered', row: name })
   if (row.seq === 0) return
   const subject = `${row.subjectKind} ${row.subjectId}`
   const head = heads.get(subject)
-  const follows = head === undefined ? row.seq === 1 : row.seq === head.seq + 1 && row.previous !== null && head.hash.equals(row.previous)
+  const follows =
+    head === undefined
+      ? row.seq === 1
+      : row.seq === head.seq + 1 && row.previous !== null && head.hash.equals(row.previous)
   if (!follows) found({ what: `the chain of ${subject} is broken`, row: name })
   heads.set(subject, { seq: row.seq, hash: row.leafHash })
 }
 
 function eventOf(councilId: string, row: LeafRow): Event {
   const { id, at, type, seq, actor, data, previous } = row
-  return { id, councilId, at, type, subject: { kind: row.subjectKind, id: row.subjectId }, seq, actor, data, previous }
+  return {
+    id,
+    councilId,
+    at,
+    type,
+    subject: { kind: row.subjectKind, id: row.subjectId },
+    seq,
+    actor,
+    data,
+    previous,
+  }
 }
 
 type Checkpoint = { size: number; root: Buffer; signature: Buffer }
 
 async function listCheckpoints(tx: Tx): Promise<Map<number, Checkpoint>> {
-  const rows = await many<Checkpoint>(tx, sql`select size::int, root, signature from kernel.audit_checkpoint where council_id = ${tx.councilId}`)
+  const rows = await many<Checkpoint>(
+    tx,
+    sql`select size::int, root, signature from kernel.audit_checkpoint where council_id = ${tx.councilId}`,
+  )
   return new Map(rows.map(row => [row.size, row]))
 }
 
-function checkCheckpoint(councilId: string, checkpoint: Checkpoint, root: Buffer, publicKey: KeyObject, found: (finding: Finding) => void): void {
+function checkCheckpoint(
+  councilId: string,
+  checkpoint: Checkpoint,
+  root: Buffer,
+  publicKey: KeyObject,
+  found: (finding: Finding) => void,
+): void {
   const row = `audit_checkpoint ${checkpoint.size}`
-  if (!isCheckpointSigned(councilId, checkpoint, publicKey)) found({ what: 'a checkpoint is not signed by our key', row })
-  if (!root.equals(checkpoint.root)) found({ what: 'the events do not give the root of a signed checkpoint', row })
+  if (!isCheckpointSigned(councilId, checkpoint, publicKey))
+    found({ what: 'a checkpoint is not signed by our key', row })
+  if (!root.equals(checkpoint.root))
+    found({ what: 'the events do not give the root of a signed checkpoint', row })
 }
 
-async function checkEnd(tx: Tx, computed: { size: number; frontier: readonly Buffer[] }, found: (finding: Finding) => void): Promise<void> {
-  const tree = await maybe<{ size: number; frontier: Buffer[] }>(tx, sql`select size::int, frontier from kernel.audit_tree where council_id = ${tx.councilId}`)
+async function checkEnd(
+  tx: Tx,
+  computed: { size: number; frontier: readonly Buffer[] },
+  found: (finding: Finding) => void,
+): Promise<void> {
+  const tree = await maybe<{ size: number; frontier: Buffer[] }>(
+    tx,
+    sql`select size::int, frontier from kernel.audit_tree where council_id = ${tx.councilId}`,
+  )
   const kept = tree ?? { size: 0, frontier: [] }
-  if (kept.size !== computed.size) found({ what: `the audit tree has ${computed.size} leaves and says ${kept.size}`, row: 'audit_tree' })
-  else if (!rootOf(kept.frontier).equals(rootOf(computed.frontier))) found({ what: 'the leaves do not give the root that is kept', row: 'audit_tree' })
+  if (kept.size !== computed.size)
+    found({
+      what: `the audit tree has ${computed.size} leaves and says ${kept.size}`,
+      row: 'audit_tree',
+    })
+  else if (!rootOf(kept.frontier).equals(rootOf(computed.frontier)))
+    found({ what: 'the leaves do not give the root that is kept', row: 'audit_tree' })
   const loose = await maybe<{ id: string }>(
     tx,
     sql`select e.id from kernel.event e where e.council_id = ${tx.councilId}
           and not exists (select 1 from kernel.audit_leaf l where l.council_id = e.council_id and l.event_id = e.id)
           and not exists (select 1 from kernel.outbox o where o.council_id = e.council_id and o.event_id = e.id) limit 1`,
   )
-  if (loose !== undefined) found({ what: 'an event stands outside the audit tree', row: `event ${loose.id}` })
+  if (loose !== undefined)
+    found({ what: 'an event stands outside the audit tree', row: `event ${loose.id}` })
 }

@@ -161,7 +161,13 @@ function choicesOf(question: Question, state: FormState): Html {
 function declarationOf(question: Question, state: FormState): Html {
   const { name, words } = question
   const item = { id: name, value: 'yes', text: words.label, checked: text(state.form, name) !== '' }
-  return checkboxes({ idPrefix: name, name, ...hint(question), ...error(name, state), items: [item] })
+  return checkboxes({
+    idPrefix: name,
+    name,
+    ...hint(question),
+    ...error(name, state),
+    items: [item],
+  })
 }
 
 function dateOf(question: Question, state: FormState): Html {
@@ -204,7 +210,8 @@ function addressOf(question: Question, state: FormState): Html {
       ...error(`${name}-${part}`, state),
     }),
   )
-  const help = words.hint === undefined ? undefined : html`<div class="govuk-hint">${words.hint}</div>`
+  const help =
+    words.hint === undefined ? undefined : html`<div class="govuk-hint">${words.hint}</div>`
   return fieldset({ ...legend(question, state.locale), html: html`${help}${lines}` })
 }
 
@@ -216,7 +223,14 @@ function countryOf(question: Question, state: FormState): Html {
     label: label(question, state.locale),
     ...hint(question),
     ...error(question.name, state),
-    items: [{ value: '', text: '' }, ...countries(state.locale).map(({ code, name }) => ({ value: code, text: name, selected: code === chosen || name === chosen }))],
+    items: [
+      { value: '', text: '' },
+      ...countries(state.locale).map(({ code, name }) => ({
+        value: code,
+        text: name,
+        selected: code === chosen || name === chosen,
+      })),
+    ],
   })
 }
 
@@ -242,8 +256,16 @@ const LINES: Readonly<Record<string, object>> = {
   email: { type: 'email', autocomplete: 'email', spellcheck: false },
   telephone: { type: 'tel', autocomplete: 'tel', classes: 'govuk-input--width-20' },
   number: { inputmode: 'numeric', classes: 'govuk-input--width-5' },
-  money: { inputmode: 'decimal', classes: 'govuk-input--width-10', prefix: { text: '£' }, spellcheck: false },
-  vehicle: { classes: 'govuk-input--width-10 govuk-input--extra-letter-spacing', spellcheck: false },
+  money: {
+    inputmode: 'decimal',
+    classes: 'govuk-input--width-10',
+    prefix: { text: '£' },
+    spellcheck: false,
+  },
+  vehicle: {
+    classes: 'govuk-input--width-10 govuk-input--extra-letter-spacing',
+    spellcheck: false,
+  },
   nino: { classes: 'govuk-input--width-10 govuk-input--extra-letter-spacing', spellcheck: false },
 }
 

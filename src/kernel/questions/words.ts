@@ -7,6 +7,18 @@ export const dateWords = {
   cy: { day: 'Diwrnod', month: 'Mis', year: 'Blwyddyn' },
 } as const
 export const addressWords = {
-  en: { line1: 'Address line 1', line2: 'Address line 2 (optional)', town: 'Town or city', county: 'County (optional)', postcode: 'Postcode' },
-  cy: { line1: 'Llinell gyfeiriad 1', line2: 'Llinell gyfeiriad 2 (dewisol)', town: 'Tref neu ddinas', county: 'Sir (dewisol)', postcode: 'Cod post' },
+  en: {
+    line1: 'Address line 1',
+    line2: 'Address line 2 (optional)',
+    town: 'Town or city',
+    county: 'County (optional)',
+    postcode: 'Postcode',
+  },
+  cy: {
+    line1: 'Llinell gyfeiriad 1',
+    line2: 'Llinell gyfeiriad 2 (dewisol)',
+    town: 'Tref neu ddinas',
+    county: 'Sir (dewisol)',
+    postcode: 'Cod post',
+  },
 } as const

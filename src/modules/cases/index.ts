@@ -1,3 +1,4 @@
+export { actInTransaction } from './act-on-case.ts'
 export { callDueCases } from './call-due-cases.ts'
 export type { CaseType } from './case-type.ts'
 export { confirmationOf } from './confirmation.ts'

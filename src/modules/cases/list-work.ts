@@ -17,7 +17,12 @@ export function listWork(ctx: Ctx, filter: QueueFilter, after?: QueueKey): Promi
   const officerId = ctx.actor.kind === 'officer' ? ctx.actor.officerId : ''
   return readingCouncil(ctx.db, ctx.council.id, async tx => {
     const [rows, count] = await Promise.all([
-      listQueue(tx, teams, { ...filter, ...(after === undefined ? {} : { after }), most: PAGE_SIZE + 1, officerId }),
+      listQueue(tx, teams, {
+        ...filter,
+        ...(after === undefined ? {} : { after }),
+        most: PAGE_SIZE + 1,
+        officerId,
+      }),
       countQueue(tx, teams, filter, COUNT_MOST),
     ])
     return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, count }
@@ -30,8 +35,13 @@ export function searchWork(ctx: Ctx, typed: string): Promise<QueueRow[]> {
   const teams = teamsInSight(ctx.actor)
   return readingCouncil(ctx.db, ctx.council.id, async tx => {
     const counts = new Map((await countWords(tx, words.flat())).map(({ word, n }) => [word, n]))
-    const rarity = (either: readonly string[]) => either.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0)
-    const found = await searchCases(tx, [...words].sort((a, b) => rarity(a) - rarity(b)), 100)
+    const rarity = (either: readonly string[]) =>
+      either.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0)
+    const found = await searchCases(
+      tx,
+      [...words].sort((a, b) => rarity(a) - rarity(b)),
+      100,
+    )
     return teams === undefined ? found : found.filter(row => teams.includes(row.team))
   })
 }
@@ -40,7 +50,8 @@ type Query = Readonly<Record<string, string | string[]>>
 
 /** A queue's filters from its address. What makes no sense is left out. */
 export function readFilter(query: Query, ctx: Pick<Ctx, 'actor' | 'now'>): QueueFilter {
-  const text = (name: string) => (typeof query[name] === 'string' && query[name] !== '' ? query[name].slice(0, 100) : undefined)
+  const text = (name: string) =>
+    typeof query[name] === 'string' && query[name] !== '' ? query[name].slice(0, 100) : undefined
   const sort = text('sort')
   const whose = text('whose')
   const own = ctx.actor.kind === 'officer' ? ctx.actor.officerId : undefined
@@ -54,7 +65,11 @@ export function readFilter(query: Query, ctx: Pick<Ctx, 'actor' | 'now'>): Queue
     ...(status === undefined ? {} : { status }),
     ...(flag === undefined ? {} : { flag }),
     ...(assigned === undefined ? {} : { assigned }),
-    ...(text('due') === 'late' ? { dueBefore: todayIn(ctx.now) } : text('due') === 'soon' ? { dueBefore: addDays(todayIn(ctx.now), 3) } : {}),
+    ...(text('due') === 'late'
+      ? { dueBefore: todayIn(ctx.now) }
+      : text('due') === 'soon'
+        ? { dueBefore: addDays(todayIn(ctx.now), 3) }
+        : {}),
   }
 }
 

@@ -20,7 +20,7 @@ export type Submission = {
   facts: ById<Value>
   channel: string
   locale: Locale
-  journeyId: string
+  journeyId: string | null
   partyId: string | null
   applicant: { name?: string; email?: string; telephone?: string; postcode?: string }
   duplicateKey: string | null

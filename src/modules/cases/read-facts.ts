@@ -4,12 +4,15 @@ import { factErrorText } from '#kernel/facts/error-text.ts'
 import type { FactError, FormInput } from '#kernel/facts/fact-kind.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
-import { caseFactEnv } from './check-action-facts.ts'
 import type { ById, CaseEnv } from './case-type.ts'
+import { caseFactEnv } from './check-action-facts.ts'
 import type { OpenedRow } from './get-case.ts'
 
 /** Reads the facts that an action or a question asks from its form, with sentences for what is wrong. */
-export function readFacts({ row, caseType }: OpenedRow, asked: { ids: readonly string[]; form: FormInput; locale: Locale; env: CaseEnv }): { facts: ById<Value>; errors: FieldError[] } {
+export function readFacts(
+  { row, caseType }: OpenedRow,
+  asked: { ids: readonly string[]; form: FormInput; locale: Locale; env: CaseEnv },
+): { facts: ById<Value>; errors: FieldError[] } {
   const facts: Record<string, Value> = {}
   const errors: FieldError[] = []
   const env = caseFactEnv(caseType, row.state, asked.env)
@@ -20,13 +23,24 @@ export function readFacts({ row, caseType }: OpenedRow, asked: { ids: readonly s
     const parsed = kind.parse(asked.form, id, fact.definition, env)
     if (parsed.ok && parsed.value !== undefined) facts[id] = parsed.value
     else if (!parsed.ok) errors.push(...parsed.errors.map(error => sentence(error, id)))
-    else if (fact.definition.optional !== true) errors.push(sentence({ field: kind.firstField(id), code: 'required' }, id))
+    else if (fact.definition.optional !== true)
+      errors.push(sentence({ field: kind.firstField(id), code: 'required' }, id))
   }
   return { facts, errors }
 
   function sentence({ field, code, params }: FactError, id: string): FieldError {
     const labels = caseType.words[asked.locale].facts[id]
     const type = caseType.facts[id]?.definition.type ?? 'text'
-    return { field, message: factErrorText({ type, code, params, short: labels?.short ?? id, text: labels?.errors[code], locale: asked.locale }) }
+    return {
+      field,
+      message: factErrorText({
+        type,
+        code,
+        params,
+        short: labels?.short ?? id,
+        text: labels?.errors[code],
+        locale: asked.locale,
+      }),
+    }
   }
 }

@@ -5,7 +5,12 @@ import type { CaseType } from './case-type.ts'
 import { type RenderContext, renderLine } from './render-message.ts'
 
 /** What the words about a case may speak of, in one language. */
-export function renderContext(caseType: CaseType, row: CaseRow, locale: Locale, now: Date): RenderContext {
+export function renderContext(
+  caseType: CaseType,
+  row: CaseRow,
+  locale: Locale,
+  now: Date,
+): RenderContext {
   return {
     caseType,
     state: row.state,
@@ -18,8 +23,12 @@ export function renderContext(caseType: CaseType, row: CaseRow, locale: Locale, 
 }
 
 /** The line that officers see in lists, in both languages. */
-export function renderTitles(caseType: CaseType, row: CaseRow): { titleEn: string; titleCy: string } {
+export function renderTitles(
+  caseType: CaseType,
+  row: CaseRow,
+): { titleEn: string; titleCy: string } {
   const title = (locale: Locale) =>
-    renderLine(caseType.words[locale].title, renderContext(caseType, row, locale, row.changedAt)) || row.reference
+    renderLine(caseType.words[locale].title, renderContext(caseType, row, locale, row.changedAt)) ||
+    row.reference
   return { titleEn: title('en'), titleCy: title('cy') }
 }

@@ -39,11 +39,15 @@ export async function tell(tx: Tx, ctx: Ctx, telling: Telling): Promise<void> {
     const type = caseType.messages[id]
     if (type !== undefined) await queueOne(tx, ctx, { telling, id, type, context })
   }
-  if (row.state.status === closedStatus && telling.messages.length > 0) await tellFollowers(tx, ctx, telling)
+  if (row.state.status === closedStatus && telling.messages.length > 0)
+    await tellFollowers(tx, ctx, telling)
 }
 
 /** Where the customer follows the case without signing in. */
-export function statusLink(ctx: Pick<Ctx, 'council'>, row: Pick<CaseRow, 'reference' | 'key' | 'locale'>): string {
+export function statusLink(
+  ctx: Pick<Ctx, 'council'>,
+  row: Pick<CaseRow, 'reference' | 'key' | 'locale'>,
+): string {
   return `${base(ctx, row.locale)}/track/${row.reference}/${row.key}`
 }
 
@@ -51,9 +55,14 @@ function base({ council }: Pick<Ctx, 'council'>, locale: Locale): string {
   return `${council.publicUrl}${locale === 'cy' ? '/cy' : ''}`
 }
 
-async function replyLinkFor(tx: Tx, ctx: Ctx, { row, caseType, messages }: Telling): Promise<string | undefined> {
+async function replyLinkFor(
+  tx: Tx,
+  ctx: Ctx,
+  { row, caseType, messages }: Telling,
+): Promise<string | undefined> {
   const words = messages.map(id => caseType.words[row.locale].messages[id]?.body ?? '')
-  if (row.state.asked === undefined || !words.some(body => body.includes('{replyLink}'))) return undefined
+  if (row.state.asked === undefined || !words.some(body => body.includes('{replyLink}')))
+    return undefined
   const token = newToken()
   await insertAsk(tx, { tokenHash: hashToken(token), caseId: row.id, at: ctx.now })
   return `${base(ctx, row.locale)}/reply/${token}`
@@ -63,15 +72,32 @@ type One = { telling: Telling; id: string; type: MessageType; context: RenderCon
 
 async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): Promise<void> {
   const words = renderMessage(id, context)
-  const to = type.to === 'team' ? { channel: 'email' as const, recipient: ctx.council.email } : recipientOf(telling, type)
+  const to =
+    type.to === 'team'
+      ? { channel: 'email' as const, recipient: ctx.council.email }
+      : recipientOf(telling, type)
   if (words === undefined || to === undefined) return
   const { row } = telling
   const forgetOn = row.state.disposal?.on ?? addYears(todayIn(ctx.now), 2)
-  await queueMessage(tx, { ...to, template: id, locale: row.locale, ...words, about: { kind: 'case', id: row.id }, forgetOn }, ctx.now)
+  await queueMessage(
+    tx,
+    {
+      ...to,
+      template: id,
+      locale: row.locale,
+      ...words,
+      about: { kind: 'case', id: row.id },
+      forgetOn,
+    },
+    ctx.now,
+  )
 }
 
 /** The first of the message's channels for which the customer gave an address; a letter where all else fails. */
-function recipientOf({ row, caseType }: Telling, type: MessageType): { channel: Channel; recipient: string } | undefined {
+function recipientOf(
+  { row, caseType }: Telling,
+  type: MessageType,
+): { channel: Channel; recipient: string } | undefined {
   const address = postalAddress(row.state.facts[caseType.applicant.address ?? ''], row.applicant)
   const known: Readonly<Record<string, string | undefined>> = {
     email: row.email ?? undefined,
@@ -86,7 +112,9 @@ function recipientOf({ row, caseType }: Telling, type: MessageType): { channel: 
 }
 
 function postalAddress(value: Value | undefined, name: string | null): string | undefined {
-  return isAddress(value) ? [name ?? '', ...addressLines(value)].filter(line => line !== '').join('\n') : undefined
+  return isAddress(value)
+    ? [name ?? '', ...addressLines(value)].filter(line => line !== '').join('\n')
+    : undefined
 }
 
 async function tellFollowers(tx: Tx, ctx: Ctx, { row, caseType }: Telling): Promise<void> {
@@ -96,6 +124,19 @@ async function tellFollowers(tx: Tx, ctx: Ctx, { row, caseType }: Telling): Prom
     const outcome = words.outcomes[row.state.outcome ?? '']
     const body = t.body(words.service, row.reference, outcome?.customer ?? outcome?.label ?? '')
     const forgetOn = row.state.disposal?.on ?? addYears(todayIn(ctx.now), 2)
-    await queueMessage(tx, { channel: 'email', template: 'follower', locale, recipient: email, subject: t.subject(row.reference), body, about: { kind: 'case', id: row.id }, forgetOn }, ctx.now)
+    await queueMessage(
+      tx,
+      {
+        channel: 'email',
+        template: 'follower',
+        locale,
+        recipient: email,
+        subject: t.subject(row.reference),
+        body,
+        about: { kind: 'case', id: row.id },
+        forgetOn,
+      },
+      ctx.now,
+    )
   }
 }

@@ -3,7 +3,8 @@ import type { Texts } from './texts.en.ts'
 export const cy: Texts = {
   follower: {
     subject: reference => `Newyddion am ${reference}, yr ydych yn ei ddilyn`,
-    body: (service, reference, outcome) => `Gwnaethoch ofyn am gael gwybod am ${reference} (${service}).\n\nMae wedi’i orffen. ${outcome}`,
+    body: (service, reference, outcome) =>
+      `Gwnaethoch ofyn am gael gwybod am ${reference} (${service}).\n\nMae wedi’i orffen. ${outcome}`,
   },
   track: {
     title: 'Dilyn adroddiad neu gais',
@@ -14,7 +15,8 @@ export const cy: Texts = {
     show: 'Dangos sut mae pethau’n sefyll',
     missing: 'Rhowch y cyfeirnod',
     missingFact: 'Rhowch y cyfeiriad e-bost, y cod post neu’r rhif ffôn a roesoch i ni',
-    unknown: 'Ni allwn ddod o hyd i achos gyda’r cyfeirnod hwn a’r manylyn hwn. Gwiriwch y ddau a rhowch gynnig arall arni',
+    unknown:
+      'Ni allwn ddod o hyd i achos gyda’r cyfeirnod hwn a’r manylyn hwn. Gwiriwch y ddau a rhowch gynnig arall arni',
     status: 'Sut mae pethau’n sefyll',
     due: 'Erbyn pryd',
     paused: 'Rydym yn aros am ateb',
@@ -92,12 +94,24 @@ export const cy: Texts = {
     do: 'Cadarnhau',
     cancel: 'Canslo',
     needsReason: 'Dewiswch reswm',
-    changedSince: 'Newidiodd rhywun yr achos hwn ers i chi ei agor. Edrychwch arno eto; cedwir isod yr hyn a ysgrifennoch.',
+    changedSince:
+      'Newidiodd rhywun yr achos hwn ers i chi ei agor. Edrychwch arno eto; cedwir isod yr hyn a ysgrifennoch.',
     refused: 'Ni ellir gwneud hyn nawr.',
     wrongFact: 'Gwiriwch yr ateb hwn',
     looked: 'Edrychwyd arno',
     why: 'yn gweithio ar yr achos',
-    entries: { opened: 'Derbyniwyd', action: 'Gwnaed', note: 'Nodyn', assigned: 'Neilltuwyd', moved: 'Symudwyd i dîm arall', 'task-added': 'Ychwanegwyd tasg', 'task-done': 'Gorffennwyd tasg', call: 'Y cloc', followed: 'Mae rhywun yn ei ddilyn', forgotten: 'Tynnwyd y manylion' },
+    entries: {
+      opened: 'Derbyniwyd',
+      action: 'Gwnaed',
+      note: 'Nodyn',
+      assigned: 'Neilltuwyd',
+      moved: 'Symudwyd i dîm arall',
+      'task-added': 'Ychwanegwyd tasg',
+      'task-done': 'Gorffennwyd tasg',
+      call: 'Y cloc',
+      followed: 'Mae rhywun yn ei ddilyn',
+      forgotten: 'Tynnwyd y manylion',
+    },
     by: { customer: 'cwsmer', officer: 'swyddog', system: 'y cloc' },
     channels: { web: 'ar-lein', phone: 'dros y ffôn', desk: 'wrth y ddesg' },
     opensOn: 'Agorwyd',

@@ -1,7 +1,8 @@
 export const en = {
   follower: {
     subject: (reference: string) => `News of ${reference}, which you follow`,
-    body: (service: string, reference: string, outcome: string) => `You asked to be told about ${reference} (${service}).\n\nIt is finished. ${outcome}`,
+    body: (service: string, reference: string, outcome: string) =>
+      `You asked to be told about ${reference} (${service}).\n\nIt is finished. ${outcome}`,
   },
   track: {
     title: 'Track a report or application',
@@ -58,7 +59,8 @@ export const en = {
     me: 'Mine',
     next: 'Next page',
     none: 'No cases here.',
-    count: (n: number, most: number) => (n > most ? `${most}+ cases` : n === 1 ? '1 case' : `${n} cases`),
+    count: (n: number, most: number) =>
+      n > most ? `${most}+ cases` : n === 1 ? '1 case' : `${n} cases`,
     unseen: 'New since you looked',
     selected: 'With the selected cases',
     take: 'Take them',
@@ -90,14 +92,28 @@ export const en = {
     do: 'Confirm',
     cancel: 'Cancel',
     needsReason: 'Choose a reason',
-    changedSince: 'Someone changed this case since you opened it. Look at it again; what you wrote is kept below.',
+    changedSince:
+      'Someone changed this case since you opened it. Look at it again; what you wrote is kept below.',
     refused: 'This can’t be done now.',
     wrongFact: 'Check this answer',
     looked: 'Looked at',
     why: 'working on the case',
-    entries: { opened: 'Received', action: 'Done', note: 'Note', assigned: 'Assigned', moved: 'Moved to another team', 'task-added': 'Task added', 'task-done': 'Task done', call: 'The clock', followed: 'Someone follows it', forgotten: 'Details removed' },
+    entries: {
+      opened: 'Received',
+      action: 'Done',
+      note: 'Note',
+      assigned: 'Assigned',
+      moved: 'Moved to another team',
+      'task-added': 'Task added',
+      'task-done': 'Task done',
+      call: 'The clock',
+      followed: 'Someone follows it',
+      forgotten: 'Details removed',
+    },
     by: { customer: 'customer', officer: 'officer', system: 'the clock' },
-    channels: { web: 'online', phone: 'by telephone', desk: 'at the desk' } as Readonly<Record<string, string>>,
+    channels: { web: 'online', phone: 'by telephone', desk: 'at the desk' } as Readonly<
+      Record<string, string>
+    >,
     opensOn: 'Opened',
   },
 }

@@ -1,6 +1,6 @@
+import { listAccessTo, recordAccess } from '#customers'
 import type { Ctx } from '#kernel/context.ts'
 import { inCouncil } from '#kernel/transaction.ts'
-import { listAccessTo, recordAccess } from '#customers'
 import { listMessagesAbout } from '#messages'
 import { getCase } from './get-case.ts'
 import { listEntries } from './store.ts'
@@ -18,8 +18,16 @@ export function viewCase(ctx: Ctx, caseId: string, why: string) {
       listMessagesAbout(tx, 'case', caseId),
       listTasksOf(tx, caseId),
       listAccessTo(tx, 'case', caseId, 20),
-      recordAccess(tx, { now: ctx.now, actor: ctx.actor, partyId: found.row.partyId, subject, why }),
-      ...(ctx.actor.kind === 'officer' ? [markSeen(tx, ctx.actor.officerId, caseId, found.row.seq)] : []),
+      recordAccess(tx, {
+        now: ctx.now,
+        actor: ctx.actor,
+        partyId: found.row.partyId,
+        subject,
+        why,
+      }),
+      ...(ctx.actor.kind === 'officer'
+        ? [markSeen(tx, ctx.actor.officerId, caseId, found.row.seq)]
+        : []),
     ])
     return { ...found, entries, messages, tasks, accesses }
   })

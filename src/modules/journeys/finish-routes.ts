@@ -1,13 +1,13 @@
+import { confirmationOf, findDuplicates, followCase } from '#cases'
+import { emailKey } from '#customers'
 import { formatDate } from '#kernel/dates/format.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
 import { notFound } from '#kernel/errors.ts'
-import { hashToken } from '#kernel/http/secrets.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { hashToken } from '#kernel/http/secrets.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { confirmationOf, findDuplicates, followCase } from '#cases'
-import { emailKey } from '#customers'
 import { findModelByPath, getModel, planCase } from '#services'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { backOf, pathOf } from './page-routes.ts'
@@ -20,16 +20,24 @@ export function showCheck(request: RequestContext): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     if (way.walked.next !== 'check') return redirect(request.link(pathOf(way, way.walked.next)))
-    return page(checkPage(request, way, { back: backOf(request, way, 'check'), notice: await noticeOf(tx, request, way) }))
+    return page(
+      checkPage(request, way, {
+        back: backOf(request, way, 'check'),
+        notice: await noticeOf(tx, request, way),
+      }),
+    )
   })
 }
 
 /** The open case with the same key, where the service says what to look for. */
 async function duplicateOf(tx: Tx, way: OnTheWay) {
   const { duplicates } = way.model
-  const same = duplicates === undefined ? undefined : planCase(way.model, way.walked, way.env).duplicateOf
+  const same =
+    duplicates === undefined ? undefined : planCase(way.model, way.walked, way.env).duplicateOf
   if (duplicates === undefined || same === undefined) return undefined
-  const days = duplicates.within.amount * (duplicates.within.unit === 'days' ? 1 : duplicates.within.unit === 'weeks' ? 7 : 30)
+  const days =
+    duplicates.within.amount *
+    (duplicates.within.unit === 'days' ? 1 : duplicates.within.unit === 'weeks' ? 7 : 30)
   const since = new Date(way.env.now.getTime() - days * 24 * 60 * 60_000)
   return (await findDuplicates(tx, duplicateKey(way.model.id, same), since))[0]
 }
@@ -37,7 +45,10 @@ async function duplicateOf(tx: Tx, way: OnTheWay) {
 async function noticeOf(tx: Tx, request: RequestContext, way: OnTheWay): Promise<Html | undefined> {
   const found = await duplicateOf(tx, way)
   if (found === undefined) return undefined
-  return duplicateNotice(request, { action: request.link(`${way.base}/follow`), openedOn: formatDate(todayIn(found.openedAt), request.locale) })
+  return duplicateNotice(request, {
+    action: request.link(`${way.base}/follow`),
+    openedOn: formatDate(todayIn(found.openedAt), request.locale),
+  })
 }
 
 export async function sendJourney(request: RequestContext): Promise<Answer> {
@@ -57,10 +68,21 @@ export async function followInstead(request: RequestContext): Promise<Answer> {
     return { way, email, duplicate: await duplicateOf(tx, way) }
   })
   const { way, email, duplicate } = found
-  if (way.journey === undefined || duplicate === undefined || typeof email !== 'string') return redirect(request.link(pathOf(way, 'check')))
-  const reference = await followCase(request, duplicate.id, { email: emailKey(email), locale: request.locale })
+  if (way.journey === undefined || duplicate === undefined || typeof email !== 'string')
+    return redirect(request.link(pathOf(way, 'check')))
+  const reference = await followCase(request, duplicate.id, {
+    email: emailKey(email),
+    locale: request.locale,
+  })
   const journeyId = way.journey.id
-  await inCouncil(request.db, request.council.id, tx => closeJourney(tx, journeyId, { state: 'followed', caseId: duplicate.id, reference, now: request.now }))
+  await inCouncil(request.db, request.council.id, tx =>
+    closeJourney(tx, journeyId, {
+      state: 'followed',
+      caseId: duplicate.id,
+      reference,
+      now: request.now,
+    }),
+  )
   return redirect(request.link(`${way.base}/sent`))
 }
 
@@ -69,11 +91,23 @@ export function showSent(request: RequestContext): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
     const latest = await findModelByPath(tx, request.params['service'] ?? '')
     if (latest === undefined || !request.hasVisitor()) throw notFound('a sent journey')
-    const journey = await findLastJourney(tx, { visitorHash: hashToken(request.visitorKey()), package: latest.id })
-    if (journey === undefined || journey.caseId === null || journey.reference === null) throw notFound('a sent journey')
+    const journey = await findLastJourney(tx, {
+      visitorHash: hashToken(request.visitorKey()),
+      package: latest.id,
+    })
+    if (journey === undefined || journey.caseId === null || journey.reference === null)
+      throw notFound('a sent journey')
     const confirmed = await confirmationOf(tx, request, journey.caseId, request.locale)
     const own = journey.state === 'submitted'
     const model = await getModel(tx, journey.package, journey.version)
-    return page(sentPage(request, { model, reference: journey.reference, next: confirmed.next, email: own ? confirmed.email : null, statusLink: own ? confirmed.statusLink : undefined }))
+    return page(
+      sentPage(request, {
+        model,
+        reference: journey.reference,
+        next: confirmed.next,
+        email: own ? confirmed.email : null,
+        statusLink: own ? confirmed.statusLink : undefined,
+      }),
+    )
   })
 }

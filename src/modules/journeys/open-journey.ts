@@ -1,8 +1,16 @@
 import { AppError, notFound } from '#kernel/errors.ts'
-import { hashToken } from '#kernel/http/secrets.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
+import { hashToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { type Answers, findModelByPath, getModel, type Model, type Walk, type WalkEnv, walk } from '#services'
+import {
+  type Answers,
+  findModelByPath,
+  getModel,
+  type Model,
+  type Walk,
+  type WalkEnv,
+  walk,
+} from '#services'
 import type { Journey } from './journey.ts'
 import { findOpenJourney } from './store.ts'
 import { walkEnv } from './walk-env.ts'
@@ -27,14 +35,26 @@ export async function openOnTheWay(tx: Tx, request: RequestContext): Promise<OnT
   const latest = await findModelByPath(tx, request.params['service'] ?? '')
   if (latest === undefined) throw notFound('service')
   const journey = request.hasVisitor()
-    ? await findOpenJourney(tx, { visitorHash: hashToken(request.visitorKey()), package: latest.id, now: request.now })
+    ? await findOpenJourney(tx, {
+        visitorHash: hashToken(request.visitorKey()),
+        package: latest.id,
+        now: request.now,
+      })
     : undefined
-  const model = journey === undefined ? latest : await getModel(tx, journey.package, journey.version)
+  const model =
+    journey === undefined ? latest : await getModel(tx, journey.package, journey.version)
   if (model.version < latest.version && latest.definition.legalStop === true)
     throw new AppError('STOPPED_BY_LAW', 410, 'conflict', `${model.id}@${model.version}`)
   const env = walkEnv(request, journey?.channel ?? channelOf(request))
   const answers = journey?.answers ?? {}
-  return { model, journey, answers, env, walked: walk(model, answers, env), base: `/${latest.content[request.locale].path}` }
+  return {
+    model,
+    journey,
+    answers,
+    env,
+    walked: walk(model, answers, env),
+    base: `/${latest.content[request.locale].path}`,
+  }
 }
 
 /** An officer who may act for customers types what they say on the telephone, or at the desk. */

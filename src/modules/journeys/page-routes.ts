@@ -1,10 +1,18 @@
+import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
-import { notFound } from '#kernel/errors.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { errorText, formOf, type Model, type ModelPage, type PageError, parsePage, walk } from '#services'
+import {
+  errorText,
+  formOf,
+  type Model,
+  type ModelPage,
+  type PageError,
+  parsePage,
+  walk,
+} from '#services'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { listPage } from './pages/list-pages.ts'
 import { stopPage } from './pages/other-pages.ts'
@@ -15,9 +23,12 @@ import { keepAnswers } from './save-page.ts'
 export async function showPage(request: RequestContext): Promise<Answer> {
   const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
   const asked = pageOf(way.model, request)
-  if (!way.walked.path.includes(asked.id)) return redirect(request.link(pathOf(way, way.walked.next)))
+  if (!way.walked.path.includes(asked.id))
+    return redirect(request.link(pathOf(way, way.walked.next)))
   if (asked.stop) return page(stopPage(request, way, asked.id, backOf(request, way, asked.id)))
-  return page(render(request, way, { asked, form: formOf(way.model, asked.id, way.answers), errors: [] }))
+  return page(
+    render(request, way, { asked, form: formOf(way.model, asked.id, way.answers), errors: [] }),
+  )
 }
 
 /** Takes a page's answers. Wrong ones come back with everything that was typed. */
@@ -27,14 +38,32 @@ export function answerPage(request: RequestContext): Promise<Answer> {
     const asked = pageOf(way.model, request)
     const language = field(request.form, '_language')
     if (language === 'en' || language === 'cy') return page(inOther(request, way, asked, language))
-    if (!way.walked.path.includes(asked.id)) return redirect(request.link(pathOf(way, way.walked.next)))
+    if (!way.walked.path.includes(asked.id))
+      return redirect(request.link(pathOf(way, way.walked.next)))
     return take(tx, request, way, asked)
   })
 }
 
-async function take(tx: Tx, request: RequestContext, way: OnTheWay, asked: ModelPage): Promise<Answer> {
-  const parsed = parsePage(way.model, asked.id, { form: request.form, answers: way.answers, env: way.env })
-  if (!parsed.ok) return page(render(request, way, { asked, form: request.form, errors: toFieldErrors(request, way.model, parsed.errors) }), 400)
+async function take(
+  tx: Tx,
+  request: RequestContext,
+  way: OnTheWay,
+  asked: ModelPage,
+): Promise<Answer> {
+  const parsed = parsePage(way.model, asked.id, {
+    form: request.form,
+    answers: way.answers,
+    env: way.env,
+  })
+  if (!parsed.ok)
+    return page(
+      render(request, way, {
+        asked,
+        form: request.form,
+        errors: toFieldErrors(request, way.model, parsed.errors),
+      }),
+      400,
+    )
   await keepAnswers(tx, request, way, parsed.answers)
   const walked = walk(way.model, parsed.answers, way.env)
   return redirect(request.link(pathOf(way, nextAfter(way, asked, walked))))
@@ -49,20 +78,42 @@ function nextAfter(way: OnTheWay, asked: ModelPage, walked: OnTheWay['walked']):
 
 function inOther(request: RequestContext, way: OnTheWay, asked: ModelPage, locale: 'en' | 'cy') {
   const other = { ...request, locale, link: (path: string) => request.link(path, locale) }
-  return render(other, { ...way, base: `/${way.model.content[locale].path}` }, { asked, form: request.form, errors: [] })
+  return render(
+    other,
+    { ...way, base: `/${way.model.content[locale].path}` },
+    { asked, form: request.form, errors: [] },
+  )
 }
 
-type Shown = { asked: ModelPage; form: RequestContext['form'] | ReturnType<typeof formOf>; errors: readonly FieldError[] }
+type Shown = {
+  asked: ModelPage
+  form: RequestContext['form'] | ReturnType<typeof formOf>
+  errors: readonly FieldError[]
+}
 
 function render(request: RequestContext, way: OnTheWay, { asked, form, errors }: Shown) {
   const back = backOf(request, way, asked.id)
   const fact = asked.list === undefined ? undefined : way.model.facts.get(asked.list)
   if (fact !== undefined) return listPage(request, { way, page: asked, fact, errors, back })
-  return questionPage(request, { way, page: asked, form, errors, back, action: request.link(`${way.base}/${asked.slug}`) })
+  return questionPage(request, {
+    way,
+    page: asked,
+    form,
+    errors,
+    back,
+    action: request.link(`${way.base}/${asked.slug}`),
+  })
 }
 
-export function toFieldErrors(request: RequestContext, model: Model, errors: readonly PageError[]): FieldError[] {
-  return errors.map(error => ({ field: error.field, message: errorText(model, request.locale, error) }))
+export function toFieldErrors(
+  request: RequestContext,
+  model: Model,
+  errors: readonly PageError[],
+): FieldError[] {
+  return errors.map(error => ({
+    field: error.field,
+    message: errorText(model, request.locale, error),
+  }))
 }
 
 export function pageOf(model: Model, request: RequestContext): ModelPage {

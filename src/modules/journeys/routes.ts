@@ -1,8 +1,15 @@
 import type { Route } from '#kernel/http/route.ts'
-import { showCheck, sendJourney, followInstead, showSent } from './finish-routes.ts'
+import { followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
 import { answerPage, showPage } from './page-routes.ts'
-import { openReturn, postSave, showReturn, showSave, showStart, startAgain } from './start-routes.ts'
+import {
+  openReturn,
+  postSave,
+  showReturn,
+  showSave,
+  showStart,
+  startAgain,
+} from './start-routes.ts'
 
 /** The way through a service, from its start page to its confirmation. */
 export function journeyRoutes(): readonly Route[] {
@@ -14,13 +21,30 @@ export function journeyRoutes(): readonly Route[] {
     { method: 'GET', path: '/:service/save', can: 'anyone', run: showSave },
     { method: 'POST', path: '/:service/save', can: 'anyone', limit: 'code', run: postSave },
     { method: 'GET', path: '/:service/check-your-answers', can: 'anyone', run: showCheck },
-    { method: 'POST', path: '/:service/check-your-answers', can: 'anyone', limit: 'submit', run: sendJourney },
-    { method: 'POST', path: '/:service/follow', can: 'anyone', limit: 'submit', run: followInstead },
+    {
+      method: 'POST',
+      path: '/:service/check-your-answers',
+      can: 'anyone',
+      limit: 'submit',
+      run: sendJourney,
+    },
+    {
+      method: 'POST',
+      path: '/:service/follow',
+      can: 'anyone',
+      limit: 'submit',
+      run: followInstead,
+    },
     { method: 'GET', path: '/:service/sent', can: 'anyone', run: showSent },
     { method: 'GET', path: '/:service/:page', can: 'anyone', run: showPage },
     { method: 'POST', path: '/:service/:page', can: 'anyone', run: answerPage },
     { method: 'GET', path: '/:service/:page/entry/:index', can: 'anyone', run: showEntry },
     { method: 'POST', path: '/:service/:page/entry/:index', can: 'anyone', run: postEntry },
-    { method: 'POST', path: '/:service/:page/entry/:index/remove', can: 'anyone', run: postRemoveEntry },
+    {
+      method: 'POST',
+      path: '/:service/:page/entry/:index/remove',
+      can: 'anyone',
+      run: postRemoveEntry,
+    },
   ]
 }

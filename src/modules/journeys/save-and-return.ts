@@ -1,15 +1,19 @@
-import { addDays, todayIn } from '#kernel/dates/plain-date.ts'
-import { hashToken, newToken } from '#kernel/http/secrets.ts'
-import type { RequestContext } from '#kernel/http/request-context.ts'
-import { inCouncil } from '#kernel/transaction.ts'
 import { emailKey } from '#customers'
+import { addDays, todayIn } from '#kernel/dates/plain-date.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { hashToken, newToken } from '#kernel/http/secrets.ts'
+import { inCouncil } from '#kernel/transaction.ts'
 import { queueMessage } from '#messages'
 import { getModel } from '#services'
 import { lockJourney, saveReturn } from './store.ts'
 import { texts } from './texts.ts'
 
 /** Sends a link back to a journey, for any device. A newer link ends the older one. */
-export function sendReturnLink(request: RequestContext, journeyId: string, address: string): Promise<void> {
+export function sendReturnLink(
+  request: RequestContext,
+  journeyId: string,
+  address: string,
+): Promise<void> {
   const email = emailKey(address)
   return inCouncil(request.db, request.council.id, async tx => {
     const journey = await lockJourney(tx, journeyId)
@@ -20,16 +24,20 @@ export function sendReturnLink(request: RequestContext, journeyId: string, addre
     const link = request.absoluteLink(`/return/${token}`)
     await Promise.all([
       saveReturn(tx, journey.id, { email, returnHash: hashToken(token) }),
-      queueMessage(tx, {
-        channel: 'email',
-        template: 'return-link',
-        locale: request.locale,
-        recipient: email,
-        subject: t.subject(model.content[request.locale].name),
-        body: t.body(link, journey.endsAt.toISOString().slice(0, 10)),
-        about: { kind: 'journey', id: journey.id },
-        forgetOn: addDays(todayIn(request.now), 35),
-      }, request.now),
+      queueMessage(
+        tx,
+        {
+          channel: 'email',
+          template: 'return-link',
+          locale: request.locale,
+          recipient: email,
+          subject: t.subject(model.content[request.locale].name),
+          body: t.body(link, journey.endsAt.toISOString().slice(0, 10)),
+          about: { kind: 'journey', id: journey.id },
+          forgetOn: addDays(todayIn(request.now), 35),
+        },
+        request.now,
+      ),
     ])
   })
 }

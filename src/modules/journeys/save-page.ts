@@ -1,15 +1,20 @@
-import { addMonths, addDays } from '#kernel/dates/plain-date.ts'
-import { hashToken } from '#kernel/http/secrets.ts'
+import { parseDuration } from '#kernel/dates/duration.ts'
+import { addDays, addMonths } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
+import { hashToken } from '#kernel/http/secrets.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Answers, Model } from '#services'
-import { parseDuration } from '#kernel/dates/duration.ts'
 import type { OnTheWay } from './open-journey.ts'
 import { insertJourney, saveAnswers } from './store.ts'
 
 /** Keeps the answers; the first of them begins the journey. Its id. */
-export async function keepAnswers(tx: Tx, request: RequestContext, way: OnTheWay, answers: Answers): Promise<string> {
+export async function keepAnswers(
+  tx: Tx,
+  request: RequestContext,
+  way: OnTheWay,
+  answers: Answers,
+): Promise<string> {
   if (way.journey !== undefined) {
     await saveAnswers(tx, way.journey.id, { answers, locale: request.locale, now: request.now })
     return way.journey.id
@@ -34,7 +39,8 @@ export async function keepAnswers(tx: Tx, request: RequestContext, way: OnTheWay
 /** When an unfinished journey is forgotten, as the package says. */
 function draftEnd(model: Model, { env }: OnTheWay): Date {
   const kept = parseDuration(model.definition.retention.drafts)
-  const end = kept === undefined ? addDays(env.today, 28) : env.calendar.addDuration(env.today, kept)
+  const end =
+    kept === undefined ? addDays(env.today, 28) : env.calendar.addDuration(env.today, kept)
   const most = addMonths(env.today, 12)
   return new Date(`${end < most ? end : most}T23:59:59Z`)
 }

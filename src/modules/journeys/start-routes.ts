@@ -1,16 +1,16 @@
 import { notFound } from '#kernel/errors.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
 import { field } from '#kernel/http/form.ts'
-import { hashToken } from '#kernel/http/secrets.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { hashToken } from '#kernel/http/secrets.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { getModel } from '#services'
 import { openOnTheWay } from './open-journey.ts'
 import { pathOf } from './page-routes.ts'
 import { returnPage, savePage, startPage } from './pages/other-pages.ts'
-import { keepAnswers } from './save-page.ts'
 import { sendReturnLink } from './save-and-return.ts'
+import { keepAnswers } from './save-page.ts'
 import { bindVisitor, findJourneyByReturn, saveAnswers } from './store.ts'
 import { texts } from './texts.ts'
 
@@ -23,14 +23,21 @@ export async function showStart(request: RequestContext): Promise<Answer> {
 export function startAgain(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
-    if (way.journey !== undefined) await saveAnswers(tx, way.journey.id, { answers: {}, locale: request.locale, now: request.now })
+    if (way.journey !== undefined)
+      await saveAnswers(tx, way.journey.id, {
+        answers: {},
+        locale: request.locale,
+        now: request.now,
+      })
     return redirect(request.link(pathOf(way, way.model.pages[0]?.id ?? 'check')))
   })
 }
 
 export async function showSave(request: RequestContext): Promise<Answer> {
   const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
-  return page(savePage(request, { way, typed: '', back: request.link(pathOf(way, way.walked.next)) }))
+  return page(
+    savePage(request, { way, typed: '', back: request.link(pathOf(way, way.walked.next)) }),
+  )
 }
 
 export async function postSave(request: RequestContext): Promise<Answer> {
@@ -40,13 +47,22 @@ export async function postSave(request: RequestContext): Promise<Answer> {
     return { way, id: way.journey?.id ?? (await keepAnswers(tx, request, way, way.answers)) }
   })
   const back = request.link(pathOf(kept.way, kept.way.walked.next))
-  if (!isEmail(typed)) return page(savePage(request, { way: kept.way, typed, error: texts[request.locale].save.wrong, back }), 400)
+  if (!isEmail(typed))
+    return page(
+      savePage(request, { way: kept.way, typed, error: texts[request.locale].save.wrong, back }),
+      400,
+    )
   await sendReturnLink(request, kept.id, typed)
   return page(savePage(request, { way: kept.way, typed, sent: typed, back }))
 }
 
 function isEmail(typed: string): boolean {
-  const parsed = kindOf({ type: 'email' }).parse({ email: typed }, 'email', { type: 'email' }, { today: '1970-01-01' as never, dateOf: () => undefined })
+  const parsed = kindOf({ type: 'email' }).parse(
+    { email: typed },
+    'email',
+    { type: 'email' },
+    { today: '1970-01-01' as never, dateOf: () => undefined },
+  )
   return parsed.ok && parsed.value !== undefined
 }
 
@@ -57,8 +73,13 @@ export async function showReturn(request: RequestContext): Promise<Answer> {
 /** Brings the journey of a link into this browser. */
 export function openReturn(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const journey = await findJourneyByReturn(tx, hashToken(request.params['token'] ?? ''), request.now)
-    if (journey === undefined || journey.state !== 'open') throw notFound('a journey to come back to')
+    const journey = await findJourneyByReturn(
+      tx,
+      hashToken(request.params['token'] ?? ''),
+      request.now,
+    )
+    if (journey === undefined || journey.state !== 'open')
+      throw notFound('a journey to come back to')
     await bindVisitor(tx, journey.id, hashToken(request.visitorKey()))
     const model = await getModel(tx, journey.package, journey.version)
     return redirect(request.link(`/${model.content[request.locale].path}`))

@@ -7,7 +7,10 @@ import type { Journey } from './journey.ts'
 const COLUMNS = sql`id, package, version, channel, locale, answers, state, email, started_at as "startedAt", changed_at as "changedAt",
   ends_at as "endsAt", case_id as "caseId", reference`
 
-export type NewJourney = Pick<Journey, 'id' | 'package' | 'version' | 'channel' | 'locale' | 'answers' | 'startedAt' | 'endsAt'> & {
+export type NewJourney = Pick<
+  Journey,
+  'id' | 'package' | 'version' | 'channel' | 'locale' | 'answers' | 'startedAt' | 'endsAt'
+> & {
   visitorHash: Buffer
   officerId: string | null
   accountId: string | null
@@ -22,7 +25,11 @@ export async function insertJourney(tx: Tx, journey: NewJourney): Promise<void> 
   )
 }
 
-export async function saveAnswers(tx: Tx, id: string, saved: { answers: Answers; locale: Locale; now: Date }): Promise<void> {
+export async function saveAnswers(
+  tx: Tx,
+  id: string,
+  saved: { answers: Answers; locale: Locale; now: Date },
+): Promise<void> {
   await run(
     tx,
     sql`update journeys.journey set answers = ${json(saved.answers)}, locale = ${saved.locale}, changed_at = ${saved.now}
@@ -31,41 +38,79 @@ export async function saveAnswers(tx: Tx, id: string, saved: { answers: Answers;
 }
 
 function findWhere(tx: Tx, condition: Sql, tail: Sql): Promise<Journey | undefined> {
-  return maybe<Journey>(tx, sql`select ${COLUMNS} from journeys.journey where council_id = ${tx.councilId} and ${condition} ${tail}`)
+  return maybe<Journey>(
+    tx,
+    sql`select ${COLUMNS} from journeys.journey where council_id = ${tx.councilId} and ${condition} ${tail}`,
+  )
 }
 
 /** The open journey of a browser for a service. */
-export function findOpenJourney(tx: Tx, of: { visitorHash: Buffer; package: string; now: Date }): Promise<Journey | undefined> {
-  return findWhere(tx, sql`visitor_hash = ${of.visitorHash} and package = ${of.package} and state = 'open' and ends_at > ${of.now}`, sql`order by id desc limit 1`)
+export function findOpenJourney(
+  tx: Tx,
+  of: { visitorHash: Buffer; package: string; now: Date },
+): Promise<Journey | undefined> {
+  return findWhere(
+    tx,
+    sql`visitor_hash = ${of.visitorHash} and package = ${of.package} and state = 'open' and ends_at > ${of.now}`,
+    sql`order by id desc limit 1`,
+  )
 }
 
 /** The last journey of a browser for a service, whatever became of it. */
-export function findLastJourney(tx: Tx, of: { visitorHash: Buffer; package: string }): Promise<Journey | undefined> {
-  return findWhere(tx, sql`visitor_hash = ${of.visitorHash} and package = ${of.package}`, sql`order by id desc limit 1`)
+export function findLastJourney(
+  tx: Tx,
+  of: { visitorHash: Buffer; package: string },
+): Promise<Journey | undefined> {
+  return findWhere(
+    tx,
+    sql`visitor_hash = ${of.visitorHash} and package = ${of.package}`,
+    sql`order by id desc limit 1`,
+  )
 }
 
 export function lockJourney(tx: Tx, id: string): Promise<Journey | undefined> {
   return findWhere(tx, sql`id = ${id}`, sql`for update`)
 }
 
-export function findJourneyByReturn(tx: Tx, returnHash: Buffer, now: Date): Promise<Journey | undefined> {
+export function findJourneyByReturn(
+  tx: Tx,
+  returnHash: Buffer,
+  now: Date,
+): Promise<Journey | undefined> {
   return findWhere(tx, sql`return_hash = ${returnHash} and ends_at > ${now}`, sql``)
 }
 
 export function listOpenJourneysOfEmail(tx: Tx, email: string, now: Date): Promise<Journey[]> {
-  return many<Journey>(tx, sql`select ${COLUMNS} from journeys.journey where council_id = ${tx.councilId} and email = ${email} and state = 'open' and ends_at > ${now} order by id desc limit 50`)
+  return many<Journey>(
+    tx,
+    sql`select ${COLUMNS} from journeys.journey where council_id = ${tx.councilId} and email = ${email} and state = 'open' and ends_at > ${now} order by id desc limit 50`,
+  )
 }
 
-export async function saveReturn(tx: Tx, id: string, saved: { email: string; returnHash: Buffer }): Promise<void> {
-  await run(tx, sql`update journeys.journey set email = ${saved.email}, return_hash = ${saved.returnHash} where council_id = ${tx.councilId} and id = ${id}`)
+export async function saveReturn(
+  tx: Tx,
+  id: string,
+  saved: { email: string; returnHash: Buffer },
+): Promise<void> {
+  await run(
+    tx,
+    sql`update journeys.journey set email = ${saved.email}, return_hash = ${saved.returnHash} where council_id = ${tx.councilId} and id = ${id}`,
+  )
 }
 
 export async function bindVisitor(tx: Tx, id: string, visitorHash: Buffer): Promise<void> {
-  await run(tx, sql`update journeys.journey set visitor_hash = ${visitorHash} where council_id = ${tx.councilId} and id = ${id} and state = 'open'`)
+  await run(
+    tx,
+    sql`update journeys.journey set visitor_hash = ${visitorHash} where council_id = ${tx.councilId} and id = ${id} and state = 'open'`,
+  )
 }
 
 /** Ends a journey: its answers are sealed with the submission and no longer wanted here. */
-export async function closeJourney(tx: Tx, id: string, closed: { state: 'submitted' | 'followed'; caseId: string; reference: string; now: Date }): Promise<void> {
+export async function closeJourney(
+  tx: Tx,
+  id: string,
+  closed: { state: 'submitted' | 'followed'; caseId: string; reference: string; now: Date },
+): Promise<void> {
   await run(
     tx,
     sql`update journeys.journey set state = ${closed.state}, case_id = ${closed.caseId}, reference = ${closed.reference}, changed_at = ${closed.now}, answers = '{}', return_hash = null
@@ -73,7 +118,17 @@ export async function closeJourney(tx: Tx, id: string, closed: { state: 'submitt
   )
 }
 
-export type Sealed = { journeyId: string; package: string; version: number; hash: string; answers: Answers; notAsked: readonly string[]; unanswered: readonly string[]; caseId: string; at: Date }
+export type Sealed = {
+  journeyId: string
+  package: string
+  version: number
+  hash: string
+  answers: Answers
+  notAsked: readonly string[]
+  unanswered: readonly string[]
+  caseId: string
+  at: Date
+}
 
 export async function insertSubmission(tx: Tx, sealed: Sealed): Promise<void> {
   await run(
@@ -85,10 +140,16 @@ export async function insertSubmission(tx: Tx, sealed: Sealed): Promise<void> {
 }
 
 export async function deleteEndedJourneys(tx: Tx, now: Date): Promise<number> {
-  return run(tx, sql`delete from journeys.journey where council_id = ${tx.councilId} and ends_at < ${now}`)
+  return run(
+    tx,
+    sql`delete from journeys.journey where council_id = ${tx.councilId} and ends_at < ${now}`,
+  )
 }
 
 /** The sealed answers go when the case they became is forgotten. */
 export async function forgetSubmission(tx: Tx, caseId: string): Promise<void> {
-  await run(tx, sql`update journeys.submission set answers = null where council_id = ${tx.councilId} and case_id = ${caseId}`)
+  await run(
+    tx,
+    sql`update journeys.submission set answers = null where council_id = ${tx.councilId} and case_id = ${caseId}`,
+  )
 }

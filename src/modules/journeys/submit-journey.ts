@@ -1,17 +1,20 @@
-import type { RequestContext } from '#kernel/http/request-context.ts'
-import type { Value } from '#kernel/expressions/value-type.ts'
-import { canonicalJson } from '#kernel/canonical-json.ts'
-import { isAddress } from '#kernel/facts/address.ts'
-import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { createHash } from 'node:crypto'
 import { openCase } from '#cases'
 import { emailKey, recordParty } from '#customers'
+import { canonicalJson } from '#kernel/canonical-json.ts'
+import type { Value } from '#kernel/expressions/value-type.ts'
+import { isAddress } from '#kernel/facts/address.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { getModel, type Model, notAsked, planCase, type Walk, walk } from '#services'
 import type { Journey } from './journey.ts'
 import { closeJourney, insertSubmission, lockJourney } from './store.ts'
 import { walkEnv } from './walk-env.ts'
 
-export type Submitted = { kind: 'submitted'; reference: string } | { kind: 'incomplete'; next: string } | { kind: 'gone' }
+export type Submitted =
+  | { kind: 'submitted'; reference: string }
+  | { kind: 'incomplete'; next: string }
+  | { kind: 'gone' }
 
 /**
  * Seals a journey and opens its case, in one transaction. The journey is locked first: a double click,
@@ -35,7 +38,14 @@ async function seal(tx: Tx, request: RequestContext, complete: Complete): Promis
   const { journey, model, walked } = complete
   const plan = planCase(model, walked, walkEnv(request, journey.channel))
   const applicant = applicantOf(plan.applicant)
-  const partyId = applicant.name === undefined ? null : await recordParty(tx, { ...applicant.details, name: applicant.name, locale: request.locale }, request.now)
+  const partyId =
+    applicant.name === undefined
+      ? null
+      : await recordParty(
+          tx,
+          { ...applicant.details, name: applicant.name, locale: request.locale },
+          request.now,
+        )
   const opened = await openCase(tx, request, {
     caseType: model.caseType,
     facts: plan.facts,
@@ -58,7 +68,12 @@ async function seal(tx: Tx, request: RequestContext, complete: Complete): Promis
       caseId: opened.id,
       at: request.now,
     }),
-    closeJourney(tx, journey.id, { state: 'submitted', caseId: opened.id, reference: opened.reference, now: request.now }),
+    closeJourney(tx, journey.id, {
+      state: 'submitted',
+      caseId: opened.id,
+      reference: opened.reference,
+      now: request.now,
+    }),
   ])
   return { kind: 'submitted', reference: opened.reference }
 }
@@ -66,12 +81,25 @@ async function seal(tx: Tx, request: RequestContext, complete: Complete): Promis
 type Applicant = ReturnType<typeof planCase>['applicant']
 
 function applicantOf(told: Applicant) {
-  const line = (value: Value | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
+  const line = (value: Value | undefined) =>
+    typeof value === 'string' && value !== '' ? value : undefined
   const email = line(told.email)
-  const [name, telephone, organisation] = [line(told.name), line(told.telephone), line(told.organisation)]
-  const contact = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email: emailKey(email) }), ...(telephone === undefined ? {} : { telephone }) }
+  const [name, telephone, organisation] = [
+    line(told.name),
+    line(told.telephone),
+    line(told.organisation),
+  ]
+  const contact = {
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email: emailKey(email) }),
+    ...(telephone === undefined ? {} : { telephone }),
+  }
   const { name: _, ...ways } = contact
-  const details = { ...ways, ...(organisation === undefined ? {} : { organisation }), ...(isAddress(told.address) ? { address: told.address } : {}) }
+  const details = {
+    ...ways,
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(isAddress(told.address) ? { address: told.address } : {}),
+  }
   return { name, contact, details }
 }
 
@@ -82,6 +110,8 @@ function postcodeOf(place: Value | undefined, address: Value | undefined): { pos
 
 /** One key for the same answers, however they were spelt: capitals and spaces make no other bin. */
 export function duplicateKey(packageName: string, values: readonly Value[]): string {
-  const spelling = canonicalJson(values).toLowerCase().replace(/[\s.,]+/g, '')
+  const spelling = canonicalJson(values)
+    .toLowerCase()
+    .replace(/[\s.,]+/g, '')
   return createHash('sha256').update(`${packageName}\u0000${spelling}`).digest('base64url')
 }

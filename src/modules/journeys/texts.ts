@@ -26,7 +26,8 @@ const en = {
   done: 'Continue',
   caller: 'You are filling this in for a customer. It will be recorded that it came by telephone.',
   duplicateTitle: 'Someone has already told us',
-  duplicate: (date: string) => `We were told on ${date} and are working on it. You can follow it instead of telling us again.`,
+  duplicate: (date: string) =>
+    `We were told on ${date} and are working on it. You can follow it instead of telling us again.`,
   follow: 'Follow it: tell me when it is done',
   save: {
     link: 'Save and come back later',
@@ -38,7 +39,8 @@ const en = {
     sentBody: (email: string) => `We have sent a link to ${email}. Your answers are kept.`,
     wrong: 'Enter an email address in the correct format, like name@example.com',
     subject: (service: string) => `Come back to: ${service}`,
-    body: (link: string, until: string) => `You can come back to your answers with this link:\n\n<${link}>\n\nIt works until ${until}. Do not pass it on: whoever has it sees your answers.`,
+    body: (link: string, until: string) =>
+      `You can come back to your answers with this link:\n\n<${link}>\n\nIt works until ${until}. Do not pass it on: whoever has it sees your answers.`,
     returnTitle: 'Come back to your answers',
     returnButton: 'Open my answers',
   },
@@ -73,19 +75,22 @@ const cy: Texts = {
   done: 'Parhau',
   caller: 'Rydych yn llenwi hwn ar ran cwsmer. Cofnodir iddo ddod dros y ffôn.',
   duplicateTitle: 'Mae rhywun eisoes wedi dweud wrthym',
-  duplicate: date => `Cawsom wybod ar ${date} ac rydym yn gweithio arno. Gallwch ei ddilyn yn lle dweud wrthym eto.`,
+  duplicate: date =>
+    `Cawsom wybod ar ${date} ac rydym yn gweithio arno. Gallwch ei ddilyn yn lle dweud wrthym eto.`,
   follow: 'Ei ddilyn: rhowch wybod i mi pan fydd wedi’i wneud',
   save: {
     link: 'Cadw a dod yn ôl yn nes ymlaen',
     title: 'Cadw a dod yn ôl yn nes ymlaen',
-    intro: 'Byddwn yn anfon dolen atoch er mwyn i chi ddod yn ôl at eich atebion ar unrhyw ddyfais.',
+    intro:
+      'Byddwn yn anfon dolen atoch er mwyn i chi ddod yn ôl at eich atebion ar unrhyw ddyfais.',
     email: 'Cyfeiriad e-bost',
     send: 'Anfonwch y ddolen ataf',
     sent: 'Edrychwch yn eich e-bost',
     sentBody: email => `Rydym wedi anfon dolen at ${email}. Mae eich atebion wedi’u cadw.`,
     wrong: 'Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.com',
     subject: service => `Dod yn ôl at: ${service}`,
-    body: (link, until) => `Gallwch ddod yn ôl at eich atebion gyda’r ddolen hon:\n\n<${link}>\n\nMae’n gweithio tan ${until}. Peidiwch â’i rhoi i neb: bydd pwy bynnag sydd â hi yn gweld eich atebion.`,
+    body: (link, until) =>
+      `Gallwch ddod yn ôl at eich atebion gyda’r ddolen hon:\n\n<${link}>\n\nMae’n gweithio tan ${until}. Peidiwch â’i rhoi i neb: bydd pwy bynnag sydd â hi yn gweld eich atebion.`,
     returnTitle: 'Dod yn ôl at eich atebion',
     returnButton: 'Agor fy atebion',
   },

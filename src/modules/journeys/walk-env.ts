@@ -5,5 +5,10 @@ import type { WalkEnv } from '#services'
 
 /** The day, calendar and channel by which a journey's rules are judged now. */
 export function walkEnv(ctx: Pick<Ctx, 'council' | 'now'>, channel: string): WalkEnv {
-  return { now: ctx.now, today: todayIn(ctx.now), calendar: calendarOf(ctx.council.nation), channel }
+  return {
+    now: ctx.now,
+    today: todayIn(ctx.now),
+    calendar: calendarOf(ctx.council.nation),
+    channel,
+  }
 }

@@ -3,7 +3,7 @@ import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { mayWork } from './officer.ts'
 import { permissionsOf } from './roles.ts'
-import { findOfficer } from './store.ts'
+import { findOfficer, listTeams } from './store.ts'
 
 /** The person behind an officer's session, with what they may do now; undefined when they have left. */
 export async function actorForOfficer(
@@ -14,5 +14,8 @@ export async function actorForOfficer(
   const officer = await findOfficer(tx, officerId)
   if (officer === undefined || !mayWork(officer, todayIn(now))) return undefined
   const { id, name, roles, teamIds } = officer
-  return { kind: 'officer', officerId: id, name, permissions: permissionsOf(roles), teamIds }
+  const teams = (await listTeams(tx))
+    .filter(team => teamIds.includes(team.id))
+    .map(team => team.key)
+  return { kind: 'officer', officerId: id, name, permissions: permissionsOf(roles), teams }
 }

@@ -12,7 +12,12 @@ const UPPER: readonly Tier[] = ['county', 'unitary']
  */
 const TEAMS: readonly TeamKind[] = [
   { key: 'contactCentre', en: 'Customer services', cy: 'Gwasanaethau cwsmeriaid', of: ALL },
-  { key: 'complaints', en: 'Complaints and information requests', cy: 'Cwynion a cheisiadau am wybodaeth', of: ALL },
+  {
+    key: 'complaints',
+    en: 'Complaints and information requests',
+    cy: 'Cwynion a cheisiadau am wybodaeth',
+    of: ALL,
+  },
   { key: 'events', en: 'Events', cy: 'Digwyddiadau', of: ALL },
   { key: 'finance', en: 'Finance', cy: 'Cyllid', of: ALL },
   { key: 'waste', en: 'Waste and recycling', cy: 'Gwastraff ac ailgylchu', of: LOWER },
@@ -27,12 +32,27 @@ const TEAMS: readonly TeamKind[] = [
   { key: 'environmentalHealth', en: 'Environmental health', cy: 'Iechyd yr amgylchedd', of: LOWER },
   { key: 'elections', en: 'Elections', cy: 'Etholiadau', of: LOWER },
   { key: 'highways', en: 'Highways', cy: 'Priffyrdd', of: UPPER },
-  { key: 'transport', en: 'Transport and parking permits', cy: 'Trafnidiaeth a thrwyddedau parcio', of: UPPER },
+  {
+    key: 'transport',
+    en: 'Transport and parking permits',
+    cy: 'Trafnidiaeth a thrwyddedau parcio',
+    of: UPPER,
+  },
   { key: 'schoolAdmissions', en: 'School admissions', cy: 'Derbyniadau ysgolion', of: UPPER },
   { key: 'childrensServices', en: 'Children’s services', cy: 'Gwasanaethau plant', of: UPPER },
-  { key: 'adultSocialCare', en: 'Adult social care', cy: 'Gofal cymdeithasol i oedolion', of: UPPER },
+  {
+    key: 'adultSocialCare',
+    en: 'Adult social care',
+    cy: 'Gofal cymdeithasol i oedolion',
+    of: UPPER,
+  },
   { key: 'libraries', en: 'Libraries', cy: 'Llyfrgelloedd', of: UPPER },
-  { key: 'registrars', en: 'Births, deaths and marriages', cy: 'Genedigaethau, marwolaethau a phriodasau', of: UPPER },
+  {
+    key: 'registrars',
+    en: 'Births, deaths and marriages',
+    cy: 'Genedigaethau, marwolaethau a phriodasau',
+    of: UPPER,
+  },
   { key: 'tradingStandards', en: 'Trading standards', cy: 'Safonau masnach', of: UPPER },
 ]
 

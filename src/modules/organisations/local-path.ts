@@ -3,12 +3,15 @@
  * browser could read as another host (`//x`, `/\x`, a scheme, a control character it drops) is refused.
  */
 export function localPath(wanted: unknown): string | undefined {
-  if (typeof wanted !== 'string' || wanted.length > 2000 || !wanted.startsWith('/')) return undefined
+  if (typeof wanted !== 'string' || wanted.length > 2000 || !wanted.startsWith('/'))
+    return undefined
   if (/^\/[/\\]|[\u0000-\u0020\u007f\\]/.test(wanted)) return undefined
   const base = 'https://council.invalid'
   if (!URL.canParse(wanted, base)) return undefined
   const url = new URL(wanted, base)
-  return url.origin === base && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : undefined
+  return url.origin === base && !url.pathname.startsWith('//')
+    ? `${url.pathname}${url.search}`
+    : undefined
 }
 
 /** A token in an address: letters that need no escaping, as `newToken` makes them. */

@@ -28,7 +28,10 @@ export function emailKey(typed: string): string {
 }
 
 /** Whether this person may sign in and work, today. */
-export function mayWork(officer: Pick<Officer, 'leavesOn' | 'stoppedAt'>, today: PlainDate): boolean {
+export function mayWork(
+  officer: Pick<Officer, 'leavesOn' | 'stoppedAt'>,
+  today: PlainDate,
+): boolean {
   return officer.stoppedAt === null && (officer.leavesOn === null || officer.leavesOn >= today)
 }
 
@@ -51,7 +54,8 @@ export function decideChange(
   const { officers, actorId, today } = council
   if (officers.some(each => each.id !== after.id && each.email === after.email)) return 'emailTaken'
   const before = officers.find(each => each.id === after.id)
-  const lost = before !== undefined && isAdministrator(before, today) && !isAdministrator(after, today)
+  const lost =
+    before !== undefined && isAdministrator(before, today) && !isAdministrator(after, today)
   if (!lost) return undefined
   if (after.id === actorId) return 'yourself'
   const others = officers.some(each => each.id !== after.id && isAdministrator(each, today))

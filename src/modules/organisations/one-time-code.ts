@@ -4,7 +4,7 @@ const PERIOD_SECONDS = 30
 
 /** 160 random bits (RFC 4226, section 4, R6). */
 export function newCodeSecret(): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(new Secret({ size: 20 }).buffer)
+  return Uint8Array.from(new Secret({ size: 20 }).bytes)
 }
 
 export type CodeLabel = { issuer: string; label: string }
@@ -12,7 +12,10 @@ export type CodeLabel = { issuer: string; label: string }
 /** The address that an authenticator app reads from the picture. */
 export function codeAddress(secret: Uint8Array<ArrayBuffer>, { issuer, label }: CodeLabel): string {
   // A colon parts issuer and label in the address.
-  return totp(secret, { issuer: issuer.replaceAll(':', ' '), label: label.replaceAll(':', ' ') }).toString()
+  return totp(secret, {
+    issuer: issuer.replaceAll(':', ' '),
+    label: label.replaceAll(':', ' '),
+  }).toString()
 }
 
 /** The secret in groups of four, to be typed where there is no camera. */
@@ -24,7 +27,11 @@ export function spellSecret(secret: Uint8Array<ArrayBuffer>): string {
  * The half-minute of a code, which must be later than the last one taken: a code that was seen over a
  * shoulder or on the wire is worth nothing after its use (RFC 6238, section 5.2). A clock may be half a minute off.
  */
-export function findStep(secret: Uint8Array<ArrayBuffer>, code: string, { now, after }: { now: Date; after: number }): number | undefined {
+export function findStep(
+  secret: Uint8Array<ArrayBuffer>,
+  code: string,
+  { now, after }: { now: Date; after: number },
+): number | undefined {
   const token = code.replace(/\s/g, '')
   if (!/^\d{6}$/.test(token)) return undefined
   const timestamp = now.getTime()
@@ -41,5 +48,11 @@ export function codeAt(secret: Uint8Array<ArrayBuffer>, now: Date): string {
 
 function totp(secret: Uint8Array<ArrayBuffer>, names: Partial<CodeLabel> = {}): TOTP {
   // SHA-1 is what every authenticator app can do; in HMAC it is sound.
-  return new TOTP({ ...names, algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS, secret: new Secret({ buffer: secret.buffer }) })
+  return new TOTP({
+    ...names,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD_SECONDS,
+    secret: new Secret({ buffer: secret.buffer }),
+  })
 }

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { hashToken, mark, same } from '#kernel/http/secrets.ts'
 
 /** Who may answer a challenge, and with what: another purpose, browser or council can't. */
-export type ChallengeFor = { secret: string; purpose: 'sign-in' | `add:${string}`; councilId: string; visitorKey: string }
+export type ChallengeFor = {
+  secret: string
+  purpose: 'sign-in' | `add:${string}`
+  councilId: string
+  visitorKey: string
+}
 
 const LASTS_MS = 10 * 60_000
 
@@ -17,7 +22,9 @@ export function newChallenge(to: ChallengeFor, now: Date): string {
 
 /** When a challenge of ours ends; undefined when it has ended or is not for this. */
 export function challengeEnd(to: ChallengeFor, challenge: string, now: Date): Date | undefined {
-  const [end = '', random = '', signature = ''] = Buffer.from(challenge, 'base64url').toString().split('.')
+  const [end = '', random = '', signature = ''] = Buffer.from(challenge, 'base64url')
+    .toString()
+    .split('.')
   if (!same(signature, sign(to, `${end}.${random}`))) return undefined
   const endsAt = new Date(Number.parseInt(end, 36))
   return endsAt > now ? endsAt : undefined

@@ -1,4 +1,4 @@
-import { argon2, type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto'
+import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
  * Argon2id with 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). scrypt of the same
@@ -26,8 +26,16 @@ export async function verifyPassword(hash: string | undefined, password: string)
   if (parts === null) return false
   const [, memory, passes, parallelism, salt = '', tag = ''] = parts
   const expected = Buffer.from(tag, 'base64')
-  const settings = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) }
-  const found = await derive(password, { ...settings, nonce: Buffer.from(salt, 'base64'), tagLength: expected.length })
+  const settings = {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+  }
+  const found = await derive(password, {
+    ...settings,
+    nonce: Buffer.from(salt, 'base64'),
+    tagLength: expected.length,
+  })
   return timingSafeEqual(found, expected) && hash !== undefined
 }
 
@@ -40,7 +48,10 @@ const AT_ONCE = 2
 const waiting: (() => void)[] = []
 let busy = 0
 
-async function derive(password: string, settings: Omit<Argon2Parameters, 'message'>): Promise<Buffer> {
+async function derive(
+  password: string,
+  settings: Omit<Argon2Parameters, 'message'>,
+): Promise<Buffer> {
   if (busy >= AT_ONCE) await new Promise<void>(resolve => waiting.push(resolve))
   else busy += 1
   try {
@@ -56,6 +67,8 @@ function deriveNow(password: string, settings: Omit<Argon2Parameters, 'message'>
   // One spelling for letters that keyboards write in two ways (NIST SP 800-63B, 3.1.1.2).
   const message = password.normalize('NFC')
   return new Promise((resolve, reject) => {
-    argon2('argon2id', { ...settings, message }, (error, key) => (error ? reject(error) : resolve(key)))
+    argon2('argon2id', { ...settings, message }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
   })
 }

@@ -19,7 +19,17 @@ export function judgePassword(password: string, own: readonly string[]): Passwor
   return isPersonal(plain, own) ? 'personal' : undefined
 }
 
-const MASKS: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const MASKS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 
 /** The letters behind “P@ssw0rd”: masks taken off, then all that is not a letter. */
 function unmask(password: string): string {
@@ -38,14 +48,18 @@ function isCommon(lower: string, plain: string): boolean {
 }
 
 function isPersonal(plain: string, own: readonly string[]): boolean {
-  const words = own.flatMap(text => text.toLowerCase().split(/[^a-z]+/)).filter(word => word.length >= 4)
+  const words = own
+    .flatMap(text => text.toLowerCase().split(/[^a-z]+/))
+    .filter(word => word.length >= 4)
   if (words.length === 0) return false
   const rest = leftover(plain, words)
   return rest.length < plain.length && leftover(rest, COMMON_WORDS).length < 4
 }
 
 function leftover(plain: string, words: readonly string[]): string {
-  return words.toSorted((a, b) => b.length - a.length).reduce((rest, word) => rest.replaceAll(word, ''), plain)
+  return words
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, word) => rest.replaceAll(word, ''), plain)
 }
 
 /** “abcabcabcabc” is as good as “abc”. */
@@ -53,8 +67,19 @@ function isRepeated(text: string): boolean {
   return /^(.{1,6})\1+.{0,5}$/.test(text)
 }
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm']
-const RUNS = new Set(ROWS.flatMap(row => [row, [...row].reverse().join('')]).flatMap(row => [...row].slice(0, -2).map((_, at) => row.slice(at, at + 3))))
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+]
+const RUNS = new Set(
+  ROWS.flatMap(row => [row, [...row].reverse().join('')]).flatMap(row =>
+    [...row].slice(0, -2).map((_, at) => row.slice(at, at + 3)),
+  ),
+)
 
 /** Mostly runs along the alphabet or the keyboard. */
 function isSequence(text: string): boolean {

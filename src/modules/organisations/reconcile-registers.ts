@@ -45,7 +45,8 @@ function refOf(pair: Pair): string {
 
 function describe({ govuk, succession, adopted }: Pair) {
   const gss = succession?.gss ?? govuk?.gss ?? null
-  const name = (adopted ? undefined : wholeName(govuk?.name)) ?? succession?.name ?? govuk?.name ?? ''
+  const name =
+    (adopted ? undefined : wholeName(govuk?.name)) ?? succession?.name ?? govuk?.name ?? ''
   const former = adopted || govuk === undefined || govuk.gss === gss ? [] : [govuk.gss]
   const names = [govuk?.name, succession?.name, succession?.shortName]
   const others = [...names, ...(succession?.otherNames ?? [])].filter(other => other !== undefined)

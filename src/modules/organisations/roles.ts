@@ -1,8 +1,22 @@
 /** What an officer may do, by role. Roles are given to officers; code asks for permissions only. */
 export const ROLES = {
   caseworker: ['cases:see', 'cases:act'],
-  manager: ['cases:see', 'cases:seeAll', 'cases:act', 'cases:assign', 'customers:see', 'messages:see'],
-  adviser: ['cases:see', 'cases:seeAll', 'cases:act', 'customers:see', 'journeys:onBehalf', 'messages:see'],
+  manager: [
+    'cases:see',
+    'cases:seeAll',
+    'cases:act',
+    'cases:assign',
+    'customers:see',
+    'messages:see',
+  ],
+  adviser: [
+    'cases:see',
+    'cases:seeAll',
+    'cases:act',
+    'customers:see',
+    'journeys:onBehalf',
+    'messages:see',
+  ],
   serviceOwner: ['services:see', 'services:publish'],
   administrator: ['organisations:manage', 'services:see', 'audit:see'],
   auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],

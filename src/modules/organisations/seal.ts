@@ -11,13 +11,21 @@ export function seal(secret: string, purpose: string, bytes: Uint8Array): Buffer
 }
 
 /** What was sealed; undefined when it was altered, is for something else, or the installation's secret is another. */
-export function unseal(secret: string, purpose: string, sealed: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function unseal(
+  secret: string,
+  purpose: string,
+  sealed: Uint8Array,
+): Uint8Array<ArrayBuffer> | undefined {
   if (sealed.length < 28) return undefined
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12), { authTagLength: 16 })
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12), {
+    authTagLength: 16,
+  })
   decipher.setAAD(Buffer.from(purpose)).setAuthTag(sealed.subarray(-16))
   try {
     // A copy: a Buffer may be a window on memory shared with others.
-    return new Uint8Array(Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]))
+    return new Uint8Array(
+      Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]),
+    )
   } catch {
     return undefined
   }

@@ -6,7 +6,7 @@ import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
 import { announceChange } from './council-directory.ts'
 import { plainName } from './council-name.ts'
 import { defaultTeams } from './default-teams.ts'
-import { findByName, type FoundByName } from './find-by-name.ts'
+import { type FoundByName, findByName } from './find-by-name.ts'
 import { issueLink } from './issue-enrolment.ts'
 import { emailKey } from './officer.ts'
 import type { CouncilFacts } from './plan-import.ts'
@@ -38,21 +38,37 @@ export type SetUpOptions = Partial<Details> & {
 }
 
 export type SetUp =
-  | { kind: 'setUp'; council: CouncilIdentity; tier: Tier; gss: string | null; neighbours: readonly CouncilIdentity[]; enrolmentToken: string | undefined }
+  | {
+      kind: 'setUp'
+      council: CouncilIdentity
+      tier: Tier
+      gss: string | null
+      neighbours: readonly CouncilIdentity[]
+      enrolmentToken: string | undefined
+    }
   | Extract<FoundByName, { kind: 'refused' }>
 
 /**
  * Serves a council here: any of the country, from its name alone, with its tier, codes and neighbours
  * from the registers and the teams its tier needs. Done again, it changes what the options name and keeps the rest.
  */
-export async function setUpCouncil(db: Pool, nameOrSlug: string, options: SetUpOptions): Promise<SetUp> {
+export async function setUpCouncil(
+  db: Pool,
+  nameOrSlug: string,
+  options: SetUpOptions,
+): Promise<SetUp> {
   const { now } = options
   const found = await inRegistry(db, async tx => {
     await lockRegistry(tx)
     const councils = await listCouncils(tx)
-    if (options.fictional !== undefined) await makeUp(tx, councils, nameOrSlug, { ...options.fictional, now })
+    if (options.fictional !== undefined)
+      await makeUp(tx, councils, nameOrSlug, { ...options.fictional, now })
     const known = options.fictional === undefined ? councils : await listCouncils(tx)
-    return findByName(known.filter(each => each.fictional === (options.fictional !== undefined)), nameOrSlug, todayIn(now))
+    return findByName(
+      known.filter(each => each.fictional === (options.fictional !== undefined)),
+      nameOrSlug,
+      todayIn(now),
+    )
   })
   if (found.kind === 'refused') return found
   const { id } = found.council
@@ -60,12 +76,30 @@ export async function setUpCouncil(db: Pool, nameOrSlug: string, options: SetUpO
     const council = await getCouncil(tx, id)
     await saveServing(tx, { ...council, ...given(options) }, now)
     for (const { key, en, cy } of defaultTeams(council.tier))
-      await insertTeam(tx, { id: newId(now.getTime()), key, nameEn: en, nameCy: cy, email: '', telephone: '' })
+      await insertTeam(tx, {
+        id: newId(now.getTime()),
+        key,
+        nameEn: en,
+        nameCy: cy,
+        email: '',
+        telephone: '',
+      })
     const enrolmentToken = await letIn(tx, options)
-    if (!council.served) await publish(tx, { now, actor: SET_UP }, { type: 'council.set-up', subject: { kind: 'council', id } })
+    if (!council.served)
+      await publish(
+        tx,
+        { now, actor: SET_UP },
+        { type: 'council.set-up', subject: { kind: 'council', id } },
+      )
     const neighbours = await listNeighbours(tx, id, todayIn(now))
     const after = await getCouncil(tx, id)
-    return { council: identityOf(after), tier: after.tier, gss: after.gss, neighbours: neighbours.map(identityOf), enrolmentToken }
+    return {
+      council: identityOf(after),
+      tier: after.tier,
+      gss: after.gss,
+      neighbours: neighbours.map(identityOf),
+      enrolmentToken,
+    }
   })
   announceChange()
   return { kind: 'setUp', ...done }
@@ -74,7 +108,11 @@ export async function setUpCouncil(db: Pool, nameOrSlug: string, options: SetUpO
 const SET_UP = { kind: 'system', name: 'set-up' } as const
 
 /** Councils whose services reach the same address: a county and its districts. A unitary has none. */
-export async function servesSameAddress(tx: Tx, councilId: string, now: Date): Promise<readonly CouncilIdentity[]> {
+export async function servesSameAddress(
+  tx: Tx,
+  councilId: string,
+  now: Date,
+): Promise<readonly CouncilIdentity[]> {
   return (await listNeighbours(tx, councilId, todayIn(now))).map(identityOf)
 }
 
@@ -87,26 +125,63 @@ async function getCouncil(tx: Tx, id: string): Promise<Council> {
 /** Only what was named: an option that is absent changes nothing. */
 function given(options: SetUpOptions) {
   const { now: _, administrator: __, fictional: ___, hostnames, ...details } = options
-  const named = Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined))
-  return hostnames === undefined ? named : { ...named, hostnames: hostnames.map(name => name.toLowerCase()) }
+  const named = Object.fromEntries(
+    Object.entries(details).filter(([, value]) => value !== undefined),
+  )
+  return hostnames === undefined
+    ? named
+    : { ...named, hostnames: hostnames.map(name => name.toLowerCase()) }
 }
 
 async function letIn(tx: Tx, { administrator, now }: SetUpOptions): Promise<string | undefined> {
   if (administrator === undefined) return undefined
   const email = emailKey(administrator.email)
   const known = await findOfficerByEmail(tx, email)
-  const officer = known ?? { id: newId(now.getTime()), name: administrator.name, email, roles: [], teamIds: [], leavesOn: null, stoppedAt: null, demo: false }
-  await saveOfficer(tx, { ...officer, roles: [...new Set([...officer.roles, 'administrator'])], leavesOn: null, stoppedAt: null }, now)
-  if (known === undefined) await publish(tx, { now, actor: SET_UP }, { type: 'officer.added', subject: { kind: 'officer', id: officer.id }, data: { roles: ['administrator'] } })
+  const officer = known ?? {
+    id: newId(now.getTime()),
+    name: administrator.name,
+    email,
+    roles: [],
+    teamIds: [],
+    leavesOn: null,
+    stoppedAt: null,
+    demo: false,
+  }
+  await saveOfficer(
+    tx,
+    {
+      ...officer,
+      roles: [...new Set([...officer.roles, 'administrator'])],
+      leavesOn: null,
+      stoppedAt: null,
+    },
+    now,
+  )
+  if (known === undefined)
+    await publish(
+      tx,
+      { now, actor: SET_UP },
+      {
+        type: 'officer.added',
+        subject: { kind: 'officer', id: officer.id },
+        data: { roles: ['administrator'] },
+      },
+    )
   return issueLink(tx, officer.id, { now, actor: SET_UP })
 }
 
 type MadeUp = NonNullable<SetUpOptions['fictional']> & { now: Date }
 
-async function makeUp(tx: Tx, councils: readonly Council[], name: string, { nameCy, tier, nation, county, now }: MadeUp): Promise<void> {
+async function makeUp(
+  tx: Tx,
+  councils: readonly Council[],
+  name: string,
+  { nameCy, tier, nation, county, now }: MadeUp,
+): Promise<void> {
   const slug = slugOf(plainName(name))
   const before = councils.find(council => council.slug === slug)
-  if (before !== undefined && !before.fictional) throw new Error(`${name} has the slug of a real council`)
+  if (before !== undefined && !before.fictional)
+    throw new Error(`${name} has the slug of a real council`)
   const facts: CouncilFacts = {
     id: before?.id ?? newId(now.getTime()),
     slug,

@@ -167,5 +167,7 @@ export function identityOf(council: Council): CouncilIdentity {
     address,
     openingHours: { en: council.openingHoursEn, cy: council.openingHoursCy },
     demo,
+    // The composition knows where the pages are and fills it in.
+    publicUrl: '',
   }
 }

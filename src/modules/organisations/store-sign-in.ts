@@ -12,7 +12,12 @@ export function findPassword(tx: Tx, officerId: string): Promise<Password | unde
   )
 }
 
-export async function savePassword(tx: Tx, officerId: string, password: Password, now: Date): Promise<void> {
+export async function savePassword(
+  tx: Tx,
+  officerId: string,
+  password: Password,
+  now: Date,
+): Promise<void> {
   await run(
     tx,
     sql`insert into organisations.password (council_id, officer_id, hash, code_secret, last_step, set_at)
@@ -32,8 +37,15 @@ export async function takeStep(tx: Tx, officerId: string, step: number): Promise
   return taken === 1
 }
 
-export async function replaceRecoveryCodes(tx: Tx, officerId: string, hashes: readonly Buffer[]): Promise<void> {
-  await run(tx, sql`delete from organisations.recovery_code where council_id = ${tx.councilId} and officer_id = ${officerId}`)
+export async function replaceRecoveryCodes(
+  tx: Tx,
+  officerId: string,
+  hashes: readonly Buffer[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`delete from organisations.recovery_code where council_id = ${tx.councilId} and officer_id = ${officerId}`,
+  )
   await run(
     tx,
     sql`insert into organisations.recovery_code (council_id, officer_id, code_hash)
@@ -42,7 +54,12 @@ export async function replaceRecoveryCodes(tx: Tx, officerId: string, hashes: re
 }
 
 /** Uses a recovery code, once. @returns whether there was one to use. */
-export async function takeRecoveryCode(tx: Tx, officerId: string, hash: Buffer, now: Date): Promise<boolean> {
+export async function takeRecoveryCode(
+  tx: Tx,
+  officerId: string,
+  hash: Buffer,
+  now: Date,
+): Promise<boolean> {
   const taken = await run(
     tx,
     sql`update organisations.recovery_code set used_at = ${now}
@@ -99,7 +116,12 @@ export async function insertPasskey(tx: Tx, passkey: Omit<Passkey, 'usedAt'>): P
 }
 
 /** Notes the use. @returns false when another use was noted with a counter as high, which only a copy has. */
-export async function usePasskey(tx: Tx, passkey: Passkey, counter: number, now: Date): Promise<boolean> {
+export async function usePasskey(
+  tx: Tx,
+  passkey: Passkey,
+  counter: number,
+  now: Date,
+): Promise<boolean> {
   const used = await run(
     tx,
     sql`update organisations.passkey set counter = ${counter}, used_at = ${now}
@@ -110,16 +132,28 @@ export async function usePasskey(tx: Tx, passkey: Passkey, counter: number, now:
 
 export async function deletePasskey(tx: Tx, officerId: string, id: string): Promise<boolean> {
   return (
-    (await run(tx, sql`delete from organisations.passkey where council_id = ${tx.councilId} and officer_id = ${officerId} and id = ${id}`)) === 1
+    (await run(
+      tx,
+      sql`delete from organisations.passkey where council_id = ${tx.councilId} and officer_id = ${officerId} and id = ${id}`,
+    )) === 1
   )
 }
 
 /** Takes away every way to sign in. */
 export async function forgetSignIn(tx: Tx, officerId: string): Promise<void> {
   await Promise.all([
-    run(tx, sql`delete from organisations.passkey where council_id = ${tx.councilId} and officer_id = ${officerId}`),
-    run(tx, sql`delete from organisations.password where council_id = ${tx.councilId} and officer_id = ${officerId}`),
-    run(tx, sql`delete from organisations.recovery_code where council_id = ${tx.councilId} and officer_id = ${officerId}`),
+    run(
+      tx,
+      sql`delete from organisations.passkey where council_id = ${tx.councilId} and officer_id = ${officerId}`,
+    ),
+    run(
+      tx,
+      sql`delete from organisations.password where council_id = ${tx.councilId} and officer_id = ${officerId}`,
+    ),
+    run(
+      tx,
+      sql`delete from organisations.recovery_code where council_id = ${tx.councilId} and officer_id = ${officerId}`,
+    ),
   ])
 }
 
@@ -147,7 +181,11 @@ export async function saveEnrolment(
 }
 
 /** The officer of a live link. */
-export async function findEnrolled(tx: Tx, tokenHash: Buffer, now: Date): Promise<string | undefined> {
+export async function findEnrolled(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<string | undefined> {
   const row = await maybe<{ officerId: string }>(
     tx,
     sql`select officer_id as "officerId" from organisations.enrolment
@@ -157,7 +195,11 @@ export async function findEnrolled(tx: Tx, tokenHash: Buffer, now: Date): Promis
 }
 
 /** Uses a link, once. @returns its officer, or undefined when it was used or has ended. */
-export async function takeEnrolment(tx: Tx, tokenHash: Buffer, now: Date): Promise<string | undefined> {
+export async function takeEnrolment(
+  tx: Tx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<string | undefined> {
   const row = await maybe<{ officerId: string }>(
     tx,
     sql`delete from organisations.enrolment where council_id = ${tx.councilId} and token_hash = ${tokenHash} and ends_at > ${now}
@@ -189,8 +231,14 @@ export async function saveThrottle(tx: Tx, key: string, throttle: Throttle): Pro
 }
 
 /** After a success: the account's count begins again, the address gets its own try back. */
-export async function forgiveTry(tx: Tx, keys: { account: string; address: string }): Promise<void> {
-  await run(tx, sql`delete from organisations.sign_in_throttle where council_id = ${tx.councilId} and key = ${keys.account}`)
+export async function forgiveTry(
+  tx: Tx,
+  keys: { account: string; address: string },
+): Promise<void> {
+  await run(
+    tx,
+    sql`delete from organisations.sign_in_throttle where council_id = ${tx.councilId} and key = ${keys.account}`,
+  )
   await run(
     tx,
     sql`update organisations.sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = null
@@ -201,7 +249,16 @@ export async function forgiveTry(tx: Tx, keys: { account: string; address: strin
 /** Removes what has ended by itself. */
 export async function sweepSignIn(tx: Tx, now: Date): Promise<void> {
   const yesterday = new Date(now.getTime() - 86_400_000)
-  await run(tx, sql`delete from organisations.answered_challenge where council_id = ${tx.councilId} and ends_at < ${now}`)
-  await run(tx, sql`delete from organisations.enrolment where council_id = ${tx.councilId} and ends_at < ${now}`)
-  await run(tx, sql`delete from organisations.sign_in_throttle where council_id = ${tx.councilId} and last_at < ${yesterday}`)
+  await run(
+    tx,
+    sql`delete from organisations.answered_challenge where council_id = ${tx.councilId} and ends_at < ${now}`,
+  )
+  await run(
+    tx,
+    sql`delete from organisations.enrolment where council_id = ${tx.councilId} and ends_at < ${now}`,
+  )
+  await run(
+    tx,
+    sql`delete from organisations.sign_in_throttle where council_id = ${tx.councilId} and last_at < ${yesterday}`,
+  )
 }

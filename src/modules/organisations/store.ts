@@ -69,7 +69,9 @@ export function findOfficerByEmail(tx: Tx, email: string): Promise<Officer | und
 
 /** Held until the commit, so that two administrators do not each remove the other. */
 export async function lockOfficers(tx: Tx): Promise<void> {
-  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('organisations.officers ' || ${tx.councilId}, 0))`)
+  await tx.query(
+    sql`select pg_advisory_xact_lock(hashtextextended('organisations.officers ' || ${tx.councilId}, 0))`,
+  )
 }
 
 /** Writes an officer with their teams, new or known. */

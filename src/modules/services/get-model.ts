@@ -13,7 +13,8 @@ export async function getModel(tx: Tx, name: string, version: number): Promise<M
   if (before !== undefined) return before
   const stored = await findStored(tx, name, version)
   const compiled = stored === undefined ? undefined : compileStored(stored)
-  if (compiled?.ok !== true) throw defect(`the published package ${name}@${version} does not compile`)
+  if (compiled?.ok !== true)
+    throw defect(`the published package ${name}@${version} does not compile`)
   known.set(key, compiled.model)
   return compiled.model
 }

@@ -6,7 +6,15 @@ export { entriesOf, parseEntry, putEntry, removeEntry } from './package/list-ent
 export { loadPackage } from './package/load-package.ts'
 export { findPage, type Model, type ModelFact, type ModelPage } from './package/model.ts'
 export { planCase } from './package/submission.ts'
-export { type Answers, envAfter, isPut, notAsked, type Walk, type WalkEnv, walk } from './package/walk.ts'
+export {
+  type Answers,
+  envAfter,
+  isPut,
+  notAsked,
+  type Walk,
+  type WalkEnv,
+  walk,
+} from './package/walk.ts'
 export { publishPackage } from './publish-package.ts'
 export { serviceRoutes } from './routes.ts'
 export { listServices, type ServiceRow } from './store.ts'

@@ -21,7 +21,10 @@ const COLUMNS = sql`package, version, hash, lgsl, path_en as "pathEn", path_cy a
   summary_en as "summaryEn", summary_cy as "summaryCy", words`
 
 export function listServices(tx: Tx): Promise<ServiceRow[]> {
-  return many<ServiceRow>(tx, sql`select ${COLUMNS} from services.service where council_id = ${tx.councilId} and retired_at is null order by name_en`)
+  return many<ServiceRow>(
+    tx,
+    sql`select ${COLUMNS} from services.service where council_id = ${tx.councilId} and retired_at is null order by name_en`,
+  )
 }
 
 export function findServiceByPath(tx: Tx, path: string): Promise<ServiceRow | undefined> {
@@ -31,7 +34,11 @@ export function findServiceByPath(tx: Tx, path: string): Promise<ServiceRow | un
   )
 }
 
-export async function findStored(tx: Tx, name: string, version: number): Promise<StoredPackage | undefined> {
+export async function findStored(
+  tx: Tx,
+  name: string,
+  version: number,
+): Promise<StoredPackage | undefined> {
   const row = await maybe<{ definition: StoredPackage }>(
     tx,
     sql`select definition from services.version where council_id = ${tx.councilId} and package = ${name} and version = ${version}`,
@@ -39,11 +46,21 @@ export async function findStored(tx: Tx, name: string, version: number): Promise
   return row?.definition
 }
 
-export function findLatest(tx: Tx, name: string): Promise<{ version: number; hash: string } | undefined> {
-  return maybe(tx, sql`select version, hash from services.version where council_id = ${tx.councilId} and package = ${name} order by version desc limit 1`)
+export function findLatest(
+  tx: Tx,
+  name: string,
+): Promise<{ version: number; hash: string } | undefined> {
+  return maybe(
+    tx,
+    sql`select version, hash from services.version where council_id = ${tx.councilId} and package = ${name} order by version desc limit 1`,
+  )
 }
 
-export async function insertVersion(tx: Tx, model: Model, published: { change: string; at: Date; by: string }): Promise<void> {
+export async function insertVersion(
+  tx: Tx,
+  model: Model,
+  published: { change: string; at: Date; by: string },
+): Promise<void> {
   await run(
     tx,
     sql`insert into services.version (council_id, package, version, hash, definition, change, published_at, published_by)

@@ -11,7 +11,14 @@ import type { ActionType } from '../case-type.ts'
 import type { OpenedRow } from '../get-case.ts'
 import { texts } from '../texts.ts'
 
-export type ActionPage = { opened: OpenedRow; id: string; action: ActionType; form: FormInput; errors: readonly FieldError[]; notice?: string }
+export type ActionPage = {
+  opened: OpenedRow
+  id: string
+  action: ActionType
+  form: FormInput
+  errors: readonly FieldError[]
+  notice?: string
+}
 
 /** What an action asks before it is done. */
 export function actionPage(request: RequestContext, model: ActionPage): Html {
@@ -26,10 +33,27 @@ export function actionPage(request: RequestContext, model: ActionPage): Html {
     <form method="post" action="${request.link(`/staff/cases/${opened.row.id}/do/${id}`)}" novalidate>${csrfField(request)}<input type="hidden" name="seq" value="${opened.row.seq}">
     ${action.asks.map(fact => {
       const [known, labels] = [opened.caseType.facts[fact], words.facts[fact]]
-      return known === undefined || labels === undefined ? undefined : renderQuestion({ name: fact, definition: known.definition, words: labels, asHeading: false, optional: known.definition.optional === true }, { form, errors, locale })
+      return known === undefined || labels === undefined
+        ? undefined
+        : renderQuestion(
+            {
+              name: fact,
+              definition: known.definition,
+              words: labels,
+              asHeading: false,
+              optional: known.definition.optional === true,
+            },
+            { form, errors, locale },
+          )
     })}
     ${action.reasons.length > 0 && radios({ idPrefix: 'reason', name: 'reason', fieldset: { legend: { text: t.reason, classes: 'govuk-fieldset__legend--s' } }, errorMessage: fieldError(errors, 'reason', locale), items: action.reasons.map(reason => ({ value: reason, text: words.reasons[reason]?.label ?? reason, checked: form['reason'] === reason })) })}
     ${textarea({ id: 'note', name: 'note', rows: 3, label: { text: t.message }, value: typeof note === 'string' ? note : '' })}
     ${button({ text: t.do })} <a class="govuk-link" href="${request.link(`/staff/cases/${opened.row.id}`)}">${t.cancel}</a></form>`
-  return staffPage(request, { title, main, hasErrors: errors.length > 0, back: request.link(`/staff/cases/${opened.row.id}`), section: 'queue' })
+  return staffPage(request, {
+    title,
+    main,
+    hasErrors: errors.length > 0,
+    back: request.link(`/staff/cases/${opened.row.id}`),
+    section: 'queue',
+  })
 }

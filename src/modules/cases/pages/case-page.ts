@@ -12,7 +12,11 @@ import { displayFact } from '../render-message.ts'
 import { texts } from '../texts.ts'
 import type { CaseView } from '../view-case.ts'
 
-export type CasePage = { view: CaseView; actions: readonly { id: string; label: string; hint: string | undefined }[]; officers: ReadonlyMap<string, string> }
+export type CasePage = {
+  view: CaseView
+  actions: readonly { id: string; label: string; hint: string | undefined }[]
+  officers: ReadonlyMap<string, string>
+}
 
 /** A case: what we were told and what happened on the left; what to do on the right, always in sight. */
 export function casePage(request: RequestContext, model: CasePage): Html {
@@ -24,7 +28,12 @@ export function casePage(request: RequestContext, model: CasePage): Html {
     <div class="mh-case"><div>${answers(request, model.view)}${history(request, model)}</div>
     <div class="mh-case__side">${decide(request, model)}${clocks(request, model.view)}${tasks(request, model.view)}${customer(request, model.view)}
     <h2 class="govuk-heading-m">${t.note}</h2><form method="post" action="${request.link(`/staff/cases/${row.id}/note`)}">${csrfField(request)}${textarea({ id: 'note', name: 'note', rows: 3, label: { text: t.noteLabel } })}${button({ text: t.save, classes: 'govuk-button--secondary' })}</form></div></div>`
-  return staffPage(request, { title: `${row.reference} ${title}`, main, back: request.link('/staff/cases'), section: 'queue' })
+  return staffPage(request, {
+    title: `${row.reference} ${title}`,
+    main,
+    back: request.link('/staff/cases'),
+    section: 'queue',
+  })
 }
 
 function decide(request: RequestContext, { view, actions }: CasePage): Html {
@@ -40,7 +49,12 @@ function answers(request: RequestContext, { row, caseType }: CaseView): Html {
     const [fact, labels] = [caseType.facts[id], caseType.words[locale].facts[id]]
     if (fact === undefined || labels === undefined) return []
     const lines = displayFact(value, { definition: fact.definition, labels, locale })
-    return [{ key: { text: labels.short }, value: { html: html`${lines.map((line, at) => (at === 0 ? line : html`<br>${line}`))}` } }]
+    return [
+      {
+        key: { text: labels.short },
+        value: { html: html`${lines.map((line, at) => (at === 0 ? line : html`<br>${line}`))}` },
+      },
+    ]
   })
   return html`<h2 class="govuk-heading-m">${texts[locale].staff.answers}</h2>${summaryList({ rows })}`
 }
@@ -48,41 +62,77 @@ function answers(request: RequestContext, { row, caseType }: CaseView): Html {
 function clocks(request: RequestContext, { row, caseType }: CaseView): Html {
   const t = texts[request.locale].staff
   const today = new Date(request.now).toISOString().slice(0, 10)
-  return html`<h2 class="govuk-heading-m">${t.clocks}</h2><ul class="govuk-list">${Object.entries(row.state.clocks).map(([id, clock]) => {
-    const tone = clock.state === 'paused' ? 'paused' : clock.state === 'stopped' ? 'ok' : isLate(clock, today as never) ? 'late' : 'ok'
-    const words = clock.state === 'paused' ? t.pausedClock : clock.state === 'stopped' ? t.stopped : t.dueOn(formatDate(clock.dueOn, request.locale))
+  return html`<h2 class="govuk-heading-m">${t.clocks}</h2><ul class="govuk-list">${Object.entries(
+    row.state.clocks,
+  ).map(([id, clock]) => {
+    const tone =
+      clock.state === 'paused'
+        ? 'paused'
+        : clock.state === 'stopped'
+          ? 'ok'
+          : isLate(clock, today as never)
+            ? 'late'
+            : 'ok'
+    const words =
+      clock.state === 'paused'
+        ? t.pausedClock
+        : clock.state === 'stopped'
+          ? t.stopped
+          : t.dueOn(formatDate(clock.dueOn, request.locale))
     return html`<li>${caseType.words[request.locale].clocks[id] ?? id}<br><span class="mh-clock mh-clock--${tone}">${words}</span></li>`
   })}</ul>`
 }
 
-function tasks(request: RequestContext, { row, caseType, tasks: list }: CaseView): Html | undefined {
+function tasks(
+  request: RequestContext,
+  { row, caseType, tasks: list }: CaseView,
+): Html | undefined {
   if (list.length === 0) return undefined
   const t = texts[request.locale].staff
   return html`<h2 class="govuk-heading-m">${t.tasks}</h2><ul class="govuk-list">${list.map(task => html`<li>${task.words ?? caseType.words[request.locale].tasks[task.task] ?? task.task}${task.doneAt === null ? html`<form method="post" action="${request.link(`/staff/cases/${row.id}/task/${task.id}`)}">${csrfField(request)}${button({ text: t.finish, classes: 'govuk-button--secondary' })}</form>` : html` ✓`}</li>`)}</ul>`
 }
 
 function customer(request: RequestContext, { row }: CaseView): Html {
-  const parts = [row.applicant, row.email, row.telephone, row.postcode].filter(part => part !== null)
+  const parts = [row.applicant, row.email, row.telephone, row.postcode].filter(
+    part => part !== null,
+  )
   return html`<h2 class="govuk-heading-m">${texts[request.locale].staff.customer}</h2><p class="govuk-body">${parts.map((part, at) => (at === 0 ? part : html`<br>${part}`))}</p>`
 }
 
 function history(request: RequestContext, { view, officers }: CasePage): Html {
   const t = texts[request.locale].staff
   const lines = [
-    ...view.entries.map(entry => ({ at: entry.at, html: entryHtml(request, view, { entry, officers }) })),
-    ...view.messages.map(message => ({ at: message.createdAt, html: html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${message.subject}</span></summary><div class="mh-letter">${markdown(message.body)}</div></details>` })),
+    ...view.entries.map(entry => ({
+      at: entry.at,
+      html: entryHtml(request, view, { entry, officers }),
+    })),
+    ...view.messages.map(message => ({
+      at: message.createdAt,
+      html: html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${message.subject}</span></summary><div class="mh-letter">${markdown(message.body)}</div></details>`,
+    })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime())
   return html`<h2 class="govuk-heading-m">${t.history}</h2><ol class="mh-timeline">${lines.map(line => html`<li class="mh-timeline__item"><span class="mh-timeline__when mh-quiet">${formatDateTime(line.at, request.locale)}</span> ${line.html}</li>`)}</ol>`
 }
 
-function entryHtml(request: RequestContext, view: CaseView, { entry, officers }: { entry: SealedEntry; officers: ReadonlyMap<string, string> }): Html {
+function entryHtml(
+  request: RequestContext,
+  view: CaseView,
+  { entry, officers }: { entry: SealedEntry; officers: ReadonlyMap<string, string> },
+): Html {
   const t = texts[request.locale].staff
   const words = view.caseType.words[request.locale]
   const { data } = entry
-  const action = typeof data['action'] === 'string' ? (words.actions[data['action']]?.done ?? data['action']) : undefined
-  const reason = typeof data['reason'] === 'string' ? words.reasons[data['reason']]?.label : undefined
+  const action =
+    typeof data['action'] === 'string'
+      ? (words.actions[data['action']]?.done ?? data['action'])
+      : undefined
+  const reason =
+    typeof data['reason'] === 'string' ? words.reasons[data['reason']]?.label : undefined
   const said = [data['text'], data['note'], data['why']].find(value => typeof value === 'string')
-  const who = entry.byKind === 'officer' ? (officers.get(entry.byId ?? '') ?? t.by.officer) : t.by[entry.byKind]
+  const who =
+    entry.byKind === 'officer'
+      ? (officers.get(entry.byId ?? '') ?? t.by.officer)
+      : t.by[entry.byKind]
   const channel = typeof data['channel'] === 'string' ? (t.channels[data['channel']] ?? '') : ''
   return html`<strong>${action ?? t.entries[entry.kind]}</strong> · ${who}${channel !== '' && html` · ${channel}`}${reason !== undefined && html` · ${reason}`}${said !== undefined && html`<p class="govuk-body">${String(said)}</p>`}`
 }

@@ -10,7 +10,10 @@ import { COUNT_MOST, type QueuePage } from '../list-work.ts'
 import { keyOf, type QueueFilter, type QueueRow, toneOf } from '../queue.ts'
 import { texts } from '../texts.ts'
 
-export function workPage(request: RequestContext, model: { mine: QueuePage; unassigned: QueuePage }): Html {
+export function workPage(
+  request: RequestContext,
+  model: { mine: QueuePage; unassigned: QueuePage },
+): Html {
   const t = texts[request.locale].staff
   const main = html`<h1 class="govuk-heading-xl">${t.work}</h1>
     ${section(request, t.mine, model.mine, '/staff/cases?whose=me')}
@@ -23,7 +26,10 @@ function section(request: RequestContext, title: string, page: QueuePage, to: st
   return html`<h2 class="govuk-heading-m">${title} <span class="mh-quiet">(<a class="govuk-link" href="${request.link(to)}">${t.count(page.count, COUNT_MOST)}</a>)</span></h2>${queueTable(request, page.rows.slice(0, 15), { selectable: false, caption: title })}`
 }
 
-export function queuePage(request: RequestContext, model: { page: QueuePage; filter: QueueFilter; teams: readonly { key: string; name: string }[] }): Html {
+export function queuePage(
+  request: RequestContext,
+  model: { page: QueuePage; filter: QueueFilter; teams: readonly { key: string; name: string }[] },
+): Html {
   const t = texts[request.locale].staff
   const last = model.page.rows.at(-1)
   const main = html`<h1 class="govuk-heading-l">${t.queue} <span class="mh-quiet">${t.count(model.page.count, COUNT_MOST)}</span></h1>
@@ -39,26 +45,65 @@ export function queuePage(request: RequestContext, model: { page: QueuePage; fil
 
 function nextLink(request: RequestContext, last: QueueRow): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(request.query)) if (name !== 'after') query.set(name, String(value))
+  for (const [name, value] of Object.entries(request.query))
+    if (name !== 'after') query.set(name, String(value))
   const key = keyOf(last)
   query.set('after', `${key.dueOn}_${key.id}`)
   return `${request.link('/staff/cases')}?${query}`
 }
 
-function filters(request: RequestContext, { filter, teams }: { filter: QueueFilter; teams: readonly { key: string; name: string }[] }): Html {
+function filters(
+  request: RequestContext,
+  { filter, teams }: { filter: QueueFilter; teams: readonly { key: string; name: string }[] },
+): Html {
   const t = texts[request.locale].staff
   const whose = filter.assigned === undefined ? '' : filter.assigned === 'nobody' ? 'nobody' : 'me'
-  const choose = (name: string, label: string, items: { value: string; text: string }[], chosen: string) =>
-    select({ id: name, name, label: { text: label }, items: items.map(item => ({ ...item, selected: item.value === chosen })) })
+  const choose = (
+    name: string,
+    label: string,
+    items: { value: string; text: string }[],
+    chosen: string,
+  ) =>
+    select({
+      id: name,
+      name,
+      label: { text: label },
+      items: items.map(item => ({ ...item, selected: item.value === chosen })),
+    })
   return html`<form class="mh-filters" method="get" action="${request.link('/staff/cases')}" aria-label="${t.filter}">
     ${choose('team', t.team, [{ value: '', text: t.all }, ...teams.map(team => ({ value: team.key, text: team.name }))], filter.team ?? '')}
-    ${choose('whose', t.whose, [{ value: '', text: t.all }, { value: 'me', text: t.me }, { value: 'nobody', text: t.nobody }], whose)}
-    ${choose('state', t.state, [{ value: 'open', text: t.open }, { value: 'closed', text: t.closed }], filter.open ? 'open' : 'closed')}
-    ${choose('sort', t.sort, Object.entries(t.sorts).map(([value, text]) => ({ value, text })), filter.sort)}
+    ${choose(
+      'whose',
+      t.whose,
+      [
+        { value: '', text: t.all },
+        { value: 'me', text: t.me },
+        { value: 'nobody', text: t.nobody },
+      ],
+      whose,
+    )}
+    ${choose(
+      'state',
+      t.state,
+      [
+        { value: 'open', text: t.open },
+        { value: 'closed', text: t.closed },
+      ],
+      filter.open ? 'open' : 'closed',
+    )}
+    ${choose(
+      'sort',
+      t.sort,
+      Object.entries(t.sorts).map(([value, text]) => ({ value, text })),
+      filter.sort,
+    )}
     ${button({ text: t.apply, classes: 'govuk-button--secondary' })}</form>`
 }
 
-export function searchPage(request: RequestContext, model: { typed: string; rows: readonly QueueRow[] }): Html {
+export function searchPage(
+  request: RequestContext,
+  model: { typed: string; rows: readonly QueueRow[] },
+): Html {
   const t = texts[request.locale].staff
   const main = html`<h1 class="govuk-heading-l">${t.search}</h1>
     <form method="get" action="${request.link('/staff/search')}" role="search">${input({ id: 'q', name: 'q', type: 'search', value: model.typed, label: { text: t.searchHint } })}${button({ text: t.search })}</form>
@@ -67,7 +112,11 @@ export function searchPage(request: RequestContext, model: { typed: string; rows
   return staffPage(request, { title: t.search, main, section: 'search' })
 }
 
-export function queueTable(request: RequestContext, rows: readonly QueueRow[], options: { selectable: boolean; caption: string }): Html {
+export function queueTable(
+  request: RequestContext,
+  rows: readonly QueueRow[],
+  options: { selectable: boolean; caption: string },
+): Html {
   const t = texts[request.locale].staff
   if (rows.length === 0) return html`<p class="govuk-body">${t.none}</p>`
   return html`<table class="mh-queue"><caption class="govuk-visually-hidden">${options.caption}</caption>
@@ -87,7 +136,10 @@ function rowHtml(request: RequestContext, row: QueueRow, selectable: boolean): H
 
 const TONES = { late: 'late', soon: 'warn', fine: 'ok', none: 'paused' } as const
 
-export function clockTag(request: RequestContext, row: Pick<QueueRow, 'dueOn' | 'dueClock' | 'isOpen'>): Html {
+export function clockTag(
+  request: RequestContext,
+  row: Pick<QueueRow, 'dueOn' | 'dueClock' | 'isOpen'>,
+): Html {
   const t = texts[request.locale].staff
   const today = todayIn(request.now)
   const tone = toneOf(row, today, addDays(today, 2))

@@ -10,7 +10,11 @@ import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 
 /** Everything that was asked and answered, each with a way to change it. */
-export function checkPage(request: RequestContext, way: OnTheWay, more: { back: string; notice?: Html | undefined }): Html {
+export function checkPage(
+  request: RequestContext,
+  way: OnTheWay,
+  more: { back: string; notice?: Html | undefined },
+): Html {
   const t = texts[request.locale]
   const content = way.model.content[request.locale]
   const main = html`<h1 class="govuk-heading-l">${t.check}</h1>
@@ -28,18 +32,32 @@ function rowsOf(request: RequestContext, way: OnTheWay) {
   return way.walked.path.flatMap(pageId => {
     const page = findPage(way.model, pageId)
     return (page?.questions ?? [])
-      .filter(({ fact }) => way.walked.facts.has(fact.id) || way.walked.unanswered.includes(fact.id))
+      .filter(
+        ({ fact }) => way.walked.facts.has(fact.id) || way.walked.unanswered.includes(fact.id),
+      )
       .map(({ fact }) => rowOf(request, way, { fact, slug: page?.slug ?? '' }))
   })
 }
 
-function rowOf(request: RequestContext, way: OnTheWay, { fact, slug }: { fact: ModelFact; slug: string }) {
+function rowOf(
+  request: RequestContext,
+  way: OnTheWay,
+  { fact, slug }: { fact: ModelFact; slug: string },
+) {
   const labels = fact.labels[request.locale]
   const lines = answerLines(request, way, fact)
   return {
     key: { text: labels.short },
     value: { html: html`${lines.map((line, at) => (at === 0 ? line : html`<br>${line}`))}` },
-    actions: { items: [{ href: request.link(`${way.base}/${slug}?change=1`), text: texts[request.locale].change, visuallyHiddenText: labels.short }] },
+    actions: {
+      items: [
+        {
+          href: request.link(`${way.base}/${slug}?change=1`),
+          text: texts[request.locale].change,
+          visuallyHiddenText: labels.short,
+        },
+      ],
+    },
   }
 }
 
@@ -47,8 +65,12 @@ function answerLines(request: RequestContext, way: OnTheWay, fact: ModelFact): r
   const value = way.walked.facts.get(fact.id)
   const labels = fact.labels[request.locale]
   if (value === undefined) return [texts[request.locale].notAnswered]
-  const lines = kindOf(fact.definition).display(value, fact.definition, request.locale, (option, entryFact) =>
-    (entryFact === undefined ? labels : labels.of[entryFact])?.options[option]?.label ?? option,
+  const lines = kindOf(fact.definition).display(
+    value,
+    fact.definition,
+    request.locale,
+    (option, entryFact) =>
+      (entryFact === undefined ? labels : labels.of[entryFact])?.options[option]?.label ?? option,
   )
   return labels.unit === undefined || lines.length !== 1 ? lines : [`${lines[0]} ${labels.unit}`]
 }

@@ -1,5 +1,5 @@
-import { kindOf, type FactDefinition } from '#kernel/facts/registry.ts'
 import type { FormInput } from '#kernel/facts/fact-kind.ts'
+import { type FactDefinition, kindOf } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
@@ -11,10 +11,19 @@ import { entriesOf, type ModelFact, type ModelPage } from '#services'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 
-export type ListPage = { way: OnTheWay; page: ModelPage; fact: ModelFact; errors: readonly FieldError[]; back: string }
+export type ListPage = {
+  way: OnTheWay
+  page: ModelPage
+  fact: ModelFact
+  errors: readonly FieldError[]
+  back: string
+}
 
 /** What is in the list so far; add, change, remove, go on. */
-export function listPage(request: RequestContext, { way, page, fact, errors, back }: ListPage): Html {
+export function listPage(
+  request: RequestContext,
+  { way, page, fact, errors, back }: ListPage,
+): Html {
   const t = texts[request.locale]
   const labels = fact.labels[request.locale]
   const content = way.model.content[request.locale]
@@ -25,32 +34,65 @@ export function listPage(request: RequestContext, { way, page, fact, errors, bac
   const main = html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${title}</h1>
     ${words?.body !== undefined && knownMarkdown(words.body, request.locale, path => request.link(path))}
     ${labels.hint !== undefined && html`<p class="govuk-hint">${labels.hint}</p>`}
-    <ol class="govuk-list mh-entries" id="${fact.id}">${entries.map((entry, index) => html`<li class="mh-card"><p class="govuk-body">${lines(request, fact, entry).map((line, n) => (n === 0 ? line : html`<br>${line}`))}</p>
+    <ol class="govuk-list mh-entries" id="${fact.id}">${entries.map(
+      (
+        entry,
+        index,
+      ) => html`<li class="mh-card"><p class="govuk-body">${lines(request, fact, entry).map((line, n) => (n === 0 ? line : html`<br>${line}`))}</p>
       <a class="govuk-link" href="${at(`/entry/${index}`)}">${t.change}</a>
-      <form method="post" action="${at(`/entry/${index}/remove`)}">${csrfField(request)}${button({ text: t.remove, classes: 'govuk-button--secondary' })}</form></li>`)}</ol>
+      <form method="post" action="${at(`/entry/${index}/remove`)}">${csrfField(request)}${button({ text: t.remove, classes: 'govuk-button--secondary' })}</form></li>`,
+    )}</ol>
     ${button({ text: entries.length === 0 ? t.addFirst : t.addAnother, href: at(`/entry/${entries.length}`), classes: entries.length === 0 ? '' : 'govuk-button--secondary' })}
     <form method="post" action="${at('')}">${csrfField(request)}${button({ text: t.done })}</form>`
-  return sitePage(request, { title, main, back, hasErrors: errors.length > 0, service: content.name })
+  return sitePage(request, {
+    title,
+    main,
+    back,
+    hasErrors: errors.length > 0,
+    service: content.name,
+  })
 }
 
 function lines(request: RequestContext, fact: ModelFact, entry: unknown): readonly string[] {
   const labels = fact.labels[request.locale]
-  const shown = kindOf(fact.definition).display([entry] as never, fact.definition, request.locale, (option, entryFact) => labels.of[entryFact ?? '']?.options[option]?.label ?? option)
+  const shown = kindOf(fact.definition).display(
+    [entry] as never,
+    fact.definition,
+    request.locale,
+    (option, entryFact) => labels.of[entryFact ?? '']?.options[option]?.label ?? option,
+  )
   return shown
 }
 
-export function entryPage(request: RequestContext, model: ListPage & { index: number; form: FormInput }): Html {
+export function entryPage(
+  request: RequestContext,
+  model: ListPage & { index: number; form: FormInput },
+): Html {
   const { way, page, fact, errors, index } = model
   const t = texts[request.locale]
   const labels = fact.labels[request.locale]
   const title = labels.label
   const main = html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${title}</h1>
     <form method="post" action="${request.link(`${way.base}/${page.slug}/entry/${index}`)}" novalidate>${csrfField(request)}
-    ${Object.entries(fact.definition['of'] as Record<string, FactDefinition>).map(([id, definition]) => {
-      const words = labels.of[id]
-      const question = { name: `${fact.id}-${id}`, definition, words: words ?? { label: id, options: {} }, asHeading: false, optional: definition.optional === true }
-      return renderQuestion(question, { form: model.form, errors, locale: request.locale })
-    })}
+    ${Object.entries(fact.definition['of'] as Record<string, FactDefinition>).map(
+      ([id, definition]) => {
+        const words = labels.of[id]
+        const question = {
+          name: `${fact.id}-${id}`,
+          definition,
+          words: words ?? { label: id, options: {} },
+          asHeading: false,
+          optional: definition.optional === true,
+        }
+        return renderQuestion(question, { form: model.form, errors, locale: request.locale })
+      },
+    )}
     ${button({ text: t.saveEntry })}</form>`
-  return sitePage(request, { title, main, back: model.back, hasErrors: errors.length > 0, service: way.model.content[request.locale].name })
+  return sitePage(request, {
+    title,
+    main,
+    back: model.back,
+    hasErrors: errors.length > 0,
+    service: way.model.content[request.locale].name,
+  })
 }

@@ -27,17 +27,36 @@ export function startPage(request: RequestContext, way: OnTheWay, first: string)
 }
 
 /** A page that ends the journey early and says what to do instead. */
-export function stopPage(request: RequestContext, way: OnTheWay, pageId: string, back: string): Html {
+export function stopPage(
+  request: RequestContext,
+  way: OnTheWay,
+  pageId: string,
+  back: string,
+): Html {
   const content = way.model.content[request.locale]
   const words = content.pages?.[pageId]
   const main = html`<h1 class="govuk-heading-l">${words?.title ?? content.name}</h1>
     ${words?.body !== undefined && knownMarkdown(words.body, request.locale, path => request.link(path))}
     ${words?.links !== undefined && html`<ul class="govuk-list govuk-list--bullet">${words.links.map(link => html`<li><a class="govuk-link" href="${link.to.startsWith('/') ? request.link(link.to) : link.to}">${link.text}</a></li>`)}</ul>`}`
-  return sitePage(request, { title: words?.title ?? content.name, main, back, service: content.name })
+  return sitePage(request, {
+    title: words?.title ?? content.name,
+    main,
+    back,
+    service: content.name,
+  })
 }
 
 /** The confirmation: the reference, what happens next and by when. */
-export function sentPage(request: RequestContext, sent: { model: Model; reference: string; next: string; email: string | null; statusLink: string | undefined }): Html {
+export function sentPage(
+  request: RequestContext,
+  sent: {
+    model: Model
+    reference: string
+    next: string
+    email: string | null
+    statusLink: string | undefined
+  },
+): Html {
   const t = texts[request.locale]
   const content = sent.model.content[request.locale]
   const title = content.confirmation?.title ?? t.sentTitle
@@ -50,16 +69,25 @@ export function sentPage(request: RequestContext, sent: { model: Model; referenc
   return sitePage(request, { title, main, service: content.name })
 }
 
-export function savePage(request: RequestContext, model: { way: OnTheWay; typed: string; error?: string; sent?: string; back: string }): Html {
+export function savePage(
+  request: RequestContext,
+  model: { way: OnTheWay; typed: string; error?: string; sent?: string; back: string },
+): Html {
   const t = texts[request.locale].save
   const errors = model.error === undefined ? [] : [{ field: 'email', message: model.error }]
   const form = html`<form method="post" action="${request.link(`${model.way.base}/save`)}" novalidate>${csrfField(request)}
       ${input({ id: 'email', name: 'email', type: 'email', autocomplete: 'email', spellcheck: false, value: model.typed, label: { text: t.email }, ...(model.error === undefined ? {} : { errorMessage: { text: model.error } }) })}
       ${button({ text: t.send })}</form>`
-  const main = model.sent === undefined
-    ? html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.intro}</p>${form}`
-    : html`<h1 class="govuk-heading-l">${t.sent}</h1><p class="govuk-body">${t.sentBody(model.sent)}</p>`
-  return sitePage(request, { title: model.sent === undefined ? t.title : t.sent, main, back: model.back, hasErrors: errors.length > 0 })
+  const main =
+    model.sent === undefined
+      ? html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.intro}</p>${form}`
+      : html`<h1 class="govuk-heading-l">${t.sent}</h1><p class="govuk-body">${t.sentBody(model.sent)}</p>`
+  return sitePage(request, {
+    title: model.sent === undefined ? t.title : t.sent,
+    main,
+    back: model.back,
+    hasErrors: errors.length > 0,
+  })
 }
 
 /** Opening the link changes nothing: mail scanners open every link. The button does. */
@@ -69,7 +97,10 @@ export function returnPage(request: RequestContext, token: string): Html {
   return sitePage(request, { title: t.returnTitle, main })
 }
 
-export function duplicateNotice(request: RequestContext, model: { action: string; openedOn: string }): Html {
+export function duplicateNotice(
+  request: RequestContext,
+  model: { action: string; openedOn: string },
+): Html {
   const t = texts[request.locale]
   return html`<div class="mh-card"><h2 class="govuk-heading-m">${t.duplicateTitle}</h2><p class="govuk-body">${t.duplicate(model.openedOn)}</p>
     <form method="post" action="${model.action}">${csrfField(request)}${button({ text: t.follow, classes: 'govuk-button--secondary' })}</form></div>`

@@ -13,7 +13,14 @@ import { envAfter, isPut, type ModelPage } from '#services'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 
-export type QuestionPage = { way: OnTheWay; page: ModelPage; form: FormInput; errors: readonly FieldError[]; back: string; action: string }
+export type QuestionPage = {
+  way: OnTheWay
+  page: ModelPage
+  form: FormInput
+  errors: readonly FieldError[]
+  back: string
+  action: string
+}
 
 /** A page of questions. The other language is a button of the form, so that what was typed comes along. */
 export function questionPage(request: RequestContext, model: QuestionPage): Html {
@@ -35,7 +42,14 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
       ${button({ text: t.continue })}
     </form>
     <p class="govuk-body"><a class="govuk-link" href="${request.link(`${way.base}/save`)}">${t.save.link}</a></p>`
-  return sitePage(request, { title, main, back: model.back, hasErrors: errors.length > 0, service: content.name, languages: languageButton(request) })
+  return sitePage(request, {
+    title,
+    main,
+    back: model.back,
+    hasErrors: errors.length > 0,
+    service: content.name,
+    languages: languageButton(request),
+  })
 }
 
 function putQuestions({ way, page }: QuestionPage) {
@@ -50,17 +64,33 @@ function one(request: RequestContext, model: QuestionPage, { question, alone }: 
   const labels = fact.labels[request.locale]
   const why = model.way.model.content[request.locale].facts?.[fact.id]?.why
   const inputs = renderQuestion(
-    { name: fact.id, definition: fact.definition, words: labels, asHeading: alone, optional: question.optional, under: questionsUnder(request, model, fact.id) },
+    {
+      name: fact.id,
+      definition: fact.definition,
+      words: labels,
+      asHeading: alone,
+      optional: question.optional,
+      under: questionsUnder(request, model, fact.id),
+    },
     { form: model.form, errors: model.errors, locale: request.locale },
   )
   return html`${inputs}${why !== undefined && details({ summaryText: texts[request.locale].why, html: knownMarkdown(why, request.locale, path => request.link(path)) })}`
 }
 
-function questionsUnder(request: RequestContext, model: QuestionPage, factId: string): ReadonlyMap<string, Html> {
+function questionsUnder(
+  request: RequestContext,
+  model: QuestionPage,
+  factId: string,
+): ReadonlyMap<string, Html> {
   const under = new Map<string, Html>()
   for (const question of model.page.questions) {
     if (question.under?.fact !== factId) continue
-    const value = question.under.value === true ? 'yes' : question.under.value === false ? 'no' : String(question.under.value)
+    const value =
+      question.under.value === true
+        ? 'yes'
+        : question.under.value === false
+          ? 'no'
+          : String(question.under.value)
     under.set(value, html`${under.get(value)}${one(request, model, { question, alone: false })}`)
   }
   return under

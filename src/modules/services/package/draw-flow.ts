@@ -49,7 +49,7 @@ function layOut(model: Model, locale: Locale): Row[] {
   const add = (kind: Kind, title: string, note: string): void => {
     const row = {
       kind,
-      title: wrapText(title, kind === 'always' || kind === 'end' ? 78 : 66),
+      title: wrapText(title, kind === 'always' || kind === 'end' ? 78 : 62),
       note: wrapText(note, 84),
     }
     const bottom = top + boxTop(row) + boxHeight(row)
@@ -118,7 +118,13 @@ function drawBranch(row: Row): string {
     }),
     `<rect x="${left}" y="${y}" width="${width - left - margin}" height="${height}" rx="4" fill="${isStop ? colours.stop : colours.branch}" stroke="${colour}" stroke-width="2"/>`,
     drawLines(row.title, { x: left + 12, y: y + 24, fill: colours.text, weight: 'normal' }),
+    isStop ? drawEnd(middle) : '',
   ].join('\n')
+}
+
+/** A square at the end of the line: the end is told by shape as well as by colour. */
+function drawEnd(middle: number): string {
+  return `<rect x="${width - margin - 28}" y="${middle - 7}" width="14" height="14" fill="${colours.stopLine}"/>`
 }
 
 type TextStyle = { x: number; y: number; fill: string; weight: 'bold' | 'normal'; size?: number }

@@ -7,7 +7,10 @@ import type { ServiceRow } from '../store.ts'
 import { texts } from '../texts.ts'
 
 /** All services online, with a search that knows the words people use. */
-export function cataloguePage(request: RequestContext, model: { services: readonly ServiceRow[]; typed: string; home: boolean }): Html {
+export function cataloguePage(
+  request: RequestContext,
+  model: { services: readonly ServiceRow[]; typed: string; home: boolean },
+): Html {
   const t = texts[request.locale]
   const { services, typed } = model
   const main = html`<h1 class="govuk-heading-xl">${model.home ? request.council.name[request.locale] : t.title}</h1>
@@ -18,12 +21,16 @@ export function cataloguePage(request: RequestContext, model: { services: readon
     </form>
     ${typed !== '' && html`<p class="govuk-body" role="status">${services.length === 0 ? t.none : t.results(services.length)}</p>`}
     <ul class="mh-cards">${services.map(service => card(request, service))}</ul>`
-  return sitePage(request, { title: model.home ? request.council.name[request.locale] : t.title, main })
+  return sitePage(request, {
+    title: model.home ? request.council.name[request.locale] : t.title,
+    main,
+  })
 }
 
 function card(request: RequestContext, service: ServiceRow): Html {
-  const own = request.locale === 'cy'
-    ? { path: service.pathCy, name: service.nameCy, summary: service.summaryCy }
-    : { path: service.pathEn, name: service.nameEn, summary: service.summaryEn }
+  const own =
+    request.locale === 'cy'
+      ? { path: service.pathCy, name: service.nameCy, summary: service.summaryCy }
+      : { path: service.pathEn, name: service.nameEn, summary: service.summaryEn }
   return html`<li><h2 class="govuk-heading-s"><a class="govuk-link" href="${request.link(`/${own.path}`)}">${own.name}</a></h2><p class="govuk-body">${own.summary}</p></li>`
 }

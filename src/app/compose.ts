@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import { publicRoutes, staffRoutes } from '#cases'
+import { actorForCustomer, customerRoutes } from '#customers'
+import { journeyRoutes } from '#journeys'
+import { openSigningKey } from '#kernel/audit/signing-key.ts'
+import type { Config } from '#kernel/config.ts'
+import type { Actor, CouncilIdentity } from '#kernel/context.ts'
+import type { Database } from '#kernel/database/open.ts'
+import { createMetrics } from '#kernel/http/metrics.ts'
+import type { Session } from '#kernel/http/request-context.ts'
+import { createServer, type HttpSetup } from '#kernel/http/server.ts'
+import { startWorker, type Worker } from '#kernel/jobs/worker.ts'
+import { createLog } from '#kernel/log.ts'
+import { html } from '#kernel/pages/html.ts'
+import { pageTemplate } from '#kernel/pages/template.ts'
+import type { Pool, Tx } from '#kernel/transaction.ts'
+import { type Carrier, mailboxCarrier, messageRoutes, smtpCarrier } from '#messages'
+import {
+  actorForOfficer,
+  createCouncilDirectory,
+  demoRoutes,
+  listOfficers,
+  listTeams,
+} from '#organisations'
+import { serviceRoutes } from '#services'
+import { errorPage } from './error-page.ts'
+import { installationSecret } from './secret.ts'
+import { siteRoutes } from './site-routes.ts'
+import { allWork } from './work.ts'
+
+export type App = {
+  server: Awaited<ReturnType<typeof createServer>>
+  worker: Worker | undefined
+  councils: () => Promise<readonly CouncilIdentity[]>
+  close(): Promise<void>
+}
+
+export type Compose = {
+  config: Config
+  database: Pick<Database, 'pool'>
+  clock?: () => Date
+  baseUrl: () => string
+}
+
+/** Joins the modules into one process: web server, worker, or both. */
+export async function composeApp({
+  config,
+  database,
+  clock = () => new Date(),
+  baseUrl,
+}: Compose): Promise<App> {
+  const log = createLog(config.logLevel)
+  let worker: Worker | undefined
+  const db: Pool = {
+    connect: database.pool.connect.bind(database.pool) as Pool['connect'],
+    wake: id => worker?.wake(id),
+  }
+  const directory = createCouncilDirectory(db)
+  const placed = (council: CouncilIdentity): CouncilIdentity => ({
+    ...council,
+    publicUrl: config.publicUrl ?? `${baseUrl()}/at/${council.slug}`,
+  })
+  const councils = async () => (await directory.listServedCouncils()).map(placed)
+  const setup: HttpSetup = {
+    db,
+    log,
+    clock,
+    secret: await installationSecret(config),
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    metrics: createMetrics(),
+    routes: allRoutes(config),
+    findCouncil: async (host, slug) => {
+      const council = await directory.findCouncilForHost(host, slug)
+      return council === undefined ? undefined : placed(council)
+    },
+    actorOf: (tx, session) => actorOf(tx, session, clock()),
+    isReady: () => isReady(db),
+    doorPage: async () => doorPage(await councils()),
+    errorPage,
+    signInPath: (route, request, kept) => signInPath(route.path, { path: request.path, kept }),
+  }
+  const server = await createServer(setup)
+  if (config.worker !== 'none') {
+    const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
+    worker = startWorker({ db, log, clock, councils, work: allWork(carriersOf(config), key) })
+  }
+  return { server, worker, councils, close: () => closeAll(server, worker) }
+}
+
+async function closeAll(server: App['server'], worker: Worker | undefined): Promise<void> {
+  await server.close()
+  await worker?.stop()
+}
+
+/** Every route of every module; the journeys' own come last, since they begin with a service's name. */
+export function allRoutes(config: Pick<Config, 'demo'>) {
+  const people = { officers: listOfficers, teams: listTeams }
+  return [
+    ...siteRoutes(),
+    ...serviceRoutes(),
+    ...customerRoutes(config),
+    ...messageRoutes(config),
+    ...demoRoutes(config),
+    ...publicRoutes(),
+    ...staffRoutes(people),
+    ...journeyRoutes(),
+  ]
+}
+
+function carriersOf(config: Config): readonly Carrier[] {
+  const smtp = config.smtpUrl === undefined ? [] : [smtpCarrier(config.smtpUrl, config.mailFrom)]
+  return [...smtp, mailboxCarrier()]
+}
+
+function actorOf(tx: Tx, session: Session, now: Date): Promise<Actor | undefined> {
+  return session.kind === 'officer'
+    ? actorForOfficer(tx, session.subjectId, now)
+    : actorForCustomer(tx, session.subjectId)
+}
+
+async function isReady(db: Pool): Promise<boolean> {
+  try {
+    const client = await db.connect()
+    await client.query('select 1')
+    client.release()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function signInPath(route: string, from: { path: string; kept: string | undefined }): string {
+  if (!route.startsWith('/staff')) return '/account/sign-in'
+  return `/staff/sign-in?${new URLSearchParams(from.kept === undefined ? { to: from.path } : { kept: from.kept })}`
+}
+
+function doorPage(councils: readonly CouncilIdentity[]) {
+  const main = html`<h1 class="govuk-heading-xl">Moothall</h1><p class="mh-lead">Choose a council.</p>
+    <ul class="mh-cards">${councils.map(council => html`<li><h2 class="govuk-heading-m"><a class="govuk-link" href="${`/at/${council.slug}`}">${council.name.en}</a></h2><p class="govuk-body" lang="cy"><a class="govuk-link" href="${`/at/${council.slug}/cy`}">${council.name.cy}</a></p></li>`)}</ul>`
+  return pageTemplate({
+    lang: 'en',
+    title: 'Moothall',
+    council: { name: 'Moothall', homeUrl: '/', brand: '#0b5c4b' },
+    main,
+    script: false,
+  })
+}

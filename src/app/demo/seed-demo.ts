@@ -1,0 +1,146 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CouncilIdentity } from '#kernel/context.ts'
+import { newId } from '#kernel/ids.ts'
+import { StartupProblem } from '#kernel/startup-problem.ts'
+import { inCouncil, type Pool } from '#kernel/transaction.ts'
+import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
+import { compilePackage, loadPackage, type Model, publishPackage } from '#services'
+import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
+import { seedCases } from './seed-cases.ts'
+
+const SEEDER = { kind: 'system', name: 'demo' } as const
+
+/** Makes the demonstration, or what is missing of it: councils, teams, officers, services and half a year of cases. */
+export async function seedDemo(db: Pool, now: Date, log: (line: string) => void): Promise<void> {
+  const models = await loadLibrary(log)
+  for (const [at, demo] of DEMO_COUNCILS.entries()) {
+    const council = await setUp(db, demo, now)
+    const own = models.filter(model =>
+      model.definition.service.tier.some(tier => tier === demo.tier),
+    )
+    for (const model of own) await publishPackage({ db, council, now, actor: SEEDER }, model)
+    await addPeople(db, council, { models: own, now, offset: at * 5 })
+    const made = await seedCases(
+      db,
+      { ...council, publicUrl: '' },
+      { models: own, now, town: demo.town, postcode: demo.postcode, seed: at + 1 },
+    )
+    log(`  ${demo.name}: ${own.length} services online, ${made} cases`)
+  }
+}
+
+/** The packages of the library that have no mistakes. */
+export async function loadLibrary(log: (line: string) => void): Promise<Model[]> {
+  const library = join(import.meta.dirname, '../../../library')
+  const models: Model[] = []
+  for (const name of (await readdir(library)).sort()) {
+    const compiled = compilePackage(await loadPackage(join(library, name)))
+    if (compiled.ok) models.push(compiled.model)
+    else
+      log(`  The package ${name} has mistakes and is left out: npx moothall check library/${name}`)
+  }
+  return models
+}
+
+async function setUp(
+  db: Pool,
+  demo: (typeof DEMO_COUNCILS)[number],
+  now: Date,
+): Promise<CouncilIdentity> {
+  const done = await setUpCouncil(db, demo.name, {
+    now,
+    demo: true,
+    brand: demo.brand,
+    fictional: {
+      nameCy: demo.nameCy,
+      tier: demo.tier,
+      nation: demo.nation,
+      ...('county' in demo ? { county: demo.county } : {}),
+    },
+    telephone: '01632 960 100',
+    email: `hello@${demo.town.toLowerCase().replaceAll(' ', '')}.example`,
+    openingHoursEn: 'Monday to Friday, 9am to 5pm',
+    openingHoursCy: 'Dydd Llun i ddydd Gwener, 9am i 5pm',
+  })
+  if (done.kind !== 'setUp')
+    throw new StartupProblem(
+      `The demo council ${demo.name} could not be set up.`,
+      'Start with an empty data folder.',
+    )
+  return done.council
+}
+
+/** Teams that the packages name, and an officer or two for each. */
+async function addPeople(
+  db: Pool,
+  council: CouncilIdentity,
+  { models, now, offset }: { models: readonly Model[]; now: Date; offset: number },
+): Promise<void> {
+  await inCouncil(db, council.id, async tx => {
+    if ((await listOfficers(tx)).length > 0) return
+    const known = new Set((await listTeams(tx)).map(team => team.key))
+    const keys = [...new Set(models.flatMap(teamsOf))]
+    for (const key of keys.filter(each => !known.has(each)))
+      await insertTeam(tx, {
+        id: newId(now.getTime()),
+        key,
+        nameEn: plainTeam(key),
+        nameCy: TEAMS_CY[key] ?? plainTeam(key),
+        email: '',
+        telephone: '',
+      })
+    const teams = (await listTeams(tx)).filter(team => keys.includes(team.key))
+    const add = (name: string, roles: readonly string[], teamIds: readonly string[], n: number) =>
+      saveOfficer(
+        tx,
+        {
+          id: newId(now.getTime()),
+          name,
+          email: `${name.toLowerCase().replaceAll(' ', '.')}.${n}@${council.slug}.example`,
+          roles,
+          teamIds,
+          leavesOn: null,
+          stoppedAt: null,
+          demo: true,
+        },
+        now,
+      )
+    const person = (n: number) => DEMO_PEOPLE[(n + offset) % DEMO_PEOPLE.length] ?? 'Sam Adeyemi'
+    await add(person(0), ['adviser'], [], 0)
+    await add(
+      person(1),
+      ['manager'],
+      teams.map(team => team.id),
+      1,
+    )
+    await add(person(2), ['administrator', 'serviceOwner', 'auditor'], [], 2)
+    for (const [at, team] of teams.entries())
+      await add(person(at + 3), ['caseworker'], [team.id], at + 3)
+  })
+}
+
+function teamsOf({ caseType }: Model): string[] {
+  const tasks = Object.values(caseType.tasks).flatMap(task =>
+    task.team === undefined ? [] : [task.team],
+  )
+  return [...caseType.team.first.map(choice => choice.team), caseType.team.otherwise, ...tasks]
+}
+
+const TEAMS_CY: Readonly<Record<string, string>> = {
+  streetCleansing: 'Glanhau strydoedd',
+  foodSafety: 'Diogelwch bwyd',
+  informationGovernance: 'Llywodraethu gwybodaeth',
+  customerRelations: 'Cysylltiadau cwsmeriaid',
+  parking: 'Parcio',
+  highways: 'Priffyrdd',
+  waste: 'Gwastraff ac ailgylchu',
+  housing: 'Tai',
+  events: 'Digwyddiadau',
+}
+
+/** `streetCleansing` reads `Street cleansing`. */
+function plainTeam(key: string): string {
+  const words = key.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,71 @@
+import { createPublicKey } from 'node:crypto'
+import { join } from 'node:path'
+import { verifyCases } from '#cases'
+import { openSigningKey } from '#kernel/audit/signing-key.ts'
+import { verifyAudit } from '#kernel/audit/verify.ts'
+import { readConfig } from '#kernel/config.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
+import { createCouncilDirectory, importCouncilsCommand } from '#organisations'
+import { checkCommand } from '#services'
+import { openConfigured, start } from './start.ts'
+
+const say = (line: string) => console.log(line)
+
+type Command = (args: string[]) => Promise<number>
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: async () => {
+    await start(say)
+    return 0
+  },
+  check: args => checkCommand(args, say),
+  import: importCommand,
+  verify: verifyCommand,
+}
+
+async function importCommand([what = '', ...rest]: string[]): Promise<number> {
+  if (what !== 'councils') {
+    say('moothall import councils <file>…')
+    return 2
+  }
+  const database = await openConfigured(readConfig(process.env), say)
+  try {
+    return await importCouncilsCommand(rest, { db: database.pool, out: say })
+  } finally {
+    await database.close()
+  }
+}
+
+/** Goes through every council's audit tree and histories and names what was altered. */
+async function verifyCommand(): Promise<number> {
+  const config = readConfig(process.env)
+  const database = await openConfigured(config, say)
+  const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
+  let wrong = 0
+  try {
+    for (const council of await createCouncilDirectory(database.pool).listServedCouncils()) {
+      const found = (finding: { what: string; row: string }) => {
+        wrong += 1
+        say(`${council.slug}: ${finding.what} (${finding.row})`)
+      }
+      const counts = await readingCouncil(database.pool, council.id, async tx => ({
+        ...(await verifyAudit(tx, createPublicKey(key.privateKey), found)),
+        actions: await verifyCases(tx, found),
+      }))
+      say(`${council.slug}: ${counts.events} events and ${counts.actions} actions were looked at`)
+    }
+  } finally {
+    await database.close()
+  }
+  say(wrong === 0 ? 'Nothing was altered.' : `${wrong} things are not as they were written.`)
+  return wrong === 0 ? 0 : 1
+}
+
+const [name = 'start', ...args] = process.argv.slice(2)
+const command = COMMANDS[name]
+if (command === undefined) {
+  say(`There is no command “${name}”. There are: ${Object.keys(COMMANDS).join(', ')}.`)
+  process.exitCode = 2
+} else {
+  process.exitCode = await command(args)
+}

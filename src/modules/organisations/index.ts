@@ -1,0 +1,6 @@
+export { actorForOfficer } from './actor-for-officer.ts'
+export { type CouncilDirectory, createCouncilDirectory } from './council-directory.ts'
+export { demoRoutes } from './demo-routes.ts'
+export { importCouncilsCommand } from './import-councils-command.ts'
+export { setUpCouncil } from './set-up-council.ts'
+export { findTeamByKey, insertTeam, listOfficers, listTeams, saveOfficer } from './store.ts'
