@@ -74,9 +74,14 @@ function checkLeaf(
   found: (finding: Finding) => void,
 ): void {
   const name = `event ${row.id}`
-  if (row.hash === null) return found({ what: 'an event was removed', row: name })
-  if (!hashEvent(eventOf(councilId, row)).equals(row.leafHash))
-    return found({ what: 'an event was altered', row: name })
+  if (row.hash === null) {
+    found({ what: 'an event was removed', row: name })
+    return
+  }
+  if (!hashEvent(eventOf(councilId, row)).equals(row.leafHash)) {
+    found({ what: 'an event was altered', row: name })
+    return
+  }
   if (row.seq === 0) return
   const subject = `${row.subjectKind} ${row.subjectId}`
   const head = heads.get(subject)

@@ -35,5 +35,8 @@ export async function once<Answer>(
 /** Removes keys older than 30 days. */
 export async function sweepCommands(tx: Tx, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 30 * 24 * 60 * 60_000)
-  await run(tx, sql`delete from kernel.command where council_id = ${tx.councilId} and at < ${before}`)
+  await run(
+    tx,
+    sql`delete from kernel.command where council_id = ${tx.councilId} and at < ${before}`,
+  )
 }

@@ -50,7 +50,6 @@ export async function createServer(setup: HttpSetup): Promise<FastifyInstance> {
     trustProxy: setup.trustProxy ?? false,
     genReqId: () => newId().slice(-12),
     logger: false,
-    disableRequestLogging: true,
     // A stopping server answers what is in hand and sends new callers to another process.
     return503OnClosing: true,
     forceCloseConnections: 'idle',

@@ -153,7 +153,7 @@ function languageLink(request: RequestContext): Html {
   for (const [name, value] of Object.entries(request.query))
     for (const one of [value].flat()) query.append(name, one)
   const search = query.size === 0 ? '' : `?${query}`
-  return html`<div class="mh-languages"><a class="govuk-link" href="${request.link(request.path, other)}${search}" lang="${other}" hreflang="${other}" rel="alternate">${words.otherLanguage[request.locale]}</a></div>`
+  return html`<div class="mh-languages"><a class="govuk-link" href="${`${request.link(request.path, other)}${search}`}" lang="${other}" hreflang="${other}" rel="alternate">${words.otherLanguage[request.locale]}</a></div>`
 }
 
 function footerLinks({ locale, link }: RequestContext) {

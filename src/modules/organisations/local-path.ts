@@ -5,7 +5,7 @@
 export function localPath(wanted: unknown): string | undefined {
   if (typeof wanted !== 'string' || wanted.length > 2000 || !wanted.startsWith('/'))
     return undefined
-  if (/^\/[/\\]|[\u0000-\u0020\u007f\\]/.test(wanted)) return undefined
+  if (/^\/[/\\]|[\p{Cc} \\]/u.test(wanted)) return undefined
   const base = 'https://council.invalid'
   if (!URL.canParse(wanted, base)) return undefined
   const url = new URL(wanted, base)

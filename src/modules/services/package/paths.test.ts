@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { coverageOf } from './coverage.ts'
+import { drawFlow } from './draw-flow.ts'
+import { flowAsMermaid } from './flow-mermaid.ts'
+import { pathsOf } from './paths.ts'
+import { runExamples } from './run-examples.ts'
+import { sampleModel } from './sample-package.ts'
+
+const titles = (pages: string[]): readonly [string, string] => [
+  'pages:',
+  `pages:\n${pages.map(page => `  ${page}: { title: Page ${page} }`).join('\n')}`,
+]
+
+function branching() {
+  const added = [
+    '  - { id: newOnly, when: { is: [why, newHome] } }',
+    '  - { id: notNew, when: { isNot: [why, newHome] } }',
+    '  - { id: notNewAndLost, when: { all: [{ isNot: [why, newHome] }, { is: [why, lost] }] } }',
+    '  - { id: never, when: { all: [{ is: [why, newHome] }, { is: [why, lost] }] } }',
+  ]
+  const pages = ['newOnly', 'notNew', 'notNewAndLost', 'never']
+  return sampleModel({
+    'service.yaml': [['  - { id: dates, asks', `${added.join('\n')}\n  - { id: dates, asks`]],
+    'content.en.yaml': [titles(pages)],
+    'content.cy.yaml': [titles(pages.map(page => page))],
+  })
+}
+
+test('the ways are those that answers can take, and no others', () => {
+  const { paths, more } = pathsOf(branching())
+  assert.equal(more, false)
+  assert.deepEqual(paths.map(path => path.join(' ')).sort(), [
+    'resident notResident',
+    'resident where reasons newOnly dates contact',
+    'resident where reasons notNew dates contact',
+    'resident where reasons notNew notNewAndLost dates contact',
+  ])
+})
+
+test('a condition on a date or an amount may hold or not', () => {
+  const model = sampleModel({
+    'service.yaml': [
+      ['  - { id: contact, asks', '  - { id: long, when: longTime }\n  - { id: contact, asks'],
+    ],
+    'content.en.yaml': [titles(['long'])],
+    'content.cy.yaml': [titles(['long'])],
+  })
+  assert.deepEqual(
+    pathsOf(model)
+      .paths.map(path => path.at(-2))
+      .sort(),
+    ['dates', 'long', 'resident'],
+  )
+})
+
+test('the examples’ ways are counted, and what none touches is told', () => {
+  const model = branching()
+  const coverage = coverageOf(model, runExamples(model))
+  assert.equal(coverage.untaken.length, 1)
+  const told = coverage
+    .mistakes({ definition: model.stored.definition, locate: () => undefined })
+    .map(mistake => `${mistake.severity} ${mistake.message}`)
+  assert.deepEqual(told, ['warning No example meets the page never.'])
+})
+
+test('the drawing names every page and condition, and is read aloud as a list', () => {
+  const svg = drawFlow(sampleModel())
+  assert.match(svg, /^<svg [^>]*role="img" aria-labelledby="flow-title flow-text"/)
+  assert.match(svg, /<title id="flow-title">Apply for a thing<\/title>/)
+  assert.match(
+    svg,
+    /2\. You need to ask the council where you live \(if: .+\)\. The journey ends here\./,
+  )
+  assert.match(svg, />Check your answers</)
+  assert.doesNotMatch(svg, /<script|href=/)
+})
+
+test('words of a package cannot break out of the drawing', () => {
+  const svg = drawFlow(
+    sampleModel({
+      'content.en.yaml': [
+        ['title: When do you need it?', 'title: "</text><script>alert(1)</script>"'],
+      ],
+    }),
+  )
+  assert.doesNotMatch(svg, /<script>/)
+})
+
+test('the flow as Mermaid text asks before each page that not all meet', () => {
+  const text = flowAsMermaid(sampleModel())
+  assert.match(text, /^flowchart TD\n/)
+  assert.match(text, /ask_notResident -->\|yes\| notResident/)
+  assert.match(text, /ask_notResident -->\|no\| where/)
+  assert.match(text, /contact --> check/)
+  assert.doesNotMatch(text, /notResident --> /)
+})
