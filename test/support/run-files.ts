@@ -17,6 +17,9 @@ const NONE: Total = {
   durationMs: 0,
 }
 
+// A file that never ends would keep the others from being reported.
+const LONGEST_FILE_MS = 300_000
+
 /**
  * Runs test files, each in a process of its own, and prints their results as they come.
  * The closing lines are kept back: `reportTotal` prints them once for all groups.
@@ -24,7 +27,7 @@ const NONE: Total = {
 export async function runFiles(files: readonly string[], concurrency: number): Promise<Total> {
   if (files.length === 0) return NONE
   const total = { ...NONE }
-  const events = run({ files, concurrency, isolation: 'process' })
+  const events = run({ files, concurrency, isolation: 'process', timeout: LONGEST_FILE_MS })
   const shown = events.filter(event => {
     if (event.type === 'test:summary' && event.data.file === undefined) {
       const { counts, duration_ms } = event.data

@@ -23,13 +23,15 @@ const withDatabase = files.filter(file =>
 )
 
 const totals: Total[] = []
+const running = new Set<Embedded>()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void giveUp())
+
 const embedded = withDatabase.length === 0 ? undefined : await startTestServer()
-try {
-  totals.push(await runGroup('', files, embedded?.adminUrl))
-} finally {
-  await embedded?.stop()
-}
+if (embedded !== undefined) running.add(embedded)
+totals.push(await runGroup('', files, embedded?.adminUrl))
+await stopAll()
 await runOnOldest()
+await stopAll()
 reportTotal(totals)
 
 function startTestServer(): Promise<Embedded> {
@@ -53,11 +55,18 @@ async function runOnOldest(): Promise<void> {
     )
     return
   }
-  try {
-    totals.push(await runGroup('on PostgreSQL 15', again, adminUrl))
-  } finally {
-    await server?.stop()
-  }
+  if (server !== undefined) running.add(server)
+  totals.push(await runGroup('on PostgreSQL 15', again, adminUrl))
+}
+
+async function stopAll(): Promise<void> {
+  await Promise.all([...running].map(server => server.stop()))
+  running.clear()
+}
+
+async function giveUp(): Promise<void> {
+  await stopAll()
+  process.exit(1)
 }
 
 async function runGroup(

@@ -35,9 +35,19 @@ const start = (directory: string) => startEmbedded({ directory, log: QUIET })
 const postmasterOf = (directory: string) =>
   Number(readFileSync(join(directory, 'postgresql', 'postmaster.pid'), 'utf8').split('\n')[0])
 
+/** A process that starts the database in the directory. It ends with its test even if that fails. */
+function spawnProbe(directory: string, account: { uid?: number; gid?: number } = {}) {
+  const child = spawn(process.execPath, [PROBE, directory], {
+    ...account,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  after(() => child.stdin.destroy())
+  return child
+}
+
 /** Another process that starts the database in the directory and waits; `line` is what it printed. */
 async function startElsewhere(directory: string) {
-  const child = spawn(process.execPath, [PROBE, directory], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawnProbe(directory)
   const [line] = await once(createInterface(child.stdout), 'line')
   return { child, adopted: String(line) === 'adopted' }
 }
@@ -146,7 +156,7 @@ test('is not put off by the process number of another program in a stale postmas
 
 test('does a first start that was killed halfway again', async () => {
   const directory = newDirectory()
-  const child = spawn(process.execPath, [PROBE, directory], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawnProbe(directory)
   const halfMade = () =>
     existsSync(directory) && readdirSync(directory).some(name => /half-\d+$/.test(name))
   while (!halfMade()) await new Promise(setImmediate)
@@ -196,11 +206,7 @@ test('runs as an ordinary user too', { skip: !isRoot }, async () => {
   const directory = newDirectory()
   mkdirSync(directory)
   chownSync(directory, 65_534, 65_534)
-  const child = spawn(process.execPath, [PROBE, directory], {
-    uid: 65_534,
-    gid: 65_534,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const child = spawnProbe(directory, { uid: 65_534, gid: 65_534 })
   const [line] = await once(createInterface(child.stdout), 'line')
   assert.equal(line, 'started')
   assert.equal(statSync(`/proc/${postmasterOf(directory)}`).uid, 65_534)

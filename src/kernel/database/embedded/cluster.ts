@@ -62,7 +62,8 @@ function makeCluster(making: Making, folder: string): void {
 /** Removes what starts that no longer run left behind. */
 function sweepAway(directory: string): void {
   for (const name of readdirSync(directory).filter(each => each.startsWith(HALF))) {
-    const maker = Number(name.slice(HALF.length))
+    // Both the folder and its password are named after the process: `half-123` and `half-123.password`.
+    const maker = Number.parseInt(name.slice(HALF.length), 10)
     if (maker !== process.pid && isAlive(maker)) continue
     rmSync(join(directory, name), { recursive: true, force: true })
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Edits, mistakesOf } from './sample-package.ts'
+import { checkPackage } from './check-package.ts'
+import { parsePackage } from './load-package.ts'
+import { type Edits, mistakesOf, sampleFiles, sampleName } from './sample-package.ts'
 
 type Expected = { element: string; message: string; fix?: string; severity?: 'warning' }
 
@@ -163,13 +165,19 @@ tells(
 )
 tells(
   'a date bounded by a later answer',
-  service(
-    'startsOn: { type: date, earliest: today }',
-    'startsOn: { type: date, earliest: lastDay }\n  lastDay: { type: date }',
-  ).valueOf() as Edits,
   {
-    element: 'facts.lastDay',
-    message: 'lastDay is never asked and never computed.',
+    'service.yaml': [
+      [
+        '  yourName: { type: name }',
+        '  movedOn: { type: date, latest: startsOn }\n  yourName: { type: name }',
+      ],
+      ['asks: [home]', 'asks: [home, movedOn]'],
+    ],
+  },
+  {
+    element: 'facts.movedOn.latest',
+    message: 'movedOn is bounded by startsOn, which is asked later.',
+    fix: 'Ask startsOn first, or use a rule.',
   },
 )
 
@@ -178,7 +186,8 @@ tells(
   service('before: [endsOn, startsOn]', 'before: [endsOn, startOn]'),
   {
     element: 'rules.endsAfterStart.when.before.2',
-    message: 'There is no fact "startOn" in reach here',
+    message: 'There is no fact called "startOn".',
+    fix: 'Did you mean "startsOn"?',
   },
 )
 tells(
@@ -398,22 +407,22 @@ tells(
   {
     element: 'case.reasons.impossible',
     message: 'There are words for the reason impossible, but there is no such reason.',
-    fix: 'Use one of: notPossible.',
+    fix: 'Did you mean notPossible?',
   },
 )
 tells('a page without a title', english('  dates: { title: When do you need it? }\n', ''), {
   element: 'pages.dates.title',
-  message: 'The page dates has no words in English.'.replace('page dates', 'page title'),
+  message: 'The page title has no words in English.',
 })
 tells(
   'a placeholder that is not known',
   english(
     'We will answer by {due.decide}. You do not',
-    'We will answer by {due.answer}. You do not',
+    'We will answer by {due.decid}. You do not',
   ),
   {
     element: 'confirmation.next',
-    message: '{due.answer} is not known here.',
+    message: '{due.decid} is not known here.',
     fix: 'Did you mean due.decide?',
   },
 )
@@ -445,8 +454,11 @@ tells(
 )
 
 test('a package without examples is told', () => {
-  const mistakes = mistakesOf({ 'examples.yaml': [] })
-  assert.deepEqual(mistakes, [])
+  const files = new Map(sampleFiles())
+  files.set('examples.yaml', '[]\n')
+  const [mistake] = checkPackage(parsePackage(files, sampleName)).mistakes
+  assert.equal(mistake?.message, 'There are no examples.')
+  assert.equal(mistake?.severity, 'error')
 })
 
 tells(

@@ -90,6 +90,10 @@ function tell(mistakes: readonly ExpressionMistake[], under: ElementPath, report
   for (const { path, message, fix } of mistakes)
     report.error(
       { file: fileOf.definition, path: [...under, ...path], part: 'value' },
-      { code: 'expression', message, fix },
+      { code: 'expression', message: sentence(message), fix: sentence(fix) },
     )
+}
+
+function sentence(text: string): string {
+  return /[.?!…]$/.test(text) ? text : `${text}.`
 }

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import type { App } from '../../src/app/compose.ts'
+
+type Server = App['server']
+
+/** Someone at a browser without script: follows links and sends the forms that the pages hold, and nothing else. */
+export class Person {
+  readonly #server: Server
+  readonly #cookies = new Map<string, string>()
+  html = ''
+  status = 0
+  path = ''
+
+  constructor(server: Server) {
+    this.#server = server
+  }
+
+  async open(path: string): Promise<this> {
+    return this.#send('GET', path)
+  }
+
+  /** The heading of the page. */
+  heading(): string {
+    return plain(
+      /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(this.html)?.[1] ??
+        plain(
+          /<(?:legend|label)[^>]*--l[^>]*>([\s\S]*?)<\/(?:legend|label)>/.exec(this.html)?.[1] ??
+            '',
+        ),
+    )
+  }
+
+  text(): string {
+    return plain(this.html)
+  }
+
+  link(words: string): string {
+    const found = [...this.html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g)].find(
+      ([, , text]) => plain(text ?? '').includes(words),
+    )
+    assert.ok(found?.[1], `a link “${words}” on ${this.path}`)
+    return decoded(found[1])
+  }
+
+  async follow(words: string): Promise<this> {
+    return this.open(this.link(words))
+  }
+
+  /** Sends the form that has this button, with what is typed over what it holds. */
+  async press(
+    button: string,
+    typed: Readonly<Record<string, string | readonly string[]>> = {},
+  ): Promise<this> {
+    const form = [...this.html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)].find(([, , inner]) =>
+      [...(inner ?? '').matchAll(/<button[^>]*>([\s\S]*?)<\/button>/g)].some(([, text]) =>
+        plain(text ?? '').startsWith(button),
+      ),
+    )
+    assert.ok(
+      form,
+      `a form with the button “${button}” on ${this.path}: ${this.text().slice(0, 400)}`,
+    )
+    const fields = new URLSearchParams()
+    for (const [tag] of (form[2] ?? '').matchAll(/<input[^>]*type="hidden"[^>]*>/g))
+      fields.append(attribute(tag, 'name'), attribute(tag, 'value'))
+    for (const [name, value] of Object.entries(typed))
+      for (const one of [value].flat()) fields.append(name, one)
+    const pressed = [...(form[2] ?? '').matchAll(/<button([^>]*)>([\s\S]*?)<\/button>/g)].find(
+      ([, , text]) => plain(text ?? '').startsWith(button),
+    )
+    if (pressed !== undefined && attribute(pressed[1] ?? '', 'name') !== '')
+      fields.append(attribute(pressed[1] ?? '', 'name'), attribute(pressed[1] ?? '', 'value'))
+    return this.#send('POST', decoded(attribute(form[1] ?? '', 'action')), fields.toString())
+  }
+
+  /** Posts a body as it stands: for what no page would send. */
+  post(path: string, body: string, headers: Record<string, string> = {}): Promise<this> {
+    return this.#send('POST', path, body, headers)
+  }
+
+  async #send(
+    method: 'GET' | 'POST',
+    path: string,
+    body?: string,
+    extra: Record<string, string> = {},
+  ): Promise<this> {
+    const headers: Record<string, string> = {
+      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...extra,
+    }
+    const answer = await this.#server.inject({
+      method,
+      url: path,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    for (const cookie of answer.cookies) this.#cookies.set(cookie.name, cookie.value)
+    if (answer.statusCode === 303) return this.#send('GET', String(answer.headers.location))
+    this.html = answer.body
+    this.status = answer.statusCode
+    this.path = path
+    return this
+  }
+}
+
+function attribute(tag: string, name: string): string {
+  return decoded(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
+}
+
+function decoded(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
+}
+
+function plain(html: string): string {
+  return decoded(html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')).trim()
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { test } from 'node:test'
+import pg from 'pg'
+import { allRoutes } from '../src/app/compose.ts'
+import { EDGES } from '../src/app/edges.ts'
+import { testDatabase } from './support/database.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.ts'))
+  .map(name => ({ name: join('src', name), text: readFileSync(join(ROOT, 'src', name), 'utf8') }))
+const code = files.filter(file => !file.name.endsWith('.test.ts'))
+
+const moduleOf = (name: string) => /^src\/modules\/([^/]+)\//.exec(name)?.[1]
+const importsOf = (text: string) =>
+  [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(match => match[1] ?? '')
+
+test('a module calls only the modules that the table of edges allows, through their door', () => {
+  const wrong: string[] = []
+  for (const { name, text } of code) {
+    const own = moduleOf(name)
+    for (const target of importsOf(text)) {
+      const module =
+        target.startsWith('#') &&
+        !target.startsWith('#kernel/') &&
+        !target.startsWith('#test/') &&
+        !target.startsWith('#app/')
+          ? target.slice(1)
+          : undefined
+      if (name.startsWith('src/kernel/') && (module !== undefined || target.includes('modules/')))
+        wrong.push(`${name} → ${target}`)
+      if (
+        own !== undefined &&
+        module !== undefined &&
+        !(EDGES as Record<string, readonly string[]>)[own]?.includes(module)
+      )
+        wrong.push(`${name} → ${target}`)
+      // The services module shares the pure rules of cases with the example runner: see decision 0005.
+      if (
+        own !== undefined &&
+        target.startsWith('.') &&
+        !relative(join('src/modules', own), join(name, '..', target)).match(/^(?!\.\.)/) &&
+        !(own === 'services' && target.includes('/cases/'))
+      )
+        wrong.push(`${name} → ${target}`)
+    }
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('the table of edges has no cycle', () => {
+  const visit = (module: string, above: readonly string[]): void => {
+    assert.ok(!above.includes(module), [...above, module].join(' → '))
+    for (const below of (EDGES as Record<string, readonly string[]>)[module] ?? [])
+      visit(below, [...above, module])
+  }
+  for (const module of Object.keys(EDGES)) visit(module, [])
+})
+
+test('SQL stands in stores and the kernel only, and speaks of the module’s own schema', () => {
+  const wrong: string[] = []
+  for (const { name, text } of code) {
+    const own = moduleOf(name)
+    if (own === undefined) continue
+    const inStore = /\/(store[^/]*|verify-cases)\.ts$/.test(name)
+    if (!inStore && /\bsql`\s*(select|insert|update|delete|with)\b/i.test(text))
+      wrong.push(`${name} has SQL`)
+    if (!inStore) continue
+    for (const [, schema] of text.matchAll(/\b(?:from|join|into|update)\s+([a-z_]+)\.[a-z_]+/g))
+      if (schema !== own && schema !== 'kernel') wrong.push(`${name} reads ${schema}`)
+  }
+  assert.deepEqual(wrong, [])
+})
+
+test('no file is longer than 300 lines, and no door longer than 40', () => {
+  const long = code.filter(
+    ({ name, text }) =>
+      !name.includes('generated') &&
+      text.split('\n').length > (/modules\/[^/]+\/index\.ts$/.test(name) ? 41 : 301),
+  )
+  assert.deepEqual(
+    long.map(file => file.name),
+    [],
+  )
+})
+
+test('trusted markup is made in the kernel’s pages only', () => {
+  assert.deepEqual(
+    code
+      .filter(
+        ({ name, text }) =>
+          !name.startsWith('src/kernel/pages/') && /\btrust\b/.test(importsLine(text)),
+      )
+      .map(file => file.name),
+    [],
+  )
+})
+
+function importsLine(text: string): string {
+  return [...text.matchAll(/import[^;]*?from '[^']*'/g)].map(match => match[0]).join('\n')
+}
+
+test('every route names who may call it, and every route of the workspace asks for an officer', () => {
+  const routes = allRoutes({ demo: true })
+  assert.ok(routes.length > 40)
+  const open = new Set(['/staff/demo', '/staff/demo/:id', '/staff/sign-in', '/staff/sign-out'])
+  for (const route of routes) {
+    assert.match(route.can, /^(anyone|customer|officer|[a-z]+:[a-zA-Z]+)$/, route.path)
+    if (route.path.startsWith('/staff') && !open.has(route.path))
+      assert.notEqual(route.can, 'anyone', route.path)
+  }
+})
+
+const database = await testDatabase()
+
+/** Shared by all councils and public, by decision. */
+const SHARED = new Set([
+  'kernel.migration',
+  'organisations.council',
+  'organisations.register_entry',
+  'services.list_entry',
+  'services.list_import',
+  'services.list_change',
+  'services.list_tier',
+])
+
+test('every table of a council has forced row-level security and the council first in its keys', async () => {
+  const client = new pg.Client({ connectionString: database.appUrl })
+  await client.connect()
+  const { rows } = await client.query<{
+    name: string
+    forced: boolean
+    first: string | null
+    owner: boolean
+  }>(`
+    select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
+      (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0] where i.indrelid = c.oid and i.indisprimary) as first,
+      pg_has_role(current_user, c.relowner, 'usage') as owner
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public')`)
+  await client.end()
+  assert.ok(rows.length > 30)
+  for (const row of rows) {
+    assert.equal(row.owner, false, `${row.name} is owned by the application`)
+    if (SHARED.has(row.name)) continue
+    assert.equal(row.forced, true, `${row.name} is isolated`)
+    assert.equal(row.first, 'council_id', `${row.name} has the council first in its key`)
+  }
+})
