@@ -63,7 +63,10 @@ test('a resident reports in Welsh, an officer closes it with a reason, and the r
   await officer.follow(model.caseType.words.en.actions[action]?.label ?? '')
   const reason = model.caseType.actions[action]?.reasons[0] ?? ''
   const asks = Object.fromEntries(
-    (model.caseType.actions[action]?.asks ?? []).map(id => [id, 'yes']),
+    (model.caseType.actions[action]?.asks ?? []).map(id => {
+      const { of } = model.caseType.facts[id]?.definition ?? {}
+      return [id, Array.isArray(of) ? String(of[0]) : 'yes']
+    }),
   )
   await officer.press('Confirm', {})
   assert.equal(officer.status, 400, 'a reason is asked for')
@@ -138,9 +141,9 @@ test('a form from another site is refused, and one older than the session can be
   })
   assert.equal(person.status, 403)
   await person.post(`/at/${app.slug}/track`, 'reference=MC-KEPT&fact=x', {
-    origin: 'http://localhost:80',
+    origin: 'http://localhost',
     'sec-fetch-site': 'same-origin',
-    host: 'localhost:80',
+    host: 'localhost',
   })
   assert.equal(person.status, 409)
   assert.match(person.html, /MC-KEPT/)
