@@ -105,7 +105,7 @@ test('a line shows facts as people read them', () => {
     renderLine('{bin}, {home}', context({ bin: 'garden', home })),
     'Garden waste, 1 High Street, Marchford, MA1 1AA',
   )
-  assert.equal(renderLine('{size} long', context({ size: 3 })), '3 metres long')
+  assert.equal(renderLine('{size} metres long', context({ size: 3 })), '3 metres long')
 })
 
 test('what was not asked leaves no stray comma', () => {
@@ -163,9 +163,9 @@ test('what people typed arrives as they typed it', () => {
     .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 40 })
     .filter(each => each.trim() === each && each !== '')
   fc.assert(
-    fc.property(line, _said => {
-      const said = markdownToText(renderMarkdown('You wrote: {said}', context({ said })))
-      assert.equal(said, `You wrote: ${said}`)
+    fc.property(line, said => {
+      const read = markdownToText(renderMarkdown('You wrote: {said}', context({ said })))
+      assert.equal(read, `You wrote: ${said}`)
     }),
     { seed: 6 },
   )

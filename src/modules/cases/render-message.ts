@@ -60,7 +60,7 @@ export function renderMessage(
   }
 }
 
-/** A value of a fact as a person reads it, a line for each part. */
+/** A value of a fact as a person reads it, with its unit; a line for each part. */
 export function displayFact(
   value: Value,
   {
@@ -69,11 +69,23 @@ export function displayFact(
     locale,
   }: { definition: FactDefinition; labels: FactLabels; locale: Locale },
 ): readonly string[] {
-  const lines = kindOf(definition).display(value, definition, locale, (option, entryFact) => {
+  const lines = plainLines(value, { definition, labels, locale })
+  return labels.unit === undefined || lines.length !== 1 ? lines : [`${lines[0]} ${labels.unit}`]
+}
+
+/** Without the unit: a sentence around a placeholder says it in its own way, such as {percent}%. */
+function plainLines(
+  value: Value,
+  {
+    definition,
+    labels,
+    locale,
+  }: { definition: FactDefinition; labels: FactLabels; locale: Locale },
+): readonly string[] {
+  return kindOf(definition).display(value, definition, locale, (option, entryFact) => {
     const words = entryFact === undefined ? labels : labels.of[entryFact]
     return words?.options[option]?.label ?? option
   })
-  return labels.unit === undefined || lines.length !== 1 ? lines : [`${lines[0]} ${labels.unit}`]
 }
 
 function linkOf(name: string, context: RenderContext): string | undefined {
@@ -90,7 +102,7 @@ function linesOf(name: string, context: RenderContext): readonly string[] {
   const value = Object.hasOwn(state.facts, name) ? state.facts[name] : undefined
   const labels = caseType.words[locale].facts[name]
   if (fact === undefined || value === undefined || labels === undefined) return []
-  return displayFact(value, { definition: fact.definition, labels, locale })
+  return plainLines(value, { definition: fact.definition, labels, locale })
 }
 
 function dateLines(date: PlainDate | undefined, { locale }: RenderContext): string[] {
