@@ -134,6 +134,9 @@ export function openPool(
     types: valueParsers,
   })
   // An idle connection that breaks is replaced; without a listener it would end the process.
-  pool.on('error', error => options.log?.(`A database connection was lost: ${error.message}`))
+  // After `end` it is only the server leaving before the last goodbye has arrived.
+  pool.on('error', error => {
+    if (!pool.ending) options.log?.(`A database connection was lost: ${error.message}`)
+  })
   return pool
 }
