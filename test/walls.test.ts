@@ -37,7 +37,7 @@ test('a module calls only the modules that the table of edges allows, through th
         !(EDGES as Record<string, readonly string[]>)[own]?.includes(module)
       )
         wrong.push(`${name} → ${target}`)
-      // The services module shares the pure rules of cases with the example runner: see decision 0005.
+      // The services module shares the pure rules of cases with the example runner: see decision 4.
       if (
         own !== undefined &&
         target.startsWith('.') &&

@@ -39,7 +39,7 @@ export function casePage(request: RequestContext, model: CasePage): Html {
 function decide(request: RequestContext, { view, actions }: CasePage): Html {
   const t = texts[request.locale].staff
   const own = request.actor.kind === 'officer' && view.row.assignedTo === request.actor.officerId
-  return html`<h2 class="govuk-heading-m">${t.decide}</h2><div class="mh-card">${actions.map(action => html`<p class="govuk-body">${button({ text: action.label, href: request.link(`/staff/cases/${view.row.id}/do/${action.id}`) })}${action.hint !== undefined && html`<span class="govuk-hint">${action.hint}</span>`}</p>`)}
+  return html`<h2 class="govuk-heading-m">${t.decide}</h2><div class="mh-card">${actions.map(action => html`<div class="mh-choice">${button({ text: action.label, href: request.link(`/staff/cases/${view.row.id}/do/${action.id}`) })}${action.hint !== undefined && html`<p class="govuk-hint">${action.hint}</p>`}</div>`)}
     <form method="post" action="${request.link('/staff/cases/assign')}">${csrfField(request)}<input type="hidden" name="case" value="${view.row.id}"><input type="hidden" name="back" value="case">${button({ text: own ? t.giveBackOne : t.takeOne, name: 'to', value: own ? 'nobody' : 'me', classes: 'govuk-button--secondary' })}</form></div>`
 }
 
