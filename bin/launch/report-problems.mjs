@@ -1,5 +1,5 @@
 // Loaded into the program before its own code: turns what stops a start into a sentence and a way out,
-// and stops the program when the launcher that started it is killed.
+// stops the program when the launcher that started it is killed, and once however often it is asked to.
 import { inspect } from 'node:util'
 import { refuse } from './say.mjs'
 
@@ -11,6 +11,23 @@ process.on('uncaughtException', error => {
   process.stderr.write(`${inspect(error)}\n`)
   process.exit(1)
 })
+
+// Service managers and terminals send a signal to the whole group, and the launcher hands on its own: the
+// second of a pair is not someone insisting. One that comes later is.
+const PAIR_MS = 1000
+let stoppingSince
+
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+]) {
+  process.on(signal, () => {
+    const isHandled = process.listenerCount(signal) > 1
+    const insists = stoppingSince !== undefined && Date.now() - stoppingSince > PAIR_MS
+    if (stoppingSince === undefined ? !isHandled : insists) process.exit(128 + number)
+    stoppingSince ??= Date.now()
+  })
+}
 
 if (process.channel) {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
