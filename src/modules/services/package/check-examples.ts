@@ -17,6 +17,7 @@ export const checkExamples: Check = (draft, report) => {
       },
     )
   const names = new Set<string>()
+  const actions = new Set([...Object.keys(draft.definition.case.actions), 'reply', 'withdraw'])
   for (const [index, example] of examples.entries()) {
     if (names.has(example.name))
       report.error(
@@ -33,22 +34,22 @@ export const checkExamples: Check = (draft, report) => {
       known(report, {
         path: [index, 'then', number, 'action'],
         id: step.action,
-        all: [...Object.keys(draft.definition.case.actions), 'reply', 'withdraw'],
+        all: actions,
         what: 'an action',
       })
   }
 }
 
 function checkAnswers(draft: Draft, index: number, report: Report): void {
-  const asked = [...draft.pageOf.keys()]
+  const asked = new Set(draft.pageOf.keys())
   for (const id of Object.keys(draft.examples?.[index]?.answers ?? {}))
     known(report, { path: [index, 'answers', id], id, all: asked, what: 'a fact that is asked' })
 }
 
-type Known = { path: ElementPath; id: string; all: readonly string[]; what: string }
+type Known = { path: ElementPath; id: string; all: ReadonlySet<string>; what: string }
 
 function known(report: Report, { path, id, all, what }: Known): void {
-  if (all.includes(id)) return
+  if (all.has(id)) return
   report.error(
     { file: fileOf.examples, path },
     { code: 'unknownId', message: `${id} is not ${what}.`, fix: suggest(id, all) },

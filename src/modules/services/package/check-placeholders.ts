@@ -54,16 +54,4 @@ function knownAt(draft: Draft, [section, second]: ElementPath): Set<string> {
 }
 
 // Sentences about a refused answer may say by how much, and between which bounds; see the kernel's facts.
-const lengths = [
-  'min',
-  'max',
-  'short',
-  'length',
-  'earliest',
-  'latest',
-  'count',
-  'decimals',
-  'other',
-  'line',
-  'number',
-]
+const lengths = ['Short', 'short', 'min', 'max', 'decimals', 'earliest', 'latest']

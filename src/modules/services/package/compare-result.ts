@@ -50,13 +50,13 @@ function unfinished(model: Model, { walked, env }: Ran): Difference {
   }
 }
 
-/** The questions that must be answered before the journey goes on. */
+/** The questions without an answer on the page at which the journey stands. */
 export function openQuestions(model: Model, walked: Walk, env: WalkEnv): string[] {
   const scope = envAfter(model, walked, env)
   return (model.pageOf.get(walked.next)?.questions ?? [])
-    .filter(question => isPut(question, scope) && !question.optional)
+    .filter(question => isPut(question, scope))
     .map(question => question.fact.id)
-    .filter(id => !walked.facts.has(id))
+    .filter(id => !walked.facts.has(id) && !walked.unanswered.includes(id))
 }
 
 function compareFacts(model: Model, { example, walked, env }: Ran): Difference[] {

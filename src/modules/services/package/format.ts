@@ -213,7 +213,7 @@ export const definitionSchema = z
       }),
     facts: byId(factSchema, 'Every value: asked on a page, computed, or found by an officer.'),
     tables: byId(tableSchema, 'Tables to look things up in.').optional(),
-    pages: listOf(pageSchema, 'The pages, in order.'),
+    pages: listOf(pageSchema, 'The pages, in order.', 1000),
     rules: listOf(ruleSchema, 'Checks across answers.', 1000).optional(),
     declare: z.boolean().optional().meta({ description: 'Ask for the declaration at the end.' }),
     duplicates: z

@@ -9,8 +9,8 @@ export type Paths = {
 }
 
 // More ways than this no person reads, and independent branches multiply without end.
-const mostPaths = 2000
-const mostSteps = 200_000
+const mostPaths = 500
+const mostSteps = 50_000
 
 /**
  * The distinct ways through the pages. Conditions on choices and yes or no questions are worked out from

@@ -61,11 +61,15 @@ function judge(model: Model, judged: Judged): { differences: Difference[]; actio
  * counts. A question left out is refused only where the example says that it should be.
  */
 function errorsOf(model: Model, { example, walked, read, env }: Judged): Record<string, string> {
-  const errors: Record<string, string> = { ...read.errors }
+  const errors: Record<string, string> = {}
+  for (const id of openQuestions(model, walked, env)) {
+    const code = read.unreadable.get(id)
+    if (code !== undefined) errors[id] = code
+    else if (example.expect.errors !== undefined && !model.facts.get(id)?.definition.optional)
+      errors[id] = 'required'
+  }
   const broken = walked.next === 'check' ? checkAnswers(model, walked, env) : walked.broken
   for (const { factId, code } of broken) errors[factId] ??= code
-  if (example.expect.errors === undefined || walked.broken.length > 0) return errors
-  for (const id of openQuestions(model, walked, env)) errors[id] ??= 'required'
   return errors
 }
 
@@ -73,14 +77,13 @@ function errorsOf(model: Model, { example, walked, read, env }: Judged): Record<
  * An answer to what is never asked proves nothing, and misleads whoever reads the example. After the
  * journey has ended early there may be any: it is plain that nobody asks.
  */
-function unusedAnswers(model: Model, { example, walked, read }: Judged): Difference[] {
+function unusedAnswers(model: Model, { example, walked }: Judged): Difference[] {
   if (walked.next !== 'check') return []
   const unused = Object.keys(example.answers).filter(
     id =>
       model.facts.get(id)?.page !== undefined &&
       example.answers[id] !== null &&
-      !walked.facts.has(id) &&
-      !Object.hasOwn(read.errors, id),
+      !walked.facts.has(id),
   )
   if (unused.length === 0) return []
   return [
