@@ -6,7 +6,7 @@ import { verifyAudit } from '#kernel/audit/verify.ts'
 import { readConfig } from '#kernel/config.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand } from '#organisations'
-import { checkCommand } from '#services'
+import { checkCommand, importServiceListCommand } from '#services'
 import { openConfigured, start } from './start.ts'
 
 const say = (line: string) => console.log(line)
@@ -24,13 +24,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 async function importCommand([what = '', ...rest]: string[]): Promise<number> {
-  if (what !== 'councils') {
-    say('moothall import councils <file>…')
+  const importer = { councils: importCouncilsCommand, 'service-list': importServiceListCommand }[
+    what
+  ]
+  if (importer === undefined) {
+    say('Usage: moothall import councils <file>, or moothall import service-list <file>')
     return 2
   }
   const database = await openConfigured(readConfig(process.env), say)
   try {
-    return await importCouncilsCommand(rest, { db: database.pool, out: say })
+    return await importer(rest, { db: database.pool, out: say })
   } finally {
     await database.close()
   }

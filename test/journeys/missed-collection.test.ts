@@ -64,7 +64,7 @@ test('a resident reports in Welsh, an officer closes it with a reason, and the r
   const reason = model.caseType.actions[action]?.reasons[0] ?? ''
   const asks = Object.fromEntries(
     (model.caseType.actions[action]?.asks ?? []).map(id => {
-      const { of } = model.caseType.facts[id]?.definition ?? {}
+      const of = model.caseType.facts[id]?.definition['of']
       return [id, Array.isArray(of) ? String(of[0]) : 'yes']
     }),
   )

@@ -34,3 +34,8 @@ export function unseal(
 function keyOf(secret: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', 'moothall organisations seal', 32))
 }
+
+/** What the secret of an officer's one-time codes is sealed for. */
+export function codePurpose(councilId: string, officerId: string): string {
+  return `one-time codes of ${councilId} ${officerId}`
+}

@@ -1,4 +1,5 @@
 export { findModelByPath, getModel } from './get-model.ts'
+export { importServiceListCommand } from './import-service-list.ts'
 export { errorText, formOf, type PageError, parsePage } from './package/answer-page.ts'
 export { checkCommand } from './package/check-command.ts'
 export { compilePackage } from './package/compile-package.ts'

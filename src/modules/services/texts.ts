@@ -1,6 +1,7 @@
 export const texts = {
   en: {
     title: 'Services',
+    atoz: 'All services, A to Z',
     lead: 'Report, apply and ask online, at any time. No account is needed.',
     search: 'What do you need?',
     searchButton: 'Search',
@@ -9,6 +10,7 @@ export const texts = {
   },
   cy: {
     title: 'Gwasanaethau',
+    atoz: 'Pob gwasanaeth, A i Y',
     lead: 'Rhowch wybod, gwnewch gais a gofynnwch ar-lein, ar unrhyw adeg. Nid oes angen cyfrif.',
     search: 'Beth sydd ei angen arnoch?',
     searchButton: 'Chwilio',

@@ -20,6 +20,7 @@ export function cataloguePage(
       ${button({ text: t.searchButton })}
     </form>
     ${typed !== '' && html`<p class="govuk-body" role="status">${services.length === 0 ? t.none : t.results(services.length)}</p>`}
+    <p class="govuk-body"><a class="govuk-link" href="${request.link('/a-to-z')}">${t.atoz}</a></p>
     <ul class="mh-cards">${services.map(service => card(request, service))}</ul>`
   return sitePage(request, {
     title: model.home ? request.council.name[request.locale] : t.title,

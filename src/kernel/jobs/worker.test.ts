@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { test } from 'node:test'
+import pg from 'pg'
+import { testDatabase } from '#test/support/database.ts'
+import { sealCheckpoint } from '../audit/seal-checkpoint.ts'
+import { verifyAudit } from '../audit/verify.ts'
+import type { CouncilIdentity } from '../context.ts'
+import { publish } from '../events/publish.ts'
+import { newId } from '../ids.ts'
+import { createLog } from '../log.ts'
+import { sql } from '../sql.ts'
+import { inCouncil, many, readingCouncil } from '../transaction.ts'
+import { enqueue, MOST_ATTEMPTS, retryAfterSeconds } from './job.ts'
+import { startWorker, type Work } from './worker.ts'
+
+const database = await testDatabase()
+let now = new Date('2026-03-04T10:00:00Z')
+const by = () => ({ now, actor: { kind: 'system', name: 'test' } as const })
+
+function councilOf(id: string): CouncilIdentity {
+  return {
+    id,
+    slug: id,
+    name: { en: 'A', cy: 'A' },
+    nation: 'england-and-wales',
+    brand: '',
+    telephone: '',
+    email: '',
+    address: '',
+    openingHours: { en: '', cy: '' },
+    demo: true,
+    publicUrl: '',
+  }
+}
+
+function workerWith(councilId: string, work: Partial<Work>) {
+  return startWorker({
+    db: database.pool,
+    log: createLog('silent'),
+    clock: () => now,
+    councils: async () => [councilOf(councilId)],
+    work: { jobs: [], events: [], periodic: [], ...work },
+    pollMs: 60_000,
+  })
+}
+
+test('every event reaches its handlers once, in a transaction of the handler’s own', async () => {
+  const council = newId()
+  const seen: string[] = []
+  const worker = workerWith(council, {
+    events: [
+      {
+        name: 'watch',
+        on: ['thing.done'],
+        run: async (_tx, event) => void seen.push(event.subject.id),
+      },
+    ],
+  })
+  const ids = Array.from({ length: 30 }, () => newId())
+  for (const id of ids)
+    await inCouncil(database.pool, council, tx =>
+      publish(tx, by(), { type: 'thing.done', subject: { kind: 'thing', id } }),
+    )
+  await worker.drain(council)
+  await worker.drain(council)
+  await worker.stop()
+  assert.deepEqual(seen.sort(), ids.sort())
+})
+
+test('a job that fails is put back with its error, spoils no other, and is done when it can be', async () => {
+  const council = newId()
+  const done: string[] = []
+  let broken = true
+  const worker = workerWith(council, {
+    jobs: [
+      {
+        kind: 'try',
+        does: 'transaction',
+        run: async (_tx, job) => {
+          if (broken && job.payload['n'] === 1) throw new Error('not yet')
+          done.push(String(job.payload['n']))
+        },
+      },
+    ],
+  })
+  await inCouncil(database.pool, council, async tx => {
+    for (const n of [1, 2]) await enqueue(tx, { kind: 'try', payload: { n }, runAt: now })
+  })
+  await worker.drain(council)
+  assert.deepEqual(done, ['2'])
+  const [left] = await readingCouncil(database.pool, council, tx =>
+    many<{ error: string }>(
+      tx,
+      sql`select last_error as error from kernel.job where council_id = ${council} and kind = 'try'`,
+    ),
+  )
+  assert.equal(left?.error, 'not yet')
+  broken = false
+  now = new Date(now.getTime() + 60_000)
+  await worker.drain(council)
+  await worker.stop()
+  assert.deepEqual(done, ['2', '1'])
+})
+
+test('tries go on for more than a day before a job is given up', () => {
+  const seconds = Array.from({ length: MOST_ATTEMPTS - 1 }, (_, at) =>
+    retryAfterSeconds(at + 1),
+  ).reduce((a, b) => a + b, 0)
+  assert.ok(seconds > 24 * 3600, `${seconds / 3600} hours`)
+})
+
+test('periodic work comes round, as one waiting job', async () => {
+  const council = newId()
+  let rounds = 0
+  const worker = workerWith(council, {
+    periodic: [{ name: 'tidy', everyMs: 1000, run: async () => void (rounds += 1) }],
+  })
+  while (rounds === 0) await new Promise(resolve => setImmediate(resolve))
+  now = new Date(now.getTime() + 1500)
+  await worker.drain(council)
+  assert.equal(rounds, 2)
+  await worker.stop()
+  const waiting = await readingCouncil(database.pool, council, tx =>
+    many(tx, sql`select 1 from kernel.job where council_id = ${council}`),
+  )
+  assert.equal(waiting.length, 1)
+})
+
+test('verifying the audit finds nothing wrong, and names the event that someone altered or removed', async () => {
+  const council = newId()
+  const worker = workerWith(council, {})
+  const ids = Array.from({ length: 7 }, () => newId())
+  for (const id of ids)
+    await inCouncil(database.pool, council, tx =>
+      publish(tx, by(), { type: 'thing.done', subject: { kind: 'thing', id } }),
+    )
+  await worker.drain(council)
+  await worker.stop()
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  await inCouncil(database.pool, council, tx =>
+    sealCheckpoint(tx, { id: 'k', privateKey, publicKey }, now),
+  )
+  const look = async () => {
+    const found: { what: string; row: string }[] = []
+    const { events } = await readingCouncil(database.pool, council, tx =>
+      verifyAudit(tx, publicKey, finding => found.push(finding)),
+    )
+    return { events, found }
+  }
+  assert.deepEqual(await look(), { events: 7, found: [] })
+  const admin = new pg.Client({ connectionString: database.adminUrl })
+  await admin.connect()
+  await admin.query(
+    "update kernel.event set actor = 'someone-else' where council_id = $1 and subject_id = $2",
+    [council, ids[3]],
+  )
+  const altered = await look()
+  await admin.query('delete from kernel.event where council_id = $1 and subject_id = $2', [
+    council,
+    ids[5],
+  ])
+  const removed = await look()
+  await admin.end()
+  assert.deepEqual(
+    altered.found.map(({ what }) => what),
+    ['an event was altered'],
+  )
+  assert.deepEqual(
+    removed.found.map(({ what }) => what),
+    ['an event was altered', 'an event was removed'],
+  )
+})
