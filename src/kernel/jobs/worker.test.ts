@@ -34,7 +34,7 @@ function councilOf(id: string): CouncilIdentity {
   }
 }
 
-function workerWith(councilId: string, work: Partial<Work>) {
+function workerWith(councilId: string, work: Partial<Work>, manual = true) {
   return startWorker({
     db: database.pool,
     log: createLog('silent'),
@@ -42,6 +42,7 @@ function workerWith(councilId: string, work: Partial<Work>) {
     councils: async () => [councilOf(councilId)],
     work: { jobs: [], events: [], periodic: [], ...work },
     pollMs: 60_000,
+    manual,
   })
 }
 
@@ -113,9 +114,21 @@ test('tries go on for more than a day before a job is given up', () => {
 test('periodic work comes round, as one waiting job', async () => {
   const council = newId()
   let rounds = 0
-  const worker = workerWith(council, {
-    periodic: [{ name: 'tidy', everyMs: 1000, run: async () => void (rounds += 1) }],
-  })
+  const worker = workerWith(
+    council,
+    {
+      periodic: [
+        {
+          name: 'tidy',
+          everyMs: 1000,
+          run: async () => {
+            rounds += 1
+          },
+        },
+      ],
+    },
+    false,
+  )
   while (rounds === 0) await new Promise(resolve => setImmediate(resolve))
   now = new Date(now.getTime() + 1500)
   await worker.drain(council)

@@ -26,6 +26,8 @@ export type WorkerSetup = {
   councils: () => Promise<readonly CouncilIdentity[]>
   /** How often every council is looked at though nobody called. */
   pollMs?: number
+  /** It does nothing by itself, only what `drain` is asked for. */
+  manual?: boolean
 }
 
 export type Worker = {
@@ -68,7 +70,7 @@ export function startWorker(setup: WorkerSetup): Worker {
       if (!stopping && woken.size === 0) await rest(setup.pollMs ?? 5000)
     }
   }
-  const running = loop()
+  const running = setup.manual === true ? Promise.resolve() : loop()
   return {
     wake: councilId => {
       woken.add(councilId)
