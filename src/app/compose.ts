@@ -40,6 +40,8 @@ export type Compose = {
   database: Pick<Database, 'pool'>
   clock?: () => Date
   baseUrl: () => string
+  /** For measuring only. */
+  unlimited?: boolean
 }
 
 /** Joins the modules into one process: web server, worker, or both. */
@@ -48,6 +50,7 @@ export async function composeApp({
   database,
   clock = () => new Date(),
   baseUrl,
+  unlimited = false,
 }: Compose): Promise<App> {
   const log = createLog(config.logLevel)
   let worker: Worker | undefined
@@ -65,6 +68,7 @@ export async function composeApp({
     db,
     log,
     clock,
+    unlimited,
     secret: await installationSecret(config),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,

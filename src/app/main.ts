@@ -4,9 +4,11 @@ import { verifyCases } from '#cases'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import { verifyAudit } from '#kernel/audit/verify.ts'
 import { readConfig } from '#kernel/config.ts'
+import { backup } from '#kernel/database/backup.ts'
+import { restore } from '#kernel/database/restore.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand } from '#organisations'
-import { checkCommand, importServiceListCommand } from '#services'
+import { checkCommand, importServiceListCommand, newCommand } from '#services'
 import { openConfigured, start } from './start.ts'
 
 const say = (line: string) => console.log(line)
@@ -19,7 +21,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return 0
   },
   check: args => checkCommand(args, say),
+  new: args => newCommand(args, say),
   import: importCommand,
+  backup: args => copyCommand(args, 'backup'),
+  restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
 }
 
@@ -34,6 +39,24 @@ async function importCommand([what = '', ...rest]: string[]): Promise<number> {
   const database = await openConfigured(readConfig(process.env), say)
   try {
     return await importer(rest, { db: database.pool, out: say })
+  } finally {
+    await database.close()
+  }
+}
+
+/** Writes everything to one file, or takes it back from there. */
+async function copyCommand([file]: string[], what: 'backup' | 'restore'): Promise<number> {
+  if (file === undefined) {
+    say(`Usage: moothall ${what} <file>`)
+    return 2
+  }
+  const database = await openConfigured(readConfig(process.env), say)
+  try {
+    const manifest = await (what === 'backup' ? backup : restore)(database, file)
+    say(
+      `${what === 'backup' ? 'Written to' : 'Taken back from'} ${file}: ${manifest.tables.length} tables.`,
+    )
+    return 0
   } finally {
     await database.close()
   }

@@ -16,6 +16,7 @@ export {
   type WalkEnv,
   walk,
 } from './package/walk.ts'
+export { newCommand } from './package/new-command.ts'
 export { publishPackage } from './publish-package.ts'
 export { serviceRoutes } from './routes.ts'
 export { listServices, type ServiceRow } from './store.ts'
