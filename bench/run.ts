@@ -1,6 +1,5 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request as ask, createServer as createRaw } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '#kernel/config.ts'
 import { findMigrationSources } from '#kernel/database/migrate.ts'
