@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { Agent, request as ask, createServer as createRaw } from 'node:http'
 import { join } from 'node:path'
 import { readConfig } from '#kernel/config.ts'
@@ -57,8 +57,7 @@ function get(url: string, agent: Agent): Promise<string> {
 }
 
 const began = performance.now()
-mkdirSync(join(ROOT, '.moothall'), { recursive: true })
-const directory = mkdtempSync(join(ROOT, '.moothall/bench-'))
+const directory = join(ROOT, '.moothall', `bench-${process.pid}`)
 const config = {
   ...readConfig({
     MOOTHALL_DATA_DIR: directory,
