@@ -105,6 +105,7 @@ const bytes = Buffer.from(page)
 const raw = createRaw((_request, answer) =>
   answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(bytes),
 ).listen(0, '127.0.0.1')
+await new Promise(resolve => raw.once('listening', resolve))
 const rawAddress = raw.address()
 const rawUrl = `http://127.0.0.1:${typeof rawAddress === 'object' && rawAddress !== null ? rawAddress.port : 0}/`
 await load(rawUrl)
