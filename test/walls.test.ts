@@ -103,9 +103,18 @@ function importsLine(text: string): string {
 }
 
 test('every route names who may call it, and every route of the workspace asks for an officer', () => {
-  const routes = allRoutes({ demo: true })
+  const routes = allRoutes({ demo: true, secret: 'x'.repeat(40) })
   assert.ok(routes.length > 40)
-  const open = new Set(['/staff/demo', '/staff/demo/:id', '/staff/sign-in', '/staff/sign-out'])
+  const open = new Set([
+    '/staff/demo',
+    '/staff/demo/:id',
+    '/staff/sign-in',
+    '/staff/sign-in/passkey',
+    '/staff/sign-out',
+    '/staff/enrol/:token',
+    '/staff/enrol/:token/password',
+    '/staff/enrol/:token/passkey',
+  ])
   for (const route of routes) {
     assert.match(route.can, /^(anyone|customer|officer|[a-z]+:[a-zA-Z]+)$/, route.path)
     if (route.path.startsWith('/staff') && !open.has(route.path))

@@ -18,9 +18,9 @@ import { type Carrier, mailboxCarrier, messageRoutes, smtpCarrier } from '#messa
 import {
   actorForOfficer,
   createCouncilDirectory,
-  demoRoutes,
   listOfficers,
   listTeams,
+  organisationRoutes,
 } from '#organisations'
 import { serviceRoutes } from '#services'
 import { errorPage } from './error-page.ts'
@@ -64,16 +64,17 @@ export async function composeApp({
     publicUrl: config.publicUrl ?? `${baseUrl()}/at/${council.slug}`,
   })
   const councils = async () => (await directory.listServedCouncils()).map(placed)
+  const secret = await installationSecret(config)
   const setup: HttpSetup = {
     db,
     log,
     clock,
     unlimited,
-    secret: await installationSecret(config),
+    secret,
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     metrics: createMetrics(),
-    routes: allRoutes(config),
+    routes: allRoutes({ demo: config.demo, secret }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
       return council === undefined ? undefined : placed(council)
@@ -98,14 +99,14 @@ async function closeAll(server: App['server'], worker: Worker | undefined): Prom
 }
 
 /** Every route of every module; the journeys' own come last, since they begin with a service's name. */
-export function allRoutes(config: Pick<Config, 'demo'>) {
+export function allRoutes(setup: { demo: boolean; secret: string }) {
   const people = { officers: listOfficers, teams: listTeams }
   return [
     ...siteRoutes(),
     ...serviceRoutes(),
-    ...customerRoutes(config),
-    ...messageRoutes(config),
-    ...demoRoutes(config),
+    ...customerRoutes(setup),
+    ...messageRoutes(setup),
+    ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),
     ...journeyRoutes(),

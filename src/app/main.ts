@@ -7,7 +7,7 @@ import { readConfig } from '#kernel/config.ts'
 import { backup } from '#kernel/database/backup.ts'
 import { restore } from '#kernel/database/restore.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
-import { createCouncilDirectory, importCouncilsCommand } from '#organisations'
+import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
 import { checkCommand, importServiceListCommand, newCommand } from '#services'
 import { openConfigured, start } from './start.ts'
 
@@ -22,10 +22,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   check: args => checkCommand(args, say),
   new: args => newCommand(args, say),
+  council: councilCommand,
   import: importCommand,
   backup: args => copyCommand(args, 'backup'),
   restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
+}
+
+async function councilCommand(args: string[]): Promise<number> {
+  const config = readConfig(process.env)
+  const database = await openConfigured(config, say)
+  const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  try {
+    return await setUpCouncilCommand(args, { db: database.pool, out: say, baseUrl })
+  } finally {
+    await database.close()
+  }
 }
 
 async function importCommand([what = '', ...rest]: string[]): Promise<number> {

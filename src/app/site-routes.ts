@@ -5,7 +5,7 @@ import { CSRF_FIELD } from '#kernel/http/csrf.ts'
 import { fields } from '#kernel/http/form.ts'
 import { findKeptForm } from '#kernel/http/kept-forms.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page, type Route, redirect } from '#kernel/http/route.ts'
+import { type Answer, page, type Route } from '#kernel/http/route.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import { html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
@@ -65,12 +65,6 @@ export function siteRoutes(): readonly Route[] {
     { method: 'GET', path: '/resume/:token', can: 'anyone', limit: 'code', run: showResume },
     { method: 'GET', path: '/accessibility', can: 'anyone', run: statement('accessibility') },
     { method: 'GET', path: '/privacy', can: 'anyone', run: statement('privacy') },
-    {
-      method: 'GET',
-      path: '/staff/sign-in',
-      can: 'anyone',
-      run: async request => redirect(request.link('/staff/demo')),
-    },
   ]
 }
 

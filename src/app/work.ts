@@ -4,6 +4,7 @@ import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
 import { type Carrier, forgetMessagesDaily, sendMessageJob } from '#messages'
+import { sweepSignIns } from '#organisations'
 import { sweepKernel } from './sweep.ts'
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
@@ -18,6 +19,7 @@ export function allWork(carriers: readonly Carrier[], key: SigningKey): Work {
       endOldJourneys,
       sealCheckpoints(key),
       sweepKernel,
+      sweepSignIns,
     ],
   }
 }

@@ -4,7 +4,8 @@ import { hashToken, newToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { saveEnrolment } from './store-sign-in.ts'
 
-const LINK_MS = 24 * 60 * 60_000
+/** How long a link works. */
+export const LINK_MS = 24 * 60 * 60_000
 
 /** Issues the one-time token with which an officer sets up a way to sign in; an older one ends. */
 export async function issueLink(

@@ -31,9 +31,11 @@ export async function signInWithPasskey(
     visitorKey: tried.visitorKey,
   } as const
   const answered = readAssertion(tried.answer, to, now)
-  const passkey = answered && (await readingCouncil(db, council.id, tx => findPasskey(tx, answered.credentialId)))
+  const passkey =
+    answered && (await readingCouncil(db, council.id, tx => findPasskey(tx, answered.credentialId)))
   const counter = passkey && (await verifyAssertion(answered, passkey, tried.site))
-  const use = counter === undefined ? undefined : { answered, passkey, counter }
+  const use =
+    answered && passkey && counter !== undefined ? { answered, passkey, counter } : undefined
   return inCouncil(db, council.id, async tx => {
     const officer = passkey && (await findOfficer(tx, passkey.officerId))
     const taken = use !== undefined && (await take(tx, use, now))
@@ -42,7 +44,11 @@ export async function signInWithPasskey(
       return { kind: 'wrong' }
     }
     await forgiveTry(tx, counted.keys)
-    return { kind: 'signedIn', officer, token: await openSession(tx, officer, { now, method: 'passkey' }) }
+    return {
+      kind: 'signedIn',
+      officer,
+      token: await openSession(tx, officer, { now, method: 'passkey' }),
+    }
   })
 }
 

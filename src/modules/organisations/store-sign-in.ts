@@ -262,3 +262,13 @@ export async function sweepSignIn(tx: Tx, now: Date): Promise<void> {
     sql`delete from organisations.sign_in_throttle where council_id = ${tx.councilId} and last_at < ${yesterday}`,
   )
 }
+
+/** The officers who have some way to sign in. */
+export async function listEnrolledIds(tx: Tx): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    tx,
+    sql`select officer_id as id from organisations.password where council_id = ${tx.councilId}
+        union select officer_id from organisations.passkey where council_id = ${tx.councilId}`,
+  )
+  return rows.map(row => row.id)
+}

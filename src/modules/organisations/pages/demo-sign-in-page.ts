@@ -1,55 +1,41 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { button } from '#kernel/pages/govuk/button.ts'
 import { warningText } from '#kernel/pages/govuk/warning-text.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
-import { csrfField, sitePage } from '#kernel/pages/layout.ts'
+import { sitePage } from '#kernel/pages/layout.ts'
 import type { Officer, Team } from '../officer.ts'
+import { isRole } from '../roles.ts'
+import { texts } from '../texts.ts'
+import { buttonForm } from './parts.ts'
 
-const texts = {
-  en: {
-    title: 'Sign in as an officer',
-    warning:
-      'This is a demonstration. Nobody here is real, and this page exists in demonstrations only.',
-    warn: 'Warning',
-    roles: {
-      caseworker: 'caseworker',
-      manager: 'team manager',
-      adviser: 'adviser',
-      serviceOwner: 'service owner',
-      administrator: 'administrator',
-      auditor: 'auditor',
-    } as Readonly<Record<string, string>>,
-  },
-  cy: {
-    title: 'Mewngofnodi fel swyddog',
-    warning:
-      'Arddangosiad yw hwn. Nid oes neb yma’n real, ac mewn arddangosiadau yn unig y mae’r dudalen hon.',
-    warn: 'Rhybudd',
-    roles: {
-      caseworker: 'gweithiwr achos',
-      manager: 'rheolwr tîm',
-      adviser: 'cynghorydd',
-      serviceOwner: 'perchennog gwasanaeth',
-      administrator: 'gweinyddwr',
-      auditor: 'archwilydd',
-    } as Readonly<Record<string, string>>,
-  },
-} as const
-
+/** The made-up officers of a demonstration by team, each with one button. */
 export function demoSignInPage(
   request: RequestContext,
   model: { officers: readonly Officer[]; teams: readonly Team[] },
 ): Html {
-  const t = texts[request.locale]
-  const teamOf = (officer: Officer) =>
-    model.teams
-      .filter(team => officer.teamIds.includes(team.id))
-      .map(team => (request.locale === 'cy' ? team.nameCy : team.nameEn))
-      .join(', ')
-  const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>${warningText({ text: t.warning, iconFallbackText: t.warn })}
-    <ul class="mh-cards">${model.officers.map(
-      officer => html`<li><h2 class="govuk-heading-s">${officer.name}</h2><p class="govuk-body">${officer.roles.map(role => t.roles[role] ?? role).join(', ')}${teamOf(officer) !== '' && html`<br>${teamOf(officer)}`}</p>
-    <form method="post" action="${request.link(`/staff/demo/${officer.id}`)}">${csrfField(request)}${button({ text: `${t.title}: ${officer.name}`, classes: 'govuk-button--secondary' })}</form></li>`,
-    )}</ul>`
+  const t = texts[request.locale].demo
+  const groups = groupByTeam(request, model)
+  const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>
+    ${warningText({ text: t.warning, iconFallbackText: t.warn })}
+    ${groups.map(([name, officers]) => html`<h2 class="govuk-heading-m">${name}</h2><ul class="mh-cards">${officers.map(officer => card(request, officer))}</ul>`)}`
   return sitePage(request, { title: t.title, main })
+}
+
+function card(request: RequestContext, officer: Officer): Html {
+  const t = texts[request.locale]
+  const roles = officer.roles.filter(isRole).map(role => t.roles[role].name)
+  return html`<li><h3 class="govuk-heading-s">${officer.name}</h3><p class="govuk-body">${roles.join(', ')}</p>
+    ${buttonForm(request, { to: `/staff/demo/${officer.id}`, text: t.demo.as(officer.name) })}</li>`
+}
+
+/** Each officer once, under the first of their teams. */
+function groupByTeam(
+  { locale }: RequestContext,
+  { officers, teams }: { officers: readonly Officer[]; teams: readonly Team[] },
+): [string, Officer[]][] {
+  const nameOf = (officer: Officer): string => {
+    const team = teams.find(each => officer.teamIds.includes(each.id))
+    if (team === undefined) return texts[locale].demo.noTeam
+    return locale === 'cy' ? team.nameCy : team.nameEn
+  }
+  return [...Map.groupBy(officers, nameOf)].sort(([a], [b]) => a.localeCompare(b, locale))
 }
