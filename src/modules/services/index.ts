@@ -6,6 +6,7 @@ export { compilePackage } from './package/compile-package.ts'
 export { entriesOf, parseEntry, putEntry, removeEntry } from './package/list-entries.ts'
 export { loadPackage } from './package/load-package.ts'
 export { findPage, type Model, type ModelFact, type ModelPage } from './package/model.ts'
+export { newCommand } from './package/new-command.ts'
 export { planCase } from './package/submission.ts'
 export {
   type Answers,
@@ -16,7 +17,6 @@ export {
   type WalkEnv,
   walk,
 } from './package/walk.ts'
-export { newCommand } from './package/new-command.ts'
 export { publishPackage } from './publish-package.ts'
 export { serviceRoutes } from './routes.ts'
 export { listServices, type ServiceRow } from './store.ts'
