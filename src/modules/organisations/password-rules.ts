@@ -31,13 +31,13 @@ const MASKS: Readonly<Record<string, string>> = {
   '!': 'i',
 }
 
-/** The letters behind “P@ssw0rd”: masks taken off, then all that is not a letter. */
+/** The letters behind “P@ssw0rd”: masks taken off, then figures and marks; other scripts and signs stay. */
 function unmask(password: string): string {
   return password
     .toLowerCase()
-    .replace(/[^a-z]+$/, '')
+    .replace(/[!-`{-~\s]+$/, '')
     .replace(/[013457@$!]/g, mask => MASKS[mask] ?? '')
-    .replace(/[^a-z]/g, '')
+    .replace(/[!-`{-~\s]/g, '')
 }
 
 function isCommon(lower: string, plain: string): boolean {
