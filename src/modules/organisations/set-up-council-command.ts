@@ -77,7 +77,7 @@ function readPerson(person: string): { name: string; email: string } | undefined
 function reportSetUp(done: SetUp, baseUrl = ''): string[] {
   if (done.kind === 'refused') return [done.sentence]
   const { council, tier, gss, neighbours, enrolmentToken } = done
-  const address = council.publicUrl ?? `${baseUrl}/at/${council.slug}`
+  const address = `${baseUrl}/at/${council.slug}`
   return [
     `${council.name.en} is served here: ${tier}${gss === null ? '' : `, ${gss}`}, at ${address}.`,
     ...(neighbours.length === 0
