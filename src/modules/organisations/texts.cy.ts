@@ -45,7 +45,7 @@ export const cy: Texts = {
   signIn: {
     title: 'Mewngofnodi i swyddogion',
     again: 'Er diogelwch, mewngofnodwch eto cyn newid sut rydych yn mewngofnodi.',
-    passkey: 'Mewngofnodi ag allwedd mynediad',
+    passkey: 'Defnyddio allwedd mynediad',
     passkeyHint:
       'Eich ôl bys, wyneb, PIN neu allwedd ddiogelwch. Yn gyflymach na chyfrinair, ac yn ddiogel rhag tudalennau ffug.',
     or: 'Neu fewngofnodi â chyfrinair',

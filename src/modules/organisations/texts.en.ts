@@ -50,7 +50,7 @@ export const en = {
   signIn: {
     title: 'Officer sign in',
     again: 'For safety, sign in again before you change how you sign in.',
-    passkey: 'Sign in with a passkey',
+    passkey: 'Use a passkey',
     passkeyHint:
       'Your fingerprint, face, PIN or security key. Quicker than a password, and safe from forged pages.',
     or: 'Or sign in with a password',
