@@ -231,7 +231,7 @@ export const cy: Texts = {
     warning:
       'Arddangosiad yw hwn. Nid oes neb yma’n real, ac mewn arddangosiadau yn unig y mae’r dudalen hon.',
     warn: 'Rhybudd',
-    noTeam: 'Dim tîm',
+    teams: count => `${count} o dimau`,
     as: name => `Mewngofnodi fel ${name}`,
   },
 }

@@ -233,7 +233,7 @@ export const en = {
     warning:
       'This is a demonstration. Nobody here is real, and this page exists in demonstrations only.',
     warn: 'Warning',
-    noTeam: 'No team',
+    teams: (count: number) => `${count} teams`,
     as: (name: string) => `Sign in as ${name}`,
   },
 }

@@ -7,35 +7,35 @@ import { isRole } from '../roles.ts'
 import { texts } from '../texts.ts'
 import { buttonForm } from './parts.ts'
 
-/** The made-up officers of a demonstration by team, each with one button. */
-export function demoSignInPage(
-  request: RequestContext,
-  model: { officers: readonly Officer[]; teams: readonly Team[] },
-): Html {
+type DemoModel = { officers: readonly Officer[]; teams: readonly Team[] }
+
+/** The made-up officers of a demonstration, each with one button: those of many teams or none first, then by team. */
+export function demoSignInPage(request: RequestContext, model: DemoModel): Html {
   const t = texts[request.locale].demo
-  const groups = groupByTeam(request, model)
+  const cards = inOrder(request, model).map(([officer, team]) => card(request, officer, team))
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>
     ${warningText({ text: t.warning, iconFallbackText: t.warn })}
-    ${groups.map(([name, officers]) => html`<h2 class="govuk-heading-m">${name}</h2><ul class="mh-cards">${officers.map(officer => card(request, officer))}</ul>`)}`
+    <ul class="mh-cards">${cards}</ul>`
   return sitePage(request, { title: t.title, main })
 }
 
-function card(request: RequestContext, officer: Officer): Html {
+function card(request: RequestContext, officer: Officer, team: string): Html {
   const t = texts[request.locale]
   const roles = officer.roles.filter(isRole).map(role => t.roles[role].name)
-  return html`<li><h3 class="govuk-heading-s">${officer.name}</h3><p class="govuk-body">${roles.join(', ')}</p>
+  return html`<li><h2 class="govuk-heading-s">${officer.name}</h2><p class="govuk-body">${roles.join(', ')}${team !== '' && html`<br>${team}`}</p>
     ${buttonForm(request, { to: `/staff/demo/${officer.id}`, text: t.demo.as(officer.name) })}</li>`
 }
 
-/** Each officer once, under the first of their teams. */
-function groupByTeam(
-  { locale }: RequestContext,
-  { officers, teams }: { officers: readonly Officer[]; teams: readonly Team[] },
-): [string, Officer[]][] {
-  const nameOf = (officer: Officer): string => {
-    const team = teams.find(each => officer.teamIds.includes(each.id))
-    if (team === undefined) return texts[locale].demo.noTeam
-    return locale === 'cy' ? team.nameCy : team.nameEn
+function inOrder({ locale }: RequestContext, { officers, teams }: DemoModel): [Officer, string][] {
+  const teamOf = (officer: Officer): string => {
+    const own = teams.filter(team => officer.teamIds.includes(team.id))
+    const [only] = own
+    if (own.length > 1) return texts[locale].demo.teams(own.length)
+    if (only === undefined) return ''
+    return locale === 'cy' ? only.nameCy : only.nameEn
   }
-  return [...Map.groupBy(officers, nameOf)].sort(([a], [b]) => a.localeCompare(b, locale))
+  const wide = (officer: Officer) => Number(officer.teamIds.length === 1)
+  return officers
+    .map((officer): [Officer, string] => [officer, teamOf(officer)])
+    .sort((a, b) => wide(a[0]) - wide(b[0]) || a[1].localeCompare(b[1], locale))
 }
