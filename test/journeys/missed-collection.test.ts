@@ -71,7 +71,7 @@ test('a resident reports in Welsh, an officer closes it with a reason, and the r
   await officer.press('Confirm', {})
   assert.equal(officer.status, 400, 'a reason is asked for')
   await officer.press('Confirm', { ...asks, reason })
-  assert.equal(officer.path, caseLink, officer.text().slice(0, 500))
+  assert.equal(officer.path, `${caseLink}?done=acted`, officer.text().slice(0, 500))
 
   await app.worker?.drain(app.councilId)
   await resident.open(`/at/${app.slug}/mailbox`)

@@ -3,7 +3,7 @@ import type { Value } from '#kernel/expressions/value-type.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { caseEnv } from './case-env.ts'
 import type { CaseRow } from './case-row.ts'
-import type { ById, CaseType, Role } from './case-type.ts'
+import { type ById, type CaseState, type CaseType, closedStatus, type Role } from './case-type.ts'
 import { type Decision, decideAction, findAction } from './decide-action.ts'
 import { getCaseForWork } from './get-case.ts'
 import { recordEntry } from './record-entry.ts'
@@ -97,14 +97,17 @@ export async function saveDecision(
       row,
       caseType,
       messages: decision.messages,
+      closes: closesNow(done.row.state, row.state),
       ...present('reason', request.reason),
       ...present('note', request.note),
     }),
-    ...(decision.state.asked === undefined && done.row.state.asked !== undefined
-      ? [answerAsks(tx, row.id, ctx.now)]
-      : []),
+    ...(request.action === 'reply' ? [answerAsks(tx, row.id, ctx.now)] : []),
   ])
   return row
+}
+
+export function closesNow(before: CaseState, after: CaseState): boolean {
+  return before.status !== closedStatus && after.status === closedStatus
 }
 
 function present<Name extends string, T>(name: Name, value: T | undefined): { [key in Name]?: T } {

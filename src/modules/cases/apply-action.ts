@@ -11,6 +11,7 @@ import {
   type ClockMove,
   type ClockState,
   closedStatus,
+  escalated,
 } from './case-type.ts'
 import { moveClock } from './clocks.ts'
 import type { Decision } from './decide-action.ts'
@@ -28,7 +29,8 @@ export function applyAction(caseType: CaseType, before: CaseState, applied: Appl
   const { action, env } = applied
   const set = withSets(before, applied)
   const known = { ...set, facts: withComputed(caseType, set, env) }
-  const moved = { ...known, clocks: clocksMoved(caseType, { before, known }, { action, env }) }
+  const clocks = clocksMoved(caseType, { before, known }, { action, env })
+  const moved = calmed({ ...known, clocks })
   const tasked = { ...moved, tasks: addTasks(caseType, moved, { tasks: action.tasks, env }) }
   const state = withDisposal(caseType, tasked, env)
   const scope = expressionEnv(caseType, state, env)
@@ -90,6 +92,15 @@ function flagsAfter(
   if (asked) flags.add(awaitingCustomer)
   if (closed) flags.delete(awaitingCustomer)
   return [...flags]
+}
+
+/** What was brought before the manager stays there until nothing is overdue any more. */
+function calmed(state: CaseState): CaseState {
+  const overdue = Object.values(state.clocks).some(
+    clock => clock.state === 'running' && clock.overdue === true,
+  )
+  if (overdue || state.asked?.overdue === true) return state
+  return { ...state, flags: state.flags.filter(flag => flag !== escalated) }
 }
 
 function clocksMoved(

@@ -1,40 +1,51 @@
 import type { Ctx } from '#kernel/context.ts'
 import { forbidden } from '#kernel/errors.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
-import { getCaseForWork } from './get-case.ts'
+import { findCaseForWork } from './get-case.ts'
 import { recordEntry } from './record-entry.ts'
 import { updateCase } from './store.ts'
 
-/** Gives a case to an officer, or to nobody. A caseworker may take and give back; a manager may give to anyone. */
+/** What came of it: cases left as they were are another's, or not in this officer's sight any more. */
+export type Assigned = { changed: number; left: number }
+
+/**
+ * Gives cases to an officer, or back to nobody. A caseworker takes what is nobody's and gives back
+ * their own; a manager may give any case to anyone. @throws AppError FORBIDDEN
+ */
 export function assignCases(
   ctx: Ctx,
   caseIds: readonly string[],
   officerId: string | null,
-): Promise<number> {
-  mayAssign(ctx, officerId)
+): Promise<Assigned> {
+  const { actor } = ctx
+  if (actor.kind !== 'officer') throw forbidden('cases:assign')
+  if (officerId !== null && officerId !== actor.officerId && !isManager(ctx))
+    throw forbidden('cases:assign')
   return inCouncil(ctx.db, ctx.council.id, async tx => {
-    let changed = 0
+    const result = { changed: 0, left: 0 }
     // In one order, so that two managers assigning the same cases wait for each other and don't lock up.
-    for (const id of [...new Set(caseIds)].sort())
-      if (await assignOne(tx, ctx, id, officerId)) changed += 1
-    return changed
+    for (const id of [...new Set(caseIds)].sort()) {
+      const did = await assignOne(tx, ctx, { caseId: id, officerId, own: actor.officerId })
+      if (did !== 'same') result[did] += 1
+    }
+    return result
   })
 }
 
-function mayAssign(ctx: Ctx, officerId: string | null): void {
-  if (ctx.actor.kind !== 'officer') throw forbidden('cases:assign')
-  const own = officerId === null || officerId === ctx.actor.officerId
-  if (!own && !ctx.actor.permissions.has('cases:assign')) throw forbidden('cases:assign')
+function isManager({ actor }: Ctx): boolean {
+  return actor.kind === 'officer' && actor.permissions.has('cases:assign')
 }
 
 async function assignOne(
   tx: Tx,
   ctx: Ctx,
-  caseId: string,
-  officerId: string | null,
-): Promise<boolean> {
-  const { row: before } = await getCaseForWork(tx, ctx.actor, caseId)
-  if (before.assignedTo === officerId) return false
+  { caseId, officerId, own }: { caseId: string; officerId: string | null; own: string },
+): Promise<'changed' | 'left' | 'same'> {
+  const found = await findCaseForWork(tx, ctx.actor, caseId)
+  if (found === undefined) return 'left'
+  const before = found.row
+  if (before.assignedTo === officerId) return 'same'
+  if (before.assignedTo !== null && before.assignedTo !== own && !isManager(ctx)) return 'left'
   const { row, written } = recordEntry(
     tx,
     ctx,
@@ -47,5 +58,5 @@ async function assignOne(
     },
   )
   await Promise.all([written, updateCase(tx, row)])
-  return true
+  return 'changed'
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/context.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { Periodic } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
+import { closesNow } from './act-on-case.ts'
 import { caseEnv } from './case-env.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
@@ -63,7 +64,10 @@ async function saveCall(
   ctx: Ctx,
   { row: before, caseType, decision, call }: Called,
 ): Promise<CaseRow> {
-  const did = decision.action === undefined ? {} : { action: decision.action }
+  const did = {
+    ...(decision.action === undefined ? {} : { action: decision.action }),
+    ...(decision.escalate ? { escalated: true } : {}),
+  }
   const { row, written } = recordEntry(
     tx,
     ctx,
@@ -79,7 +83,12 @@ async function saveCall(
     written,
     updateCase(tx, row),
     saveNewTasks(tx, row, before.state.tasks),
-    tell(tx, ctx, { row, caseType, messages: decision.messages }),
+    tell(tx, ctx, {
+      row,
+      caseType,
+      messages: decision.messages,
+      closes: closesNow(before.state, row.state),
+    }),
   ])
   return row
 }

@@ -43,6 +43,8 @@ export type ById<T> = { readonly [id: string]: T }
 export const closedStatus = 'closed'
 /** The flag that stands while a question to the customer is open; every case type has it. */
 export const awaitingCustomer = 'awaitingCustomer'
+/** The flag by which time brings a case before the manager; every case type has it. */
+export const escalated = 'escalated'
 
 export type Role = 'caseworker' | 'manager' | 'adviser' | 'customer' | 'system'
 

@@ -1,5 +1,5 @@
 import { expressionEnv, holds } from './case-facts.ts'
-import type { CaseEnv, CaseState, CaseType } from './case-type.ts'
+import { type CaseEnv, type CaseState, type CaseType, escalated } from './case-type.ts'
 import { isToCall, isToWarn } from './clocks.ts'
 import { type Decision, decideAction } from './decide-action.ts'
 
@@ -60,22 +60,26 @@ function actByTime(
   { state, action }: { state: CaseState; action: string | undefined },
   { messages, escalate, env }: { messages: readonly string[]; escalate: boolean; env: CaseEnv },
 ): TimeDecision {
-  const nothing = { state, messages, tasks: [], escalate }
+  const nothing = { state: escalate ? raised(state) : state, messages, tasks: [], escalate }
   if (action === undefined) return nothing
   const decision: Decision = decideAction(caseType, state, {
     request: { action, role: 'system' },
     env,
   })
   // A guard that no longer holds leaves the case to people, and they are told.
-  if (decision.kind === 'refused') return { ...nothing, escalate: true }
+  if (decision.kind === 'refused') return { ...nothing, state: raised(state), escalate: true }
   const { tasks } = decision
   return {
-    state: decision.state,
+    state: escalate ? raised(decision.state) : decision.state,
     messages: [...messages, ...decision.messages],
     tasks,
     action,
     escalate,
   }
+}
+
+function raised(state: CaseState): CaseState {
+  return state.flags.includes(escalated) ? state : { ...state, flags: [...state.flags, escalated] }
 }
 
 function markClock(state: CaseState, call: TimeCall & { kind: 'clock' }): CaseState {

@@ -5,13 +5,14 @@ import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 import { maySeeCase } from './roles.ts'
 import { findCase, findCaseType, lockCase } from './store.ts'
+import { hasOpenTask } from './store-around.ts'
 
 export type OpenedRow = { row: CaseRow; caseType: CaseType }
 
 /** The case with its rules, for an officer to read. A case of another team is not there. @throws AppError NOT_FOUND */
 export async function getCase(tx: Tx, actor: Actor, id: string): Promise<OpenedRow> {
   const row = await findCase(tx, id)
-  if (row === undefined || !maySeeCase(actor, row)) throw notFound(`case ${id}`)
+  if (row === undefined || !(await isInSight(tx, actor, row))) throw notFound(`case ${id}`)
   return { row, caseType: await caseTypeOfRow(tx, row) }
 }
 
@@ -20,10 +21,27 @@ export async function getCase(tx: Tx, actor: Actor, id: string): Promise<OpenedR
  * must be able to see the case. @throws AppError NOT_FOUND
  */
 export async function getCaseForWork(tx: Tx, actor: Actor, id: string): Promise<OpenedRow> {
+  const found = await findCaseForWork(tx, actor, id)
+  if (found === undefined) throw notFound(`case ${id}`)
+  return found
+}
+
+/** The same, or undefined where it is not there for this person. */
+export async function findCaseForWork(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<OpenedRow | undefined> {
   const row = await lockCase(tx, id)
-  if (row === undefined || row.forgottenAt !== null) throw notFound(`case ${id}`)
-  if (actor.kind === 'officer' && !maySeeCase(actor, row)) throw notFound(`case ${id}`)
+  if (row === undefined || row.forgottenAt !== null) return undefined
+  if (actor.kind === 'officer' && !(await isInSight(tx, actor, row))) return undefined
   return { row, caseType: await caseTypeOfRow(tx, row) }
+}
+
+/** One's own teams' cases, and those on which one's team has something to do. */
+export async function isInSight(tx: Tx, actor: Actor, row: CaseRow): Promise<boolean> {
+  if (maySeeCase(actor, row)) return true
+  return actor.kind === 'officer' && (await hasOpenTask(tx, row.id, actor.teams))
 }
 
 const known = new Map<string, CaseType>()

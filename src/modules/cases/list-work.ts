@@ -1,49 +1,107 @@
 import type { Ctx } from '#kernel/context.ts'
 import { addDays, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
-import { readingCouncil } from '#kernel/transaction.ts'
+import { isId } from '#kernel/ids.ts'
+import { readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { isInSight } from './get-case.ts'
 import type { QueueFilter, QueueKey, QueueRow } from './queue.ts'
+import { readReference } from './reference.ts'
 import { teamsInSight } from './roles.ts'
 import { readSearch } from './search-words.ts'
-import { countQueue, countWords, listQueue, searchCases } from './store-lists.ts'
+import { findCaseByReference } from './store.ts'
+import { listOpenTasks, type OpenTask } from './store-around.ts'
+import { countQueue, listNews, listQueue } from './store-lists.ts'
+import { countWords, searchCases } from './store-search.ts'
 
 export const PAGE_SIZE = 50
 export const COUNT_MOST = 1000
+const SEARCH_MOST = 100
+/** What `My work` shows of each list before it leads to the queue. */
+const WORK_MOST = 10
 
 export type QueuePage = { rows: QueueRow[]; more: boolean; count: number }
 
 /** One page of a queue, and how many there are, counted no further than `COUNT_MOST`. */
-export function listWork(ctx: Ctx, filter: QueueFilter, after?: QueueKey): Promise<QueuePage> {
-  const teams = teamsInSight(ctx.actor)
-  const officerId = ctx.actor.kind === 'officer' ? ctx.actor.officerId : ''
-  return readingCouncil(ctx.db, ctx.council.id, async tx => {
-    const [rows, count] = await Promise.all([
-      listQueue(tx, teams, {
-        ...filter,
-        ...(after === undefined ? {} : { after }),
-        most: PAGE_SIZE + 1,
-        officerId,
-      }),
-      countQueue(tx, teams, filter, COUNT_MOST),
-    ])
-    return { rows: rows.slice(0, PAGE_SIZE), more: rows.length > PAGE_SIZE, count }
-  })
+export async function listWork(
+  tx: Tx,
+  ctx: Ctx,
+  asked: {
+    filter: QueueFilter
+    after?: QueueKey | undefined
+    most?: number
+    teams?: readonly string[]
+  },
+): Promise<QueuePage> {
+  const teams = asked.teams ?? teamsInSight(ctx.actor)
+  const most = asked.most ?? PAGE_SIZE
+  const { filter, after } = asked
+  const [rows, count] = await Promise.all([
+    listQueue(tx, teams, {
+      ...filter,
+      ...(after === undefined ? {} : { after }),
+      most: most + 1,
+      officerId: officerIdOf(ctx),
+    }),
+    countQueue(tx, teams, filter, COUNT_MOST),
+  ])
+  return { rows: rows.slice(0, most), more: rows.length > most, count }
 }
 
-/** Cases that have all the words, of the teams in sight. */
-export function searchWork(ctx: Ctx, typed: string): Promise<QueueRow[]> {
-  const words = readSearch(typed)
-  const teams = teamsInSight(ctx.actor)
+export type MyWork = { mine: QueuePage; news: QueueRow[]; pressing: QueuePage; tasks: OpenTask[] }
+
+/** What one officer has before them: their cases by clock, what is new in them, what their teams leave lying, tasks. */
+export async function listMyWork(tx: Tx, ctx: Ctx): Promise<MyWork> {
+  const own = ctx.actor.kind === 'officer' ? ctx.actor.teams : []
+  // Who belongs to no team but sees all has every team's pressing cases before them.
+  const teams = own.length > 0 ? { teams: own } : {}
+  const due = { open: true, sort: 'due' } as const
+  const [mine, news, pressing, tasks] = await Promise.all([
+    listWork(tx, ctx, { filter: { ...due, assigned: officerIdOf(ctx) }, most: WORK_MOST }),
+    listNews(tx, officerIdOf(ctx), WORK_MOST),
+    listWork(tx, ctx, {
+      filter: { ...due, assigned: 'nobody', dueBefore: soonBy(ctx.now) },
+      most: WORK_MOST,
+      ...teams,
+    }),
+    listOpenTasks(tx, own, WORK_MOST * 2),
+  ])
+  return { mine, news, pressing, tasks }
+}
+
+/** No officer has the nil id: a list of theirs is empty. */
+function officerIdOf({ actor }: Ctx): string {
+  return actor.kind === 'officer' ? actor.officerId : '00000000-0000-0000-0000-000000000000'
+}
+
+/** Soon is within two days. */
+function soonBy(now: Date) {
+  return addDays(todayIn(now), 3)
+}
+
+export type Found = { kind: 'case'; id: string } | { kind: 'list'; rows: QueueRow[] }
+
+/** The case of a reference, in any spelling; else the newest cases in sight that have all the words. */
+export function searchWork(ctx: Ctx, typed: string): Promise<Found> {
   return readingCouncil(ctx.db, ctx.council.id, async tx => {
+    const exact = await findByReference(tx, ctx, typed)
+    if (exact !== undefined) return { kind: 'case', id: exact }
+    const words = readSearch(typed)
     const counts = new Map((await countWords(tx, words.flat())).map(({ word, n }) => [word, n]))
     const rarity = (either: readonly string[]) =>
       either.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0)
-    const found = await searchCases(
-      tx,
-      [...words].sort((a, b) => rarity(a) - rarity(b)),
-      100,
-    )
-    return teams === undefined ? found : found.filter(row => teams.includes(row.team))
+    const rows = await searchCases(tx, {
+      words: [...words].sort((a, b) => rarity(a) - rarity(b)),
+      teams: teamsInSight(ctx.actor),
+      most: SEARCH_MOST,
+      officerId: officerIdOf(ctx),
+    })
+    return { kind: 'list', rows }
   })
+}
+
+async function findByReference(tx: Tx, ctx: Ctx, typed: string): Promise<string | undefined> {
+  const reference = readReference(typed)
+  const row = reference === undefined ? undefined : await findCaseByReference(tx, reference)
+  return row !== undefined && (await isInSight(tx, ctx.actor, row)) ? row.id : undefined
 }
 
 type Query = Readonly<Record<string, string | string[]>>
@@ -53,10 +111,9 @@ export function readFilter(query: Query, ctx: Pick<Ctx, 'actor' | 'now'>): Queue
   const text = (name: string) =>
     typeof query[name] === 'string' && query[name] !== '' ? query[name].slice(0, 100) : undefined
   const sort = text('sort')
-  const whose = text('whose')
-  const own = ctx.actor.kind === 'officer' ? ctx.actor.officerId : undefined
-  const assigned = whose === 'me' ? own : whose === 'nobody' ? 'nobody' : undefined
+  const assigned = readWhose(text('whose'), ctx)
   const [team, name, status, flag] = [text('team'), text('service'), text('status'), text('flag')]
+  const due = text('due')
   return {
     open: text('state') !== 'closed',
     sort: sort === 'newest' || sort === 'oldest' ? sort : 'due',
@@ -65,17 +122,22 @@ export function readFilter(query: Query, ctx: Pick<Ctx, 'actor' | 'now'>): Queue
     ...(status === undefined ? {} : { status }),
     ...(flag === undefined ? {} : { flag }),
     ...(assigned === undefined ? {} : { assigned }),
-    ...(text('due') === 'late'
-      ? { dueBefore: todayIn(ctx.now) }
-      : text('due') === 'soon'
-        ? { dueBefore: addDays(todayIn(ctx.now), 3) }
-        : {}),
+    ...(due === 'late' ? { dueBefore: todayIn(ctx.now) } : {}),
+    ...(due === 'soon' ? { dueBefore: soonBy(ctx.now) } : {}),
   }
 }
 
-/** Where a page begins, from its address. */
-export function readAfter(query: Query): QueueKey | undefined {
-  const [date = '', id = ''] = String(query['after'] ?? '').split('_')
-  const dueOn = parsePlainDate(date)
-  return dueOn !== undefined && /^[0-9a-f-]{36}$/.test(id) ? { dueOn, id } : undefined
+function readWhose(whose: string | undefined, { actor }: Pick<Ctx, 'actor'>): string | undefined {
+  if (whose === 'me') return actor.kind === 'officer' ? actor.officerId : undefined
+  return whose === 'nobody' || isId(whose) ? whose : undefined
+}
+
+/** Where a page begins, from its address; undefined for the first, and for what is not such a place. */
+export function readAfter(query: Query, { open, sort }: QueueFilter): QueueKey | undefined {
+  const [at = '', id] = String(query['after'] ?? '').split('_')
+  if (!isId(id)) return undefined
+  if (!open)
+    return Number.isNaN(Date.parse(at)) ? undefined : { at: new Date(at).toISOString(), id }
+  if (sort !== 'due') return { at: '', id }
+  return parsePlainDate(at) === undefined ? undefined : { at, id }
 }

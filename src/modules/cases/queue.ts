@@ -24,10 +24,13 @@ export type QueueRow = {
   seenSeq: number | null
 }
 
+export type QueueSort = 'due' | 'newest' | 'oldest'
+
 /** A queue's filters, as its address carries them. */
 export type QueueFilter = {
   open: boolean
-  sort: 'due' | 'newest' | 'oldest'
+  /** Closed cases have no clock: they are sorted by when they were closed. */
+  sort: QueueSort
   team?: string
   package?: string
   status?: string
@@ -37,11 +40,17 @@ export type QueueFilter = {
   dueBefore?: PlainDate
 }
 
-/** Where the next page begins. */
-export type QueueKey = { dueOn: PlainDate; id: string }
+/** Where the next page begins: what the list is sorted by, and the id. */
+export type QueueKey = { at: string; id: string }
 
-export function keyOf(row: Pick<QueueRow, 'dueOn' | 'id'>): QueueKey {
-  return { dueOn: row.dueOn, id: row.id }
+export function keyOf(row: QueueRow, { open, sort }: QueueFilter): QueueKey {
+  if (!open) return { at: row.closedAt?.toISOString() ?? '', id: row.id }
+  return { at: sort === 'due' ? row.dueOn : '', id: row.id }
+}
+
+/** Whether something happened since this officer looked, or they never did. */
+export function isUnseen(row: Pick<QueueRow, 'isOpen' | 'seenSeq' | 'seq'>): boolean {
+  return row.isOpen && (row.seenSeq === null || row.seenSeq < row.seq)
 }
 
 /** How a clock looks in a list. */

@@ -110,3 +110,38 @@ export function listTasksOf(tx: Tx, caseId: string): Promise<TaskRow[]> {
         where council_id = ${tx.councilId} and case_id = ${caseId} order by done_at is not null, due_on, id`,
   )
 }
+
+export async function hasOpenTask(
+  tx: Tx,
+  caseId: string,
+  teams: readonly string[],
+): Promise<boolean> {
+  const row = await maybe(
+    tx,
+    sql`select 1 from cases.task where council_id = ${tx.councilId} and case_id = ${caseId} and done_at is null and team = any(${[...teams]}::text[]) limit 1`,
+  )
+  return row !== undefined
+}
+
+export type OpenTask = TaskRow & {
+  caseId: string
+  reference: string
+  package: string
+  version: number
+  titleEn: string
+  titleCy: string
+}
+
+/** What these teams have to do on open cases, the soonest first. */
+export function listOpenTasks(tx: Tx, teams: readonly string[], most: number): Promise<OpenTask[]> {
+  return many<OpenTask>(
+    tx,
+    sql`select k.id, k.task, k.words, k.team, k.assigned_to as "assignedTo", k.due_on as "dueOn", k.done_at as "doneAt", k.case_id as "caseId",
+          c.reference, c.package, c.version, c.title_en as "titleEn", c.title_cy as "titleCy"
+        from (select l.* from unnest(${[...teams]}::text[]) t (key) cross join lateral (
+                select t2.* from cases.task t2 where t2.council_id = ${tx.councilId} and t2.team = t.key and t2.done_at is null
+                order by t2.due_on, t2.case_id limit ${most * 4}) l) k
+        join cases.case c on c.council_id = ${tx.councilId} and c.id = k.case_id and c.is_open
+        order by k.due_on, k.case_id, k.id limit ${most}`,
+  )
+}

@@ -104,6 +104,30 @@ export function listCasesOfEmail(tx: Tx, email: string, most = 100): Promise<Cas
   )
 }
 
+/** What else the same person has with us: by party, or by email where there is none. */
+export function listOtherCases(
+  tx: Tx,
+  { id, partyId, email }: Pick<CaseRow, 'id' | 'partyId' | 'email'>,
+  most = 20,
+): Promise<CaseRow[]> {
+  return many<CaseRow>(
+    tx,
+    sql`select ${COLUMNS} from (
+          (select * from cases.case where council_id = ${tx.councilId} and party_id = ${partyId} order by id desc limit ${most + 1})
+          union
+          (select * from cases.case where council_id = ${tx.councilId} and email = ${email} order by id desc limit ${most + 1})) c
+        where id <> ${id} and forgotten_at is null order by id desc limit ${most}`,
+  )
+}
+
+/** The newest version of each service's rules that has been installed. */
+export function listNewestTypes(tx: Tx): Promise<{ package: string; version: number }[]> {
+  return many(
+    tx,
+    sql`select package, max(version)::int as version from cases.case_type where council_id = ${tx.councilId} group by package order by package`,
+  )
+}
+
 export function listOpenDuplicates(tx: Tx, duplicateKey: string, since: Date): Promise<CaseRow[]> {
   return many<CaseRow>(
     tx,

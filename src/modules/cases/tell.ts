@@ -5,8 +5,9 @@ import { addressLines, isAddress } from '#kernel/facts/address.ts'
 import { hashToken, newToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Channel, queueMessage } from '#messages'
+import { findTeamByKey } from '#organisations'
 import type { CaseRow } from './case-row.ts'
-import { type CaseType, closedStatus, type MessageType } from './case-type.ts'
+import type { CaseType, MessageType } from './case-type.ts'
 import { renderContext } from './render-case.ts'
 import { type RenderContext, renderMessage } from './render-message.ts'
 import { insertAsk, listFollowers } from './store-around.ts'
@@ -20,27 +21,46 @@ export type Telling = {
   messages: readonly string[]
   reason?: string
   note?: string
+  /** This has just ended the case: its followers are told. */
+  closes?: boolean
 }
 
 /** Queues the messages that an opening, an action or the clock sends, in the transaction of the command. */
 export async function tell(tx: Tx, ctx: Ctx, telling: Telling): Promise<void> {
-  const { row, caseType } = telling
+  const { caseType } = telling
   const replyLink = await replyLinkFor(tx, ctx, telling)
-  const context: RenderContext = {
-    ...renderContext(caseType, row, row.locale, ctx.now),
-    council: ctx.council.name[row.locale],
-    reason: telling.reason,
-    note: telling.note,
-    officer: ctx.actor.kind === 'officer' ? ctx.actor.name : undefined,
-    statusLink: statusLink(ctx, row),
-    replyLink,
-  }
+  const context = messageContext(ctx, telling, replyLink)
   for (const id of telling.messages) {
     const type = caseType.messages[id]
     if (type !== undefined) await queueOne(tx, ctx, { telling, id, type, context })
   }
-  if (row.state.status === closedStatus && telling.messages.length > 0)
-    await tellFollowers(tx, ctx, telling)
+  if (telling.closes === true) await tellFollowers(tx, ctx, telling)
+}
+
+/** What the words of a message may speak of, in the customer's language. */
+export function messageContext(
+  ctx: Ctx,
+  { row, caseType, reason, note }: Telling,
+  replyLink: string | undefined,
+): RenderContext {
+  return {
+    ...renderContext(caseType, row, row.locale, ctx.now),
+    council: ctx.council.name[row.locale],
+    reason,
+    note,
+    officer: ctx.actor.kind === 'officer' ? ctx.actor.name : undefined,
+    statusLink: statusLink(ctx, row),
+    replyLink,
+  }
+}
+
+/** Where the customer answers a question, without an account. */
+export function replyAddress(
+  ctx: Pick<Ctx, 'council'>,
+  row: Pick<CaseRow, 'locale'>,
+  token: string,
+): string {
+  return `${base(ctx, row.locale)}/reply/${token}`
 }
 
 /** Where the customer follows the case without signing in. */
@@ -65,17 +85,14 @@ async function replyLinkFor(
     return undefined
   const token = newToken()
   await insertAsk(tx, { tokenHash: hashToken(token), caseId: row.id, at: ctx.now })
-  return `${base(ctx, row.locale)}/reply/${token}`
+  return replyAddress(ctx, row, token)
 }
 
 type One = { telling: Telling; id: string; type: MessageType; context: RenderContext }
 
 async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): Promise<void> {
   const words = renderMessage(id, context)
-  const to =
-    type.to === 'team'
-      ? { channel: 'email' as const, recipient: ctx.council.email }
-      : recipientOf(telling, type)
+  const to = type.to === 'team' ? await teamAddress(tx, ctx, telling) : recipientOf(telling, type)
   if (words === undefined || to === undefined) return
   const { row } = telling
   const forgetOn = row.state.disposal?.on ?? addYears(todayIn(ctx.now), 2)
@@ -93,8 +110,19 @@ async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): 
   )
 }
 
+/** The team's own mailbox, or the council's where it has none. */
+async function teamAddress(
+  tx: Tx,
+  ctx: Ctx,
+  { row }: Telling,
+): Promise<{ channel: Channel; recipient: string } | undefined> {
+  const team = await findTeamByKey(tx, row.state.team)
+  const recipient = team?.email || ctx.council.email
+  return recipient === '' ? undefined : { channel: 'email', recipient }
+}
+
 /** The first of the message's channels for which the customer gave an address; a letter where all else fails. */
-function recipientOf(
+export function recipientOf(
   { row, caseType }: Telling,
   type: MessageType,
 ): { channel: Channel; recipient: string } | undefined {

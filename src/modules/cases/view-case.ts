@@ -1,34 +1,63 @@
 import { listAccessTo, recordAccess } from '#customers'
 import type { Ctx } from '#kernel/context.ts'
-import { inCouncil } from '#kernel/transaction.ts'
+import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { listMessagesAbout } from '#messages'
+import type { CaseRow } from './case-row.ts'
 import { getCase } from './get-case.ts'
-import { listEntries } from './store.ts'
+import { loadNames, type People } from './names.ts'
+import { maySeeCase } from './roles.ts'
+import { listEntries, listOpenDuplicates, listOtherCases } from './store.ts'
 import { listTasksOf, markSeen } from './store-around.ts'
 
 export type CaseView = Awaited<ReturnType<typeof viewCase>>
 
-/** Everything of a case for its page. That it was looked at, and by whom, is written in the same transaction. */
-export function viewCase(ctx: Ctx, caseId: string, why: string) {
+/** Why an officer looked, as the access log keeps it and the customer reads it. */
+export const WHY_WORKING = 'working on the case'
+
+const LOOKS_SHOWN = 30
+
+/**
+ * Everything of a case for its page. That it was looked at, and by whom, is written in the same
+ * transaction, so that nothing is shown without a trace. @throws AppError NOT_FOUND
+ */
+export function viewCase(ctx: Ctx, caseId: string, people: People) {
   return inCouncil(ctx.db, ctx.council.id, async tx => {
     const found = await getCase(tx, ctx.actor, caseId)
-    const subject = { kind: 'case', id: caseId }
-    const [entries, messages, tasks, accesses] = await Promise.all([
-      listEntries(tx, caseId),
-      listMessagesAbout(tx, 'case', caseId),
-      listTasksOf(tx, caseId),
-      listAccessTo(tx, 'case', caseId, 20),
-      recordAccess(tx, {
-        now: ctx.now,
-        actor: ctx.actor,
-        partyId: found.row.partyId,
-        subject,
-        why,
-      }),
-      ...(ctx.actor.kind === 'officer'
-        ? [markSeen(tx, ctx.actor.officerId, caseId, found.row.seq)]
-        : []),
+    const [parts, names] = await Promise.all([
+      partsOf(tx, ctx, found.row),
+      loadNames(tx, ctx, people),
+      recordLook(tx, ctx, found.row),
     ])
-    return { ...found, entries, messages, tasks, accesses }
+    return { ...found, ...parts, names }
   })
+}
+
+async function partsOf(tx: Tx, ctx: Ctx, row: CaseRow) {
+  const inSight = (others: CaseRow[]) => others.filter(each => maySeeCase(ctx.actor, each))
+  const [entries, messages, tasks, accesses, others, duplicates] = await Promise.all([
+    listEntries(tx, row.id),
+    listMessagesAbout(tx, 'case', row.id),
+    listTasksOf(tx, row.id),
+    listAccessTo(tx, 'case', row.id, LOOKS_SHOWN),
+    listOtherCases(tx, row),
+    row.duplicateKey === null ? [] : listOpenDuplicates(tx, row.duplicateKey, new Date(0)),
+  ])
+  return {
+    entries,
+    messages,
+    tasks,
+    accesses,
+    others: inSight(others),
+    duplicates: inSight(duplicates).filter(each => each.id !== row.id),
+  }
+}
+
+/** The case is seen up to here, and the look is written down. */
+async function recordLook(tx: Tx, ctx: Ctx, row: CaseRow): Promise<void> {
+  const { actor, now } = ctx
+  const look = { now, actor, partyId: row.partyId, subject: { kind: 'case', id: row.id } }
+  await Promise.all([
+    recordAccess(tx, { ...look, why: WHY_WORKING }),
+    actor.kind === 'officer' ? markSeen(tx, actor.officerId, row.id, row.seq) : undefined,
+  ])
 }

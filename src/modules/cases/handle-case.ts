@@ -1,0 +1,104 @@
+import { notFound } from '#kernel/errors.ts'
+import { field, fields } from '#kernel/http/form.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { isId } from '#kernel/ids.ts'
+import { assignCases } from './assign-case.ts'
+import { caseEnv } from './case-env.ts'
+import { availableActions } from './decide-action.ts'
+import { finishTask } from './do-task.ts'
+import type { OpenedRow } from './get-case.ts'
+import type { People } from './names.ts'
+import { noteOnCase } from './note-on-case.ts'
+import { casePage } from './pages/case-page.ts'
+import { actionLabel } from './pages/case-parts.ts'
+import { rolesFor } from './roles.ts'
+import { texts } from './texts.ts'
+import { viewCase } from './view-case.ts'
+
+/** Longer than any note that is read; a form holds 256 kB. */
+export const MOST_NOTE = 5000
+
+/** The id of the case in the address. @throws AppError NOT_FOUND */
+export function caseId(request: RequestContext): string {
+  const { id } = request.params
+  if (!isId(id)) throw notFound('case')
+  return id
+}
+
+/** Back to the case, with a word on what was done. */
+export function toCase(request: RequestContext, done?: string): Answer {
+  const query = done === undefined ? '' : `?done=${done}`
+  return redirect(`${request.link(`/staff/cases/${caseId(request)}`)}${query}`)
+}
+
+export async function showCase(request: RequestContext, people: People): Promise<Answer> {
+  return casePageFor(request, people, [])
+}
+
+async function casePageFor(
+  request: RequestContext,
+  people: People,
+  errors: { field: string; message: string }[],
+): Promise<Answer> {
+  const view = await viewCase(request, caseId(request), people)
+  const model = { view, actions: actionsFor(request, view), errors }
+  return page(casePage(request, model), errors.length === 0 ? 200 : 400)
+}
+
+/** What this officer may do now in any of their parts, in the order of the rules. */
+function actionsFor(request: RequestContext, { row, caseType }: OpenedRow) {
+  const env = caseEnv(request.council, request.now)
+  const ids = new Set(
+    rolesFor(request.actor, row.state).flatMap(role =>
+      availableActions(caseType, row.state, { role, env }),
+    ),
+  )
+  return [...ids].map(id => ({
+    id,
+    label: actionLabel(request, caseType, id),
+    hint: caseType.words[request.locale].actions[id]?.hint,
+  }))
+}
+
+export async function note(request: RequestContext, people: People): Promise<Answer> {
+  const text = field(request.form, 'note')
+  if (text === '') {
+    const message = texts[request.locale].staff.noteMissing
+    return casePageFor(request, people, [{ field: 'note', message }])
+  }
+  await noteOnCase(request, caseId(request), text.slice(0, MOST_NOTE))
+  return toCase(request, 'noted')
+}
+
+export async function doneTask(request: RequestContext): Promise<Answer> {
+  await finishTask(request, caseId(request), request.params['task'] ?? '')
+  return field(request.form, 'back') === 'work'
+    ? redirect(request.link('/staff'))
+    : toCase(request, 'finished')
+}
+
+/** Gives cases to oneself, to a colleague or to nobody, and goes back to where the button was. */
+export async function assign(request: RequestContext): Promise<Answer> {
+  const ids = fields(request.form, 'case').filter(isId)
+  const { changed, left } = await assignCases(request, ids, toWhom(request))
+  const done = ids.length === 0 ? 'none' : `assigned.${changed}.${left}`
+  return redirect(backFrom(request, ids[0], done))
+}
+
+function toWhom({ form, actor }: RequestContext): string | null {
+  const to = field(form, 'to')
+  if (to === 'me') return actor.kind === 'officer' ? actor.officerId : null
+  const officer = field(form, 'officer')
+  return to === 'officer' && isId(officer) ? officer : null
+}
+
+/** `back` is the word `case`, or the query of the queue. Nothing of it but a query is used. */
+function backFrom(request: RequestContext, first: string | undefined, done: string): string {
+  const back = field(request.form, 'back')
+  if (back === 'case' && first !== undefined)
+    return `${request.link(`/staff/cases/${first}`)}?done=${done}`
+  const query = new URLSearchParams(back)
+  query.set('done', done)
+  return `${request.link('/staff/cases')}?${query}`
+}

@@ -1,0 +1,89 @@
+import { field } from '#kernel/http/form.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
+import { listMyWork, listWork, readAfter, readFilter, searchWork } from './list-work.ts'
+import { loadNames, type Names, type People } from './names.ts'
+import { keysPage } from './pages/keys-page.ts'
+import { overviewPage } from './pages/overview-page.ts'
+import { queuePage } from './pages/queue-page.ts'
+import { searchPage } from './pages/search-page.ts'
+import { workPage } from './pages/work-page.ts'
+import { turnKeys } from './pages/workspace-page.ts'
+import type { QueueFilter } from './queue.ts'
+import { teamsInSight } from './roles.ts'
+import { viewOverview } from './view-overview.ts'
+
+export async function showWork(request: RequestContext, people: People): Promise<Answer> {
+  // Who only looks after services or the organisation has no cases before them.
+  if (request.actor.kind === 'officer' && !request.actor.permissions.has('cases:see'))
+    return redirect(request.link(firstPlace(request.actor.permissions)))
+  const model = await readingCouncil(request.db, request.council.id, async tx => {
+    const [work, names] = await Promise.all([
+      listMyWork(tx, request),
+      loadNames(tx, request, people),
+    ])
+    return { work, names }
+  })
+  return page(workPage(request, model))
+}
+
+function firstPlace(permissions: ReadonlySet<string>): string {
+  if (permissions.has('organisations:manage')) return '/staff/organisation'
+  return '/staff/account'
+}
+
+export async function showQueue(request: RequestContext, people: People): Promise<Answer> {
+  const filter = readFilter(request.query, request)
+  const model = await readingCouncil(request.db, request.council.id, async tx => {
+    const [list, names] = await Promise.all([
+      listWork(tx, request, { filter, after: readAfter(request.query, filter) }),
+      loadNames(tx, request, people),
+    ])
+    return { page: list, names, filter, members: membersFor(request, names, filter) }
+  })
+  return page(queuePage(request, model))
+}
+
+/** To whom a manager may give the cases of the list: who is at work in its teams. */
+function membersFor(
+  { actor }: RequestContext,
+  names: Names,
+  { team }: QueueFilter,
+): { id: string; name: string }[] {
+  if (actor.kind !== 'officer' || !actor.permissions.has('cases:assign')) return []
+  const teams =
+    team === undefined ? (teamsInSight(actor) ?? names.teams.map(each => each.key)) : [team]
+  return names.membersOf(teams)
+}
+
+export async function showSearch(request: RequestContext, people: People): Promise<Answer> {
+  const { q } = request.query
+  const typed = typeof q === 'string' ? q.trim().slice(0, 200) : ''
+  const found =
+    typed === '' ? { kind: 'list' as const, rows: [] } : await searchWork(request, typed)
+  if (found.kind === 'case') return redirect(request.link(`/staff/cases/${found.id}`))
+  const names = await readingCouncil(request.db, request.council.id, tx =>
+    loadNames(tx, request, people),
+  )
+  return page(searchPage(request, { typed, rows: found.rows, names }))
+}
+
+export async function showOverview(request: RequestContext, people: People): Promise<Answer> {
+  const { team } = request.query
+  return page(
+    overviewPage(
+      request,
+      await viewOverview(request, people, typeof team === 'string' ? team : undefined),
+    ),
+  )
+}
+
+export async function showKeys(request: RequestContext): Promise<Answer> {
+  return page(keysPage(request))
+}
+
+export async function setKeys(request: RequestContext): Promise<Answer> {
+  turnKeys(request, field(request.form, 'keys') === 'on')
+  return redirect(request.link('/staff/keys'))
+}
