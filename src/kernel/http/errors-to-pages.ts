@@ -98,6 +98,8 @@ function isDatabaseAway(error: unknown): boolean {
     typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return (
     /^(ECONN|EPIPE|57P0|08|53)/.test(code) ||
+    // The socket of the embedded server is a file: without the server there is no such file.
+    (code === 'ENOENT' && /^connect ENOENT/.test(messageOf(error))) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(error))
   )
 }

@@ -25,7 +25,7 @@ export function assignCases(
     const result = { changed: 0, left: 0 }
     // In one order, so that two managers assigning the same cases wait for each other and don't lock up.
     for (const id of [...new Set(caseIds)].sort()) {
-      const did = await assignOne(tx, ctx, { caseId: id, officerId, own: actor.officerId })
+      const did = await assignInTransaction(tx, ctx, { caseId: id, officerId })
       if (did !== 'same') result[did] += 1
     }
     return result
@@ -36,11 +36,13 @@ function isManager({ actor }: Ctx): boolean {
   return actor.kind === 'officer' && actor.permissions.has('cases:assign')
 }
 
-async function assignOne(
+/** The same for one case, within a transaction that is open already. `left`: another has it, or it is out of sight. */
+export async function assignInTransaction(
   tx: Tx,
   ctx: Ctx,
-  { caseId, officerId, own }: { caseId: string; officerId: string | null; own: string },
+  { caseId, officerId }: { caseId: string; officerId: string | null },
 ): Promise<'changed' | 'left' | 'same'> {
+  const own = ctx.actor.kind === 'officer' ? ctx.actor.officerId : null
   const found = await findCaseForWork(tx, ctx.actor, caseId)
   if (found === undefined) return 'left'
   const before = found.row

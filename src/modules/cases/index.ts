@@ -1,4 +1,5 @@
 export { actInTransaction } from './act-on-case.ts'
+export { assignInTransaction } from './assign-case.ts'
 export { callDueCases } from './call-due-cases.ts'
 export type { CaseType } from './case-type.ts'
 export { confirmationOf } from './confirmation.ts'

@@ -3,11 +3,12 @@ export { importServiceListCommand } from './import-service-list.ts'
 export { errorText, formOf, type PageError, parsePage } from './package/answer-page.ts'
 export { checkCommand } from './package/check-command.ts'
 export { compilePackage } from './package/compile-package.ts'
+export { readExampleAnswers, readExampleFacts } from './package/example-answers.ts'
 export { entriesOf, parseEntry, putEntry, removeEntry } from './package/list-entries.ts'
 export { loadPackage } from './package/load-package.ts'
 export { findPage, type Model, type ModelFact, type ModelPage } from './package/model.ts'
 export { newCommand } from './package/new-command.ts'
-export { planCase } from './package/submission.ts'
+export { type CasePlan, planCase } from './package/submission.ts'
 export {
   type Answers,
   envAfter,

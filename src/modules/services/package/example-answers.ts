@@ -34,6 +34,24 @@ export function readExampleAnswers(model: Model, example: Example, env: WalkEnv)
   return { answers, unreadable }
 }
 
+/** The facts of a step as an officer or the customer would give them. */
+export function readExampleFacts(
+  model: Model,
+  sources: Readonly<Record<string, unknown>>,
+  env: FactEnv,
+): Record<string, Value> {
+  const facts: Record<string, Value> = {}
+  for (const [id, source] of Object.entries(sources)) {
+    const definition = model.facts.get(id)?.definition
+    const parsed =
+      definition === undefined ? undefined : readAnswer(source, { name: id, definition, env })
+    // What cannot be read is handed on as text, so that the action itself refuses it.
+    const value = parsed?.ok === true ? parsed.value : String(source)
+    if (value !== undefined) facts[id] = value
+  }
+  return facts
+}
+
 // Bounds may depend on answers before, so they are judged by the walk, which knows those it reached.
 function withoutBounds(definition: FactDefinition): FactDefinition {
   if (definition.earliest === undefined && definition.latest === undefined) return definition

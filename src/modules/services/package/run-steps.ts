@@ -1,11 +1,10 @@
 import { parsePlainDate } from '#kernel/dates/plain-date.ts'
-import type { Value } from '#kernel/expressions/value-type.ts'
-import { readAnswer } from '#kernel/facts/registry.ts'
 import type { CaseEnv, CaseState } from '../../cases/case-type.ts'
 import { caseFactEnv } from '../../cases/check-action-facts.ts'
 import { decideAction } from '../../cases/decide-action.ts'
 import { decideCall, dueCalls } from '../../cases/decide-clock.ts'
 import { compare, compareSet, type Difference } from './compare-result.ts'
+import { readExampleFacts } from './example-answers.ts'
 import { noonOf } from './example-env.ts'
 import type { Example, ExampleStep } from './format-examples.ts'
 import type { Model } from './model.ts'
@@ -43,7 +42,8 @@ function runStep(
   const passed = passTime(model, { state, env, until: step })
   if (passed.acted)
     return { state: passed.state, differences: compareStep(model, step, { ...passed, env }) }
-  const given = readFacts(model, step.with ?? {}, { state: passed.state, env })
+  const scope = caseFactEnv(model.caseType, passed.state, env)
+  const given = readExampleFacts(model, step.with ?? {}, scope)
   const request = { action: step.action, role: step.by, with: given, reason: step.reason }
   const decision = decideAction(model.caseType, passed.state, { request, env })
   const { expect } = step
@@ -99,26 +99,6 @@ function passTime(
   return { state, messages, tasks, acted }
 }
 
-function readFacts(
-  model: Model,
-  sources: Readonly<Record<string, unknown>>,
-  { state, env }: { state: CaseState; env: CaseEnv },
-): Record<string, Value> {
-  const scope = caseFactEnv(model.caseType, state, env)
-  const facts: Record<string, Value> = {}
-  for (const [id, source] of Object.entries(sources)) {
-    const definition = model.facts.get(id)?.definition
-    const parsed =
-      definition === undefined
-        ? undefined
-        : readAnswer(source, { name: id, definition, env: scope })
-    // What cannot be read is handed on as text, so that the action itself refuses it.
-    const value = parsed?.ok === true ? parsed.value : String(source)
-    if (value !== undefined) facts[id] = value
-  }
-  return facts
-}
-
 function compareStep(
   model: Model,
   step: ExampleStep,
@@ -141,8 +121,8 @@ function compareStep(
     ...compareSet(['expect', 'flags'], expect.flags, state.flags),
     ...compareSet(['expect', 'messages'], expect.messages, messages),
     ...compareSet(['expect', 'tasks'], expect.tasks, tasks),
-    ...Object.entries(readFacts(model, expect.facts ?? {}, { state, env })).flatMap(([id, value]) =>
-      compare(['expect', 'facts', id], value, state.facts[id] ?? null),
-    ),
+    ...Object.entries(
+      readExampleFacts(model, expect.facts ?? {}, caseFactEnv(model.caseType, state, env)),
+    ).flatMap(([id, value]) => compare(['expect', 'facts', id], value, state.facts[id] ?? null)),
   ]
 }

@@ -1,0 +1,94 @@
+import { actInTransaction } from '#cases'
+import type { Ctx } from '#kernel/context.ts'
+import { addDays, type PlainDate, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
+import type { Tx } from '#kernel/transaction.ts'
+import { type Model, readExampleFacts } from '#services'
+
+export type Officer = Extract<Ctx['actor'], { kind: 'officer' }>
+
+type Step = NonNullable<Model['examples'][number]['then']>[number]
+type Life = {
+  id: string
+  model: Model
+  steps: readonly Step[]
+  shift: number
+  until: Date
+  officers: readonly Officer[]
+}
+
+/** What officers and the customer did next, as far as its day has come and the rules let them. */
+export async function liveThrough(
+  tx: Tx,
+  at: Ctx,
+  { id, model, steps, shift, until, officers }: Life,
+): Promise<void> {
+  let team: string | undefined
+  for (const step of steps) {
+    // An example also shows what may not be done; nobody tries that here.
+    if (step.expect?.refused !== undefined) continue
+    if (step.action === undefined || step.on === undefined) return
+    const stepOn = addDays(step.on as PlainDate, shift) // The checker refuses a step whose day is none.
+    if (stepOn > todayIn(until)) return
+    const when = new Date(`${stepOn}T11:00:00Z`)
+    const actor = actorOf(step, peopleFor(team ?? '', officers))
+    if (actor === undefined) return
+    const acted = await actInTransaction(
+      tx,
+      { ...at, now: when < at.now ? at.now : when, actor },
+      {
+        caseId: id,
+        action: step.action,
+        with: readExampleFacts(model, moved(step.with ?? {}, shift), {
+          today: stepOn,
+          dateOf: () => undefined,
+        }),
+        ...(step.reason === undefined ? {} : { reason: step.reason }),
+      },
+    )
+    if (acted.kind !== 'done') return
+    team = acted.row.state.team
+  }
+}
+
+type People = { worker?: Officer; manager?: Officer; adviser?: Officer }
+
+/** Who may do the work of a case: one of its team, a manager, an adviser. */
+export function peopleFor(team: string, officers: readonly Officer[]): People {
+  const first = (may: (officer: Officer) => boolean) => officers.find(may)
+  const worker = first(each => each.teams.includes(team) && !each.permissions.has('cases:assign'))
+  const manager = first(each => each.permissions.has('cases:assign'))
+  const adviser = first(each => each.permissions.has('journeys:onBehalf'))
+  return {
+    ...(worker === undefined ? {} : { worker }),
+    ...(manager === undefined ? {} : { manager }),
+    ...(adviser === undefined ? {} : { adviser }),
+  }
+}
+
+function actorOf(step: Step, { worker, manager, adviser }: People): Ctx['actor'] | undefined {
+  switch (step.by) {
+    case 'customer':
+      return { kind: 'visitor' }
+    case 'system':
+      return { kind: 'system', name: 'demo' }
+    case 'adviser':
+      return adviser
+    case 'caseworker':
+      return worker ?? manager
+    default:
+      return manager
+  }
+}
+
+/** Every date in the answers, moved by so many days. */
+export function moved<T>(value: T, days: number): T
+export function moved(value: unknown, days: number): unknown {
+  if (typeof value === 'string') {
+    const date = parsePlainDate(value)
+    return date === undefined ? value : addDays(date, days)
+  }
+  if (Array.isArray(value)) return value.map(each => moved(each, days))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, moved(each, days)]))
+  return value
+}
