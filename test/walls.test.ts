@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import pg from 'pg'
 import { allRoutes } from '../src/app/compose.ts'
 import { EDGES } from '../src/app/edges.ts'
+import { RESERVED_PAGES, RESERVED_PATHS } from '../src/modules/services/package/reserved-words.ts'
 import { testDatabase } from './support/database.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -120,6 +121,24 @@ test('every route names who may call it, and every route of the workspace asks f
     if (route.path.startsWith('/staff') && !open.has(route.path))
       assert.notEqual(route.can, 'anyone', route.path)
   }
+})
+
+test('no service can be given the address of a page of ours', () => {
+  const first = allRoutes({ demo: true, secret: 'x'.repeat(40) })
+    .map(route => route.path.split('/')[1] ?? '')
+    .filter(word => word !== '' && !word.startsWith(':'))
+  assert.deepEqual(
+    [...new Set(first)].filter(word => !RESERVED_PATHS.has(word)),
+    [],
+  )
+  const below = allRoutes({ demo: true, secret: 'x'.repeat(40) })
+    .filter(route => route.path.startsWith('/:service/'))
+    .map(route => route.path.split('/')[2] ?? '')
+    .filter(word => !word.startsWith(':'))
+  assert.deepEqual(
+    [...new Set(below)].filter(word => !RESERVED_PAGES.has(word)),
+    [],
+  )
 })
 
 const database = await testDatabase()

@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import { publicRoutes, staffRoutes } from '#cases'
 import { actorForCustomer, customerRoutes } from '#customers'
-import { journeyRoutes } from '#journeys'
+import { journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
 import type { Database } from '#kernel/database/open.ts'
 import { createMetrics } from '#kernel/http/metrics.ts'
-import type { Session } from '#kernel/http/request-context.ts'
+import type { RequestContext, Session } from '#kernel/http/request-context.ts'
 import { createServer, type HttpSetup } from '#kernel/http/server.ts'
 import { startWorker, type Worker } from '#kernel/jobs/worker.ts'
 import { createLog } from '#kernel/log.ts'
 import { html } from '#kernel/pages/html.ts'
 import { pageTemplate } from '#kernel/pages/template.ts'
-import type { Pool, Tx } from '#kernel/transaction.ts'
+import { type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { type Carrier, mailboxCarrier, messageRoutes, smtpCarrier } from '#messages'
 import {
   actorForOfficer,
@@ -103,7 +103,7 @@ export function allRoutes(setup: { demo: boolean; secret: string }) {
   const people = { officers: listOfficers, teams: listTeams }
   return [
     ...siteRoutes(),
-    ...serviceRoutes(),
+    ...serviceRoutes(openHere),
     ...customerRoutes(setup),
     ...messageRoutes(setup),
     ...organisationRoutes(setup),
@@ -111,6 +111,13 @@ export function allRoutes(setup: { demo: boolean; secret: string }) {
     ...staffRoutes(people),
     ...journeyRoutes(),
   ]
+}
+
+/** What the visitor has begun and not sent, on the pages that list services. */
+async function openHere(request: RequestContext) {
+  if (!request.hasVisitor()) return undefined
+  const drafts = await readingCouncil(request.db, request.council.id, tx => listDrafts(tx, request))
+  return openDrafts(request, drafts)
 }
 
 function carriersOf(config: Config): readonly Carrier[] {

@@ -51,11 +51,14 @@ export class Person {
     button: string,
     typed: Readonly<Record<string, string | readonly string[]>> = {},
   ): Promise<this> {
-    const form = [...this.html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)].find(([, , inner]) =>
-      [...(inner ?? '').matchAll(/<button[^>]*>([\s\S]*?)<\/button>/g)].some(([, text]) =>
-        plain(text ?? '').startsWith(button),
-      ),
-    )
+    const forms = [...this.html.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)]
+    const has = (inner: string, matches: (text: string) => boolean) =>
+      buttonsIn(inner).some(([, , text]) => matches(plain(text ?? '')))
+    const exactly = (text: string) => text === button
+    const begins = (text: string) => text.startsWith(button)
+    const form =
+      forms.find(([, , inner]) => has(inner ?? '', exactly)) ??
+      forms.find(([, , inner]) => has(inner ?? '', begins))
     assert.ok(
       form,
       `a form with the button “${button}” on ${this.path}: ${this.text().slice(0, 400)}`,
@@ -65,9 +68,10 @@ export class Person {
       fields.append(attribute(tag, 'name'), attribute(tag, 'value'))
     for (const [name, value] of Object.entries(typed))
       for (const one of [value].flat()) fields.append(name, one)
-    const pressed = [...(form[2] ?? '').matchAll(/<button([^>]*)>([\s\S]*?)<\/button>/g)].find(
-      ([, , text]) => plain(text ?? '').startsWith(button),
-    )
+    const buttons = buttonsIn(form[2] ?? '')
+    const pressed =
+      buttons.find(([, , text]) => exactly(plain(text ?? ''))) ??
+      buttons.find(([, , text]) => begins(plain(text ?? '')))
     if (pressed !== undefined && attribute(pressed[1] ?? '', 'name') !== '')
       fields.append(attribute(pressed[1] ?? '', 'name'), attribute(pressed[1] ?? '', 'value'))
     return this.#send('POST', decoded(attribute(form[1] ?? '', 'action')), fields.toString())
@@ -102,6 +106,10 @@ export class Person {
     this.path = path
     return this
   }
+}
+
+function buttonsIn(html: string): RegExpExecArray[] {
+  return [...html.matchAll(/<button([^>]*)>([\s\S]*?)<\/button>/g)]
 }
 
 function attribute(tag: string, name: string): string {

@@ -57,6 +57,7 @@ export type StaffSection =
   | 'work'
   | 'queue'
   | 'search'
+  | 'help'
   | 'team'
   | 'services'
   | 'organisation'
@@ -119,6 +120,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'work', path: '/staff', needs: 'cases:see' },
   { section: 'queue', path: '/staff/cases', needs: 'cases:see' },
   { section: 'search', path: '/staff/search', needs: 'cases:see' },
+  { section: 'help', path: '/staff/help', needs: 'journeys:onBehalf' },
   { section: 'team', path: '/staff/team', needs: 'cases:assign' },
   { section: 'services', path: '/staff/services', needs: 'services:see' },
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },

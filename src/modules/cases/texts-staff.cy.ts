@@ -71,6 +71,8 @@ export const staff: typeof english = {
   askedUntil: date => `Gofynnwyd cwestiwn i’r cwsmer, i’w ateb erbyn ${date}.`,
   flags: { awaitingCustomer: 'Yn aros am y cwsmer', escalated: 'Gerbron y rheolwr' },
   answers: 'Beth a ddywedwyd wrthym',
+  recorded: 'Beth a ganfuwyd',
+  workedOut: 'Wedi’i gyfrifo o hyn',
   forgottenOn: date =>
     `Tynnwyd manylion yr achos hwn ar ${date}, yn ôl rheolau ei wasanaeth. Erys yr hyn a benderfynwyd.`,
   duplicates: n =>

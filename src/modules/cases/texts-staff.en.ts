@@ -75,6 +75,8 @@ export const staff = {
     escalated: 'Before the manager',
   } as Readonly<Record<string, string>>,
   answers: 'What we were told',
+  recorded: 'What we found',
+  workedOut: 'Worked out from this',
   forgottenOn: (date: string) =>
     `The details of this case were removed on ${date}, as its service says. What was decided stays.`,
   duplicates: (n: number) =>

@@ -22,8 +22,15 @@ export const en = {
     told: (date: string) => `You told us on ${date}.`,
     history: 'What has happened',
     opened: 'We received it',
-    withdraw: 'Withdraw it',
-    withdrawn: 'It has been withdrawn.',
+    youCan: 'What you can do',
+    own: { reply: 'Answer our question', withdraw: 'Withdraw it' } as Readonly<
+      Record<string, string>
+    >,
+    didOwn: { reply: 'You answered our question', withdraw: 'You withdrew it' } as Readonly<
+      Record<string, string>
+    >,
+    withdrawHint: 'We will close it and do no more about it.',
+    confirm: 'Confirm',
     looked: 'Who has looked at it',
     lookedAt: (date: string) => `A council officer looked at it on ${date}.`,
   },

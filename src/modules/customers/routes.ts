@@ -1,6 +1,7 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
 import { field } from '#kernel/http/form.ts'
+import { localPath } from '#kernel/http/local-path.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, type Route, redirect } from '#kernel/http/route.ts'
 import { endSession, SESSION_COOKIE } from '#kernel/http/sessions.ts'
@@ -17,7 +18,8 @@ export function customerRoutes(setup: { demo: boolean }): readonly Route[] {
       method: 'GET',
       path: '/account/sign-in',
       can: 'anyone',
-      run: async request => page(emailPage(request, { typed: '' })),
+      run: async request =>
+        page(emailPage(request, { typed: '', to: backTo(request.query['to']) })),
     },
     {
       method: 'POST',
@@ -42,23 +44,31 @@ async function askForCode(request: RequestContext, demo: boolean): Promise<Answe
   const typed = field(request.form, 'email')
   const error =
     typed === '' ? t.emailErrors.required : isEmail(typed) ? undefined : t.emailErrors.format
-  if (error !== undefined) return page(emailPage(request, { typed, error }), 400)
+  const to = backTo(field(request.form, 'to'))
+  if (error !== undefined) return page(emailPage(request, { typed, error, to }), 400)
   await sendCode(request, typed)
-  return page(codePage(request, { email: typed, typed: '', demo: demo && request.council.demo }))
+  const shown = { email: typed, typed: '', demo: demo && request.council.demo, to }
+  return page(codePage(request, shown))
 }
 
 async function signIn(request: RequestContext, demo: boolean): Promise<Answer> {
   const t = (request.locale === 'cy' ? cy : en).signIn.codeErrors
   const [email, typed] = [field(request.form, 'email'), field(request.form, 'code')]
+  const to = backTo(field(request.form, 'to'))
   const again = (error: string) =>
-    page(codePage(request, { email, typed, demo: demo && request.council.demo, error }), 400)
+    page(codePage(request, { email, typed, demo: demo && request.council.demo, to, error }), 400)
   if (typed === '') return again(t.required)
   if (!/^[\d\s]{6,12}$/.test(typed)) return again(t.format)
   const confirmed = await confirmCode(request, email, typed)
   if (confirmed.kind !== 'right') return again(t[confirmed.kind])
   // The old visitor key stays: the drafts begun in this browser hang on it. The session token is new.
   request.setCookie(SESSION_COOKIE, confirmed.token)
-  return redirect(request.link('/account'))
+  return redirect(request.link(to ?? '/account'))
+}
+
+/** Where the person was going when they were asked who they are: a page of this council, or none. */
+function backTo(wanted: unknown): string | undefined {
+  return localPath(wanted === '' ? undefined : wanted)
 }
 
 async function signOut(request: RequestContext): Promise<Answer> {

@@ -9,6 +9,9 @@ export const cy: Texts = {
   signIn: {
     title: 'Gweld beth sydd gennych ar agor gyda ni',
     intro: 'Byddwn yn anfon cod 6 digid i’ch cyfeiriad e-bost. Nid oes angen cyfrinair arnoch.',
+    titleOnTheWay: 'Cadarnhau eich cyfeiriad e-bost',
+    introOnTheWay:
+      'Mae angen cyfeiriad e-bost sy’n gweithio ar gyfer y gwasanaeth hwn. Byddwn yn anfon cod 6 digid iddo. Cedwir eich atebion.',
     email: 'Cyfeiriad e-bost',
     emailHint: 'Defnyddiwch y cyfeiriad a roesoch i ni pan wnaethoch roi gwybod neu wneud cais.',
     send: 'Anfonwch god ataf',

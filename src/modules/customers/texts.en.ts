@@ -7,6 +7,9 @@ export const en = {
   signIn: {
     title: 'See what you have open with us',
     intro: 'We will send a 6-digit code to your email address. You do not need a password.',
+    titleOnTheWay: 'Confirm your email address',
+    introOnTheWay:
+      'This service needs an email address that works. We will send a 6-digit code to it. Your answers are kept.',
     email: 'Email address',
     emailHint: 'Use the address that you gave us when you told us or applied.',
     send: 'Send me a code',

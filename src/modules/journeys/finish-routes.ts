@@ -5,21 +5,24 @@ import { todayIn } from '#kernel/dates/plain-date.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
-import { hashToken } from '#kernel/http/secrets.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { findModelByPath, getModel, planCase } from '#services'
+import { missingNeed } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
-import { backOf, pathOf } from './page-routes.ts'
+import { findOwnSent, helperOf } from './own-journey.ts'
+import { askForNeed, backOf, pathOf } from './page-routes.ts'
 import { checkPage } from './pages/check-page.ts'
 import { duplicateNotice, sentPage } from './pages/other-pages.ts'
-import { closeJourney, findLastJourney } from './store.ts'
+import { closeJourney } from './store.ts'
 import { duplicateKey, submitJourney } from './submit-journey.ts'
 
 export function showCheck(request: RequestContext): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     if (way.walked.next !== 'check') return redirect(request.link(pathOf(way, way.walked.next)))
+    const need = missingNeed(request, way, 'send')
+    if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
     return page(
       checkPage(request, way, {
         back: backOf(request, way, 'check'),
@@ -55,6 +58,8 @@ export async function sendJourney(request: RequestContext): Promise<Answer> {
   const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
   // A second click comes when the journey is no longer open: it is shown what the first one made.
   if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
+  const need = missingNeed(request, way, 'send')
+  if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
   const submitted = await submitJourney(request, way.journey.id)
   if (submitted.kind === 'incomplete') return redirect(request.link(pathOf(way, submitted.next)))
   return redirect(request.link(`${way.base}/sent`))
@@ -90,11 +95,8 @@ export async function followInstead(request: RequestContext): Promise<Answer> {
 export function showSent(request: RequestContext): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
     const latest = await findModelByPath(tx, request.params['service'] ?? '')
-    if (latest === undefined || !request.hasVisitor()) throw notFound('a sent journey')
-    const journey = await findLastJourney(tx, {
-      visitorHash: hashToken(request.visitorKey()),
-      package: latest.id,
-    })
+    if (latest === undefined) throw notFound('a sent journey')
+    const journey = await findOwnSent(tx, request, latest.id)
     if (journey === undefined || journey.caseId === null || journey.reference === null)
       throw notFound('a sent journey')
     const confirmed = await confirmationOf(tx, request, journey.caseId, request.locale)
@@ -107,6 +109,10 @@ export function showSent(request: RequestContext): Promise<Answer> {
         next: confirmed.next,
         email: own ? confirmed.email : null,
         statusLink: own ? confirmed.statusLink : undefined,
+        caseLink:
+          own && helperOf(request) !== undefined
+            ? request.link(`/staff/cases/${journey.caseId}`)
+            : undefined,
       }),
     )
   })

@@ -1,6 +1,5 @@
 import { AppError, notFound } from '#kernel/errors.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { hashToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import {
   type Answers,
@@ -12,7 +11,7 @@ import {
   walk,
 } from '#services'
 import type { Journey } from './journey.ts'
-import { findOpenJourney } from './store.ts'
+import { channelOf, findOwnJourney } from './own-journey.ts'
 import { walkEnv } from './walk-env.ts'
 
 /** A request on the way through a service: the version, the answers so far, and how far they lead. */
@@ -34,32 +33,20 @@ export type OnTheWay = {
 export async function openOnTheWay(tx: Tx, request: RequestContext): Promise<OnTheWay> {
   const latest = await findModelByPath(tx, request.params['service'] ?? '')
   if (latest === undefined) throw notFound('service')
-  const journey = request.hasVisitor()
-    ? await findOpenJourney(tx, {
-        visitorHash: hashToken(request.visitorKey()),
-        package: latest.id,
-        now: request.now,
-      })
-    : undefined
+  const journey = await findOwnJourney(tx, request, latest.id)
   const model =
     journey === undefined ? latest : await getModel(tx, journey.package, journey.version)
   if (model.version < latest.version && latest.definition.legalStop === true)
     throw new AppError('STOPPED_BY_LAW', 410, 'conflict', `${model.id}@${model.version}`)
-  const env = walkEnv(request, journey?.channel ?? channelOf(request))
-  const answers = journey?.answers ?? {}
-  return {
-    model,
-    journey,
-    answers,
-    env,
-    walked: walk(model, answers, env),
-    base: `/${latest.content[request.locale].path}`,
-  }
+  return wayThrough(request, { model, journey, path: latest.content[request.locale].path })
 }
 
-/** An officer who may act for customers types what they say on the telephone, or at the desk. */
-export function channelOf(request: RequestContext): 'web' | 'phone' | 'desk' {
-  const { actor } = request
-  if (actor.kind !== 'officer' || !actor.permissions.has('journeys:onBehalf')) return 'web'
-  return request.cookie('channel') === 'desk' ? 'desk' : 'phone'
+/** How far the answers of a journey lead. */
+export function wayThrough(
+  request: RequestContext,
+  { model, journey, path }: { model: Model; journey: Journey | undefined; path: string },
+): OnTheWay {
+  const env = walkEnv(request, journey?.channel ?? channelOf(request))
+  const answers = journey?.answers ?? {}
+  return { model, journey, answers, env, walked: walk(model, answers, env), base: `/${path}` }
 }

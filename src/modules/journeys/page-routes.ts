@@ -13,9 +13,10 @@ import {
   parsePage,
   walk,
 } from '#services'
+import { missingNeed, type Need } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { listPage } from './pages/list-pages.ts'
-import { stopPage } from './pages/other-pages.ts'
+import { stopPage, verifiedPage } from './pages/other-pages.ts'
 import { questionPage } from './pages/question-page.ts'
 import { keepAnswers } from './save-page.ts'
 
@@ -23,6 +24,8 @@ import { keepAnswers } from './save-page.ts'
 export async function showPage(request: RequestContext): Promise<Answer> {
   const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
   const asked = pageOf(way.model, request)
+  const need = missingNeed(request, way, 'page')
+  if (need !== undefined) return askForNeed(request, need, `${way.base}/${asked.slug}`)
   if (!way.walked.path.includes(asked.id))
     return redirect(request.link(pathOf(way, way.walked.next)))
   if (asked.stop) return page(stopPage(request, way, asked.id, backOf(request, way, asked.id)))
@@ -36,12 +39,20 @@ export function answerPage(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     const asked = pageOf(way.model, request)
+    const need = missingNeed(request, way, 'page')
+    if (need !== undefined) return askForNeed(request, need, `${way.base}/${asked.slug}`)
     const language = field(request.form, '_language')
     if (language === 'en' || language === 'cy') return page(inOther(request, way, asked, language))
     if (!way.walked.path.includes(asked.id))
       return redirect(request.link(pathOf(way, way.walked.next)))
     return take(tx, request, way, asked)
   })
+}
+
+/** To the sign-in and back; where nobody can be verified online, to the page that says who can help. */
+export function askForNeed(request: RequestContext, need: Need, to: string): Answer {
+  if (need === 'verified') return page(verifiedPage(request))
+  return redirect(request.link(`/account/sign-in?${new URLSearchParams({ to, why: need })}`))
 }
 
 async function take(

@@ -1,10 +1,12 @@
 import type { Route } from '#kernel/http/route.ts'
 import { followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
+import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
 import { answerPage, showPage } from './page-routes.ts'
 import {
   openReturn,
   postSave,
+  showPrint,
   showReturn,
   showSave,
   showStart,
@@ -16,7 +18,10 @@ export function journeyRoutes(): readonly Route[] {
   return [
     { method: 'GET', path: '/return/:token', can: 'anyone', limit: 'code', run: showReturn },
     { method: 'POST', path: '/return/:token', can: 'anyone', limit: 'code', run: openReturn },
+    { method: 'GET', path: '/staff/help', can: 'journeys:onBehalf', run: showHelp },
+    { method: 'POST', path: '/staff/help/:id', can: 'journeys:onBehalf', run: goOnHelping },
     { method: 'GET', path: '/:service', can: 'anyone', run: showStart },
+    { method: 'GET', path: '/:service/print', can: 'anyone', run: showPrint },
     { method: 'POST', path: '/:service/again', can: 'anyone', run: startAgain },
     { method: 'GET', path: '/:service/save', can: 'anyone', run: showSave },
     { method: 'POST', path: '/:service/save', can: 'anyone', limit: 'code', run: postSave },

@@ -1,4 +1,5 @@
 import { emailKey } from '#customers'
+import { formatDate } from '#kernel/dates/format.ts'
 import { addDays, todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { hashToken, newToken } from '#kernel/http/secrets.ts'
@@ -32,7 +33,7 @@ export function sendReturnLink(
           locale: request.locale,
           recipient: email,
           subject: t.subject(model.content[request.locale].name),
-          body: t.body(link, journey.endsAt.toISOString().slice(0, 10)),
+          body: t.body(link, formatDate(todayIn(journey.endsAt), request.locale)),
           about: { kind: 'journey', id: journey.id },
           forgetOn: addDays(todayIn(request.now), 35),
         },

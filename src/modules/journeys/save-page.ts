@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Answers, Model } from '#services'
 import type { OnTheWay } from './open-journey.ts'
+import { helperOf, takeInHand } from './own-journey.ts'
 import { insertJourney, saveAnswers } from './store.ts'
 
 /** Keeps the answers; the first of them begins the journey. Its id. */
@@ -20,12 +21,13 @@ export async function keepAnswers(
     return way.journey.id
   }
   const id = newId(request.now.getTime())
+  const helper = helperOf(request)
   await insertJourney(tx, {
     id,
     package: way.model.id,
     version: way.model.version,
-    visitorHash: hashToken(request.visitorKey()),
-    officerId: request.actor.kind === 'officer' ? request.actor.officerId : null,
+    visitorHash: helper === undefined ? hashToken(request.visitorKey()) : null,
+    officerId: helper ?? null,
     accountId: request.actor.kind === 'customer' ? request.actor.accountId : null,
     channel: way.env.channel,
     locale: request.locale,
@@ -33,6 +35,7 @@ export async function keepAnswers(
     startedAt: request.now,
     endsAt: draftEnd(way.model, way),
   })
+  if (helper !== undefined) takeInHand(request, id)
   return id
 }
 

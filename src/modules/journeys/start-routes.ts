@@ -5,24 +5,40 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { hashToken } from '#kernel/http/secrets.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
-import { getModel } from '#services'
-import { openOnTheWay } from './open-journey.ts'
+import { findModelByPath, getModel } from '#services'
+import { listDrafts } from './list-drafts.ts'
+import { type OnTheWay, openOnTheWay } from './open-journey.ts'
+import { helperOf, putAside, setChannel } from './own-journey.ts'
 import { pathOf } from './page-routes.ts'
 import { returnPage, savePage, startPage } from './pages/other-pages.ts'
+import { printPage } from './pages/print-page.ts'
 import { sendReturnLink } from './save-and-return.ts'
 import { keepAnswers } from './save-page.ts'
 import { bindVisitor, findJourneyByReturn, saveAnswers } from './store.ts'
 import { texts } from './texts.ts'
 
 export async function showStart(request: RequestContext): Promise<Answer> {
-  const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
-  return page(startPage(request, way, pathOf(way, way.walked.next)))
+  const { way, drafts } = await readingCouncil(request.db, request.council.id, async tx => {
+    const [found, open] = await Promise.all([openOnTheWay(tx, request), listDrafts(tx, request)])
+    return { way: found, drafts: open }
+  })
+  return page(startPage(request, way, { first: pathOf(way, way.walked.next), drafts }))
 }
 
-/** Empties the answers; the journey goes on. */
+/** The form on paper. */
+export async function showPrint(request: RequestContext): Promise<Answer> {
+  const model = await readingCouncil(request.db, request.council.id, tx =>
+    findModelByPath(tx, request.params['service'] ?? ''),
+  )
+  if (model === undefined) throw notFound('service')
+  return page(printPage(request, model))
+}
+
+/** Empties the answers; the journey goes on. For an officer who helps, the next answer begins another. */
 export function startAgain(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
+    if (helperOf(request) !== undefined) return startForCustomer(request, way)
     if (way.journey !== undefined)
       await saveAnswers(tx, way.journey.id, {
         answers: {},
@@ -31,6 +47,12 @@ export function startAgain(request: RequestContext): Promise<Answer> {
       })
     return redirect(request.link(pathOf(way, way.model.pages[0]?.id ?? 'check')))
   })
+}
+
+function startForCustomer(request: RequestContext, way: OnTheWay): Answer {
+  putAside(request)
+  setChannel(request, field(request.form, 'channel') === 'desk' ? 'desk' : 'phone')
+  return redirect(request.link(pathOf(way, way.model.pages[0]?.id ?? 'check')))
 }
 
 export async function showSave(request: RequestContext): Promise<Answer> {

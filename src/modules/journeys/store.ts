@@ -11,7 +11,7 @@ export type NewJourney = Pick<
   Journey,
   'id' | 'package' | 'version' | 'channel' | 'locale' | 'answers' | 'startedAt' | 'endsAt'
 > & {
-  visitorHash: Buffer
+  visitorHash: Buffer | null
   officerId: string | null
   accountId: string | null
 }
@@ -53,6 +53,32 @@ export function findOpenJourney(
     tx,
     sql`visitor_hash = ${of.visitorHash} and package = ${of.package} and state = 'open' and ends_at > ${of.now}`,
     sql`order by id desc limit 1`,
+  )
+}
+
+/** Every open journey of a browser, the latest first. */
+export function listOpenJourneysOf(tx: Tx, visitorHash: Buffer, now: Date): Promise<Journey[]> {
+  return many<Journey>(
+    tx,
+    sql`select ${COLUMNS} from journeys.journey
+        where council_id = ${tx.councilId} and visitor_hash = ${visitorHash} and state = 'open' and ends_at > ${now} order by id desc limit 20`,
+  )
+}
+
+/** A journey that this officer makes for a customer, whatever became of it. */
+export function findOfficerJourney(
+  tx: Tx,
+  of: { id: string; officerId: string },
+): Promise<Journey | undefined> {
+  return findWhere(tx, sql`id = ${of.id} and officer_id = ${of.officerId}`, sql``)
+}
+
+/** What an officer has begun for customers and not sent, the latest first. */
+export function listOfficerJourneys(tx: Tx, officerId: string, now: Date): Promise<Journey[]> {
+  return many<Journey>(
+    tx,
+    sql`select ${COLUMNS} from journeys.journey
+        where council_id = ${tx.councilId} and officer_id = ${officerId} and state = 'open' and ends_at > ${now} order by id desc limit 50`,
   )
 }
 

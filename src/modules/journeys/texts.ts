@@ -24,7 +24,44 @@ const en = {
   remove: 'Remove',
   saveEntry: 'Save and continue',
   done: 'Continue',
-  caller: 'You are filling this in for a customer. It will be recorded that it came by telephone.',
+  caller: (channel: string): string =>
+    channel === 'desk'
+      ? 'You are filling this in for a customer. It will be recorded that it came at the desk.'
+      : 'You are filling this in for a customer. It will be recorded that it came by telephone.',
+  openCase: 'Open the case',
+  verified: {
+    title: 'You cannot do this online yet',
+    body: 'For this service we have to be sure who you are, and we cannot check that online yet. Call us or come to us, and we will do it with you.',
+    call: (telephone: string) => `Call ${telephone}.`,
+  },
+  drafts: {
+    title: 'Not sent yet',
+    kept: (date: string) => `Your answers are kept until ${date}.`,
+    helperTitle: 'Begun and not sent',
+    noName: 'No name yet',
+    goOn: 'Go on with it',
+  },
+  help: {
+    title: 'Help a customer',
+    search: 'What do they need?',
+    searchButton: 'Search',
+    services: 'Services',
+    none: 'No service found for these words.',
+    print: 'Form to print',
+    forCustomer: 'You are signed in as an officer: you fill this in for a customer.',
+    phone: 'Start: on the telephone',
+    desk: 'Start: at the desk',
+  },
+  print: {
+    intro:
+      'Write in capital letters. Questions that begin with “Only if” can be left out when it is not so. You can also do this online, by telephone or at the desk.',
+    onlyIf: (condition: string) => `Only if ${condition}:`,
+    stopIf: (condition: string) => `If ${condition}, do not use this form:`,
+    signed: 'Signed',
+    date: 'Date (day, month, year)',
+    more: 'If there are more, use another sheet.',
+    giveBack: 'Give or send this form to',
+  },
   duplicateTitle: 'Someone has already told us',
   duplicate: (date: string) =>
     `We were told on ${date} and are working on it. You can follow it instead of telling us again.`,
@@ -73,7 +110,44 @@ const cy: Texts = {
   remove: 'Dileu',
   saveEntry: 'Cadw a pharhau',
   done: 'Parhau',
-  caller: 'Rydych yn llenwi hwn ar ran cwsmer. Cofnodir iddo ddod dros y ffôn.',
+  caller: channel =>
+    channel === 'desk'
+      ? 'Rydych yn llenwi hwn ar ran cwsmer. Cofnodir iddo ddod wrth y ddesg.'
+      : 'Rydych yn llenwi hwn ar ran cwsmer. Cofnodir iddo ddod dros y ffôn.',
+  openCase: 'Agor yr achos',
+  verified: {
+    title: 'Ni allwch wneud hyn ar-lein eto',
+    body: 'Ar gyfer y gwasanaeth hwn rhaid i ni fod yn sicr pwy ydych, ac ni allwn wirio hynny ar-lein eto. Ffoniwch ni neu dewch atom, a byddwn yn ei wneud gyda chi.',
+    call: telephone => `Ffoniwch ${telephone}.`,
+  },
+  drafts: {
+    title: 'Heb eu hanfon eto',
+    kept: date => `Cedwir eich atebion tan ${date}.`,
+    helperTitle: 'Wedi’u dechrau a heb eu hanfon',
+    noName: 'Dim enw eto',
+    goOn: 'Bwrw ymlaen ag ef',
+  },
+  help: {
+    title: 'Helpu cwsmer',
+    search: 'Beth sydd ei angen arnynt?',
+    searchButton: 'Chwilio',
+    services: 'Gwasanaethau',
+    none: 'Ni chafwyd gwasanaeth ar gyfer y geiriau hyn.',
+    print: 'Ffurflen i’w hargraffu',
+    forCustomer: 'Rydych wedi mewngofnodi fel swyddog: rydych yn llenwi hwn ar ran cwsmer.',
+    phone: 'Dechrau: dros y ffôn',
+    desk: 'Dechrau: wrth y ddesg',
+  },
+  print: {
+    intro:
+      'Ysgrifennwch mewn priflythrennau. Gellir gadael cwestiynau sy’n dechrau gyda “Dim ond os” pan nad yw hynny’n wir. Gallwch hefyd wneud hyn ar-lein, dros y ffôn neu wrth y ddesg.',
+    onlyIf: condition => `Dim ond os ${condition}:`,
+    stopIf: condition => `Os ${condition}, peidiwch â defnyddio’r ffurflen hon:`,
+    signed: 'Llofnod',
+    date: 'Dyddiad (diwrnod, mis, blwyddyn)',
+    more: 'Os oes mwy, defnyddiwch ddalen arall.',
+    giveBack: 'Rhowch neu anfonwch y ffurflen hon at',
+  },
   duplicateTitle: 'Mae rhywun eisoes wedi dweud wrthym',
   duplicate: date =>
     `Cawsom wybod ar ${date} ac rydym yn gweithio arno. Gallwch ei ddilyn yn lle dweud wrthym eto.`,

@@ -1,7 +1,7 @@
+import { localPath, tokenIn } from '#kernel/http/local-path.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { endSession, SESSION_COOKIE } from '#kernel/http/sessions.ts'
 import { inCouncil } from '#kernel/transaction.ts'
-import { localPath, tokenIn } from './local-path.ts'
 
 /**
  * Puts a new session in place of whatever the browser held: the session before ends, and the visitor key

@@ -1,3 +1,4 @@
+export { findServices } from './find-services.ts'
 export { findModelByPath, getModel } from './get-model.ts'
 export { importServiceListCommand } from './import-service-list.ts'
 export { errorText, formOf, type PageError, parsePage } from './package/answer-page.ts'

@@ -1,5 +1,6 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, type Route } from '#kernel/http/route.ts'
+import type { Html } from '#kernel/pages/html.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { findServices } from './find-services.ts'
 import { atozPage } from './pages/atoz-page.ts'
@@ -7,19 +8,41 @@ import { cataloguePage } from './pages/catalogue-page.ts'
 import { listServices } from './store.ts'
 import { listEntries } from './store-list.ts'
 
-export function serviceRoutes(): readonly Route[] {
+/** `above` is what the composition shows above the list: what the visitor has begun elsewhere. */
+export function serviceRoutes(
+  above: (request: RequestContext) => Promise<Html | undefined>,
+): readonly Route[] {
   return [
-    { method: 'GET', path: '/', can: 'anyone', run: request => catalogue(request, true) },
+    {
+      method: 'GET',
+      path: '/',
+      can: 'anyone',
+      run: request => catalogue(request, { home: true, above }),
+    },
     { method: 'GET', path: '/a-to-z', can: 'anyone', run: atoz },
-    { method: 'GET', path: '/services', can: 'anyone', run: request => catalogue(request, false) },
+    {
+      method: 'GET',
+      path: '/services',
+      can: 'anyone',
+      run: request => catalogue(request, { home: false, above }),
+    },
   ]
 }
 
-async function catalogue(request: RequestContext, home: boolean): Promise<Answer> {
+type Catalogue = {
+  home: boolean
+  above: (request: RequestContext) => Promise<Html | undefined>
+}
+
+async function catalogue(request: RequestContext, { home, above }: Catalogue): Promise<Answer> {
   const { q } = request.query
   const typed = typeof q === 'string' ? q.trim().slice(0, 200) : ''
-  const services = await readingCouncil(request.db, request.council.id, listServices)
-  return page(cataloguePage(request, { services: findServices(services, typed), typed, home }))
+  const [services, notice] = await Promise.all([
+    readingCouncil(request.db, request.council.id, listServices),
+    above(request),
+  ])
+  const found = findServices(services, typed)
+  return page(cataloguePage(request, { services: found, typed, home, above: notice }))
 }
 
 /** Every service of the official list: online here, or how to reach the council. */

@@ -1,5 +1,6 @@
 import { formatDate } from '#kernel/dates/format.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
+import type { Value } from '#kernel/expressions/value-type.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
@@ -7,9 +8,10 @@ import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
+import type { ById, CaseFact } from '../case-type.ts'
 import { texts } from '../texts.ts'
 import type { CaseView } from '../view-case.ts'
-import { shownFacts, stacked, statusLabel, titleOf } from './case-parts.ts'
+import { type ShownFact, shownFacts, stacked, statusLabel, titleOf } from './case-parts.ts'
 import { caseSide } from './case-side.ts'
 import { history } from './history.ts'
 import { noticeOf } from './notice.ts'
@@ -53,17 +55,32 @@ function alike(request: RequestContext, { duplicates }: CaseView): Html | undefi
   return html`<div class="govuk-inset-text"><strong>${t.duplicates(duplicates.length)}</strong> ${duplicates.map((each, at) => html`${at > 0 && ', '}<a class="govuk-link" href="${request.link(`/staff/cases/${each.id}`)}">${each.reference}</a> (${formatDate(todayIn(each.openedAt), request.locale)})`)}</div>`
 }
 
+/** What the customer told us, what officers recorded, and what follows from both. */
 function answers(request: RequestContext, { row, caseType }: CaseView): Html {
   const t = texts[request.locale].staff
-  const facts = shownFacts(request, caseType, row.state.facts)
   if (row.forgottenAt !== null)
     return html`<div class="govuk-inset-text">${t.forgottenOn(formatDate(todayIn(row.forgottenAt), request.locale))}</div>`
-  return html`<h2 class="govuk-heading-m">${t.answers}</h2>${summaryList({
-    rows: facts.map(({ label, lines }) => ({
-      key: { text: label },
-      value: { html: stacked(lines) },
-    })),
-  })}`
+  const from = (source: CaseFact['from']) =>
+    shownFacts(request, caseType, factsFrom(source, { row, caseType }))
+  return html`${factList(t.answers, from('customer'))}${factList(t.recorded, from('officer'))}${factList(t.workedOut, from('computed'))}`
+}
+
+function factsFrom(
+  source: CaseFact['from'],
+  { row, caseType }: Pick<CaseView, 'row' | 'caseType'>,
+): ById<Value> {
+  return Object.fromEntries(
+    Object.entries(row.state.facts).filter(([id]) => caseType.facts[id]?.from === source),
+  )
+}
+
+function factList(title: string, facts: readonly ShownFact[]): Html | undefined {
+  if (facts.length === 0) return undefined
+  const rows = facts.map(({ label, lines }) => ({
+    key: { text: label },
+    value: { html: stacked(lines) },
+  }))
+  return html`<h2 class="govuk-heading-m">${title}</h2>${summaryList({ rows })}`
 }
 
 function note(request: RequestContext, { row }: CaseView, errors: readonly FieldError[]): Html {

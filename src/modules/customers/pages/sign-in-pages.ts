@@ -13,13 +13,16 @@ import { en } from '../texts.en.ts'
 
 const texts = { en: en.signIn, cy: cy.signIn }
 
-export function emailPage(request: RequestContext, model: { typed: string; error?: string }): Html {
+export function emailPage(
+  request: RequestContext,
+  model: { typed: string; error?: string; to: string | undefined },
+): Html {
   const t = texts[request.locale]
   const main = html`${problem(request, 'email', model.error)}
-    <h1 class="govuk-heading-xl">${t.title}</h1>
-    <p class="govuk-body">${t.intro}</p>
+    <h1 class="govuk-heading-xl">${model.to === undefined ? t.title : t.titleOnTheWay}</h1>
+    <p class="govuk-body">${model.to === undefined ? t.intro : t.introOnTheWay}</p>
     <form method="post" action="${request.link('/account/sign-in')}" novalidate>
-      ${token(request)}
+      ${token(request)}${wayBack(model.to)}
       ${input({ id: 'email', name: 'email', type: 'email', autocomplete: 'email', spellcheck: false, value: model.typed, label: { text: t.email }, hint: { text: t.emailHint }, classes: 'govuk-!-width-two-thirds', ...wrong(model.error) })}
       ${button({ text: t.send })}
     </form>`
@@ -28,7 +31,7 @@ export function emailPage(request: RequestContext, model: { typed: string; error
 
 export function codePage(
   request: RequestContext,
-  model: { email: string; typed: string; demo: boolean; error?: string },
+  model: { email: string; typed: string; demo: boolean; error?: string; to: string | undefined },
 ): Html {
   const t = texts[request.locale]
   const main = html`${backLink({ href: request.link('/account/sign-in') })}
@@ -37,12 +40,12 @@ export function codePage(
     <p class="govuk-body">${t.codeSent(model.email)}</p>
     ${model.demo && insetText({ html: html`<a class="govuk-link" href="${request.link('/mailbox')}">${t.mailbox}</a>` })}
     <form method="post" action="${request.link('/account/code')}" novalidate>
-      ${token(request)}<input type="hidden" name="email" value="${model.email}">
+      ${token(request)}${wayBack(model.to)}<input type="hidden" name="email" value="${model.email}">
       ${input({ id: 'code', name: 'code', inputmode: 'numeric', autocomplete: 'one-time-code', value: model.typed, label: { text: t.code }, hint: { text: t.codeHint }, classes: 'govuk-input--width-5 govuk-input--extra-letter-spacing', ...wrong(model.error) })}
       ${button({ text: t.continue })}
     </form>
     <form method="post" action="${request.link('/account/sign-in')}">
-      ${token(request)}<input type="hidden" name="email" value="${model.email}">
+      ${token(request)}${wayBack(model.to)}<input type="hidden" name="email" value="${model.email}">
       ${button({ text: t.again, classes: 'govuk-button--secondary' })}
     </form>`
   return sitePage(request, { title: t.codeTitle, main, hasErrors: model.error !== undefined })
@@ -50,6 +53,10 @@ export function codePage(
 
 function token(request: RequestContext): Html {
   return html`<input type="hidden" name="${CSRF_FIELD}" value="${request.csrfToken()}">`
+}
+
+function wayBack(to: string | undefined): Html | undefined {
+  return to === undefined ? undefined : html`<input type="hidden" name="to" value="${to}">`
 }
 
 function wrong(error: string | undefined) {

@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel/context.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
@@ -5,7 +6,7 @@ import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { knownMarkdown } from '#kernel/pages/markdown.ts'
-import { findPage, type ModelFact } from '#services'
+import { findPage, type ModelFact, type ModelPage } from '#services'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 
@@ -19,7 +20,7 @@ export function checkPage(
   const content = way.model.content[request.locale]
   const main = html`<h1 class="govuk-heading-l">${t.check}</h1>
     ${more.notice}
-    ${summaryList({ rows: rowsOf(request, way) })}
+    ${sectionsOf(way).map(section => html`${section.title !== undefined && html`<h2 class="govuk-heading-m">${section.title(request.locale)}</h2>`}${summaryList({ rows: section.pages.flatMap(page => rowsOf(request, way, page)) })}`)}
     <form method="post" action="${request.link(`${way.base}/check-your-answers`)}">
       ${csrfField(request)}
       ${content.declaration !== undefined && html`<h2 class="govuk-heading-m">${t.declarationTitle}</h2>${knownMarkdown(content.declaration, request.locale, path => request.link(path))}`}
@@ -28,15 +29,33 @@ export function checkPage(
   return sitePage(request, { title: t.check, main, back: more.back, service: content.name })
 }
 
-function rowsOf(request: RequestContext, way: OnTheWay) {
-  return way.walked.path.flatMap(pageId => {
-    const page = findPage(way.model, pageId)
-    return (page?.questions ?? [])
-      .filter(
-        ({ fact }) => way.walked.facts.has(fact.id) || way.walked.unanswered.includes(fact.id),
-      )
-      .map(({ fact }) => rowOf(request, way, { fact, slug: page?.slug ?? '' }))
-  })
+type Section = { id: string | undefined; pages: ModelPage[] }
+
+/** The pages on the way, those of one section together under its heading, in the order they are met. */
+function sectionsOf({ walked, model }: OnTheWay) {
+  const sections: Section[] = []
+  for (const pageId of walked.path) {
+    const page = findPage(model, pageId)
+    if (page === undefined || !page.questions.some(({ fact }) => isShown(walked, fact.id))) continue
+    const known = sections.find(each => each.id === page.section)
+    if (known === undefined) sections.push({ id: page.section, pages: [page] })
+    else known.pages.push(page)
+  }
+  return sections.map(({ id, pages }) => ({
+    pages,
+    title:
+      id === undefined ? undefined : (locale: Locale) => model.content[locale].sections?.[id] ?? id,
+  }))
+}
+
+function isShown({ facts, unanswered }: OnTheWay['walked'], id: string): boolean {
+  return facts.has(id) || unanswered.includes(id)
+}
+
+function rowsOf(request: RequestContext, way: OnTheWay, page: ModelPage) {
+  return page.questions
+    .filter(({ fact }) => isShown(way.walked, fact.id))
+    .map(({ fact }) => rowOf(request, way, { fact, slug: page.slug }))
 }
 
 function rowOf(

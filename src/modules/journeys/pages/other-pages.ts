@@ -8,11 +8,19 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { knownMarkdown, markdown } from '#kernel/pages/markdown.ts'
 import type { Model } from '#services'
+import type { Draft } from '../list-drafts.ts'
 import type { OnTheWay } from '../open-journey.ts'
+import { helperOf } from '../own-journey.ts'
 import { texts } from '../texts.ts'
+import { openDrafts } from './draft-list.ts'
+import { helperStart } from './help-page.ts'
 
 /** The start page: what it is for, what one needs, and the way back to what is open. */
-export function startPage(request: RequestContext, way: OnTheWay, first: string): Html {
+export function startPage(
+  request: RequestContext,
+  way: OnTheWay,
+  { first, drafts }: { first: string; drafts: readonly Draft[] },
+): Html {
   const t = texts[request.locale]
   const content = way.model.content[request.locale]
   const { start } = content
@@ -20,10 +28,31 @@ export function startPage(request: RequestContext, way: OnTheWay, first: string)
     ${start === undefined ? html`<p class="govuk-body">${content.summary}</p>` : knownMarkdown(start.body, request.locale, path => request.link(path))}
     ${start?.need !== undefined && start.need.length > 0 && html`<h2 class="govuk-heading-m">${t.need}</h2><ul class="govuk-list govuk-list--bullet">${start.need.map(need => html`<li>${need}</li>`)}</ul>`}
     ${start?.time !== undefined && html`<p class="govuk-body">${t.time(start.time)}</p>`}
-    ${way.journey !== undefined && insetText({ text: t.open })}
-    ${button({ text: way.journey === undefined ? t.start : t.resume, href: request.link(first), isStartButton: true })}
-    ${way.journey !== undefined && html`<form method="post" action="${request.link(`${way.base}/again`)}">${csrfField(request)}${button({ text: t.again, classes: 'govuk-button--secondary' })}</form>`}`
+    ${helperOf(request) !== undefined ? helperStart(request, way, drafts) : ownStart(request, way, { first, drafts })}`
   return sitePage(request, { title: content.name, main, back: request.link('/services') })
+}
+
+/** The way in for a visitor, or back to what is open. */
+function ownStart(
+  request: RequestContext,
+  way: OnTheWay,
+  { first, drafts }: { first: string; drafts: readonly Draft[] },
+): Html {
+  const t = texts[request.locale]
+  const others = drafts.filter(draft => draft.package !== way.model.id)
+  return html`${way.journey !== undefined && insetText({ text: t.open })}
+    ${button({ text: way.journey === undefined ? t.start : t.resume, href: request.link(first), isStartButton: true })}
+    ${way.journey !== undefined && html`<form method="post" action="${request.link(`${way.base}/again`)}">${csrfField(request)}${button({ text: t.again, classes: 'govuk-button--secondary' })}</form>`}
+    ${openDrafts(request, others)}`
+}
+
+/** Who may not do it online: how the council helps instead. */
+export function verifiedPage(request: RequestContext): Html {
+  const t = texts[request.locale].verified
+  const { telephone, openingHours } = request.council
+  const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.body}</p>
+    <p class="govuk-body">${telephone !== '' && t.call(telephone)} ${openingHours[request.locale]}</p>`
+  return sitePage(request, { title: t.title, main, back: request.link('/services') })
 }
 
 /** A page that ends the journey early and says what to do instead. */
@@ -55,6 +84,8 @@ export function sentPage(
     next: string
     email: string | null
     statusLink: string | undefined
+    /** For the officer who sent it for a customer. */
+    caseLink: string | undefined
   },
 ): Html {
   const t = texts[request.locale]
@@ -65,7 +96,8 @@ export function sentPage(
     <h2 class="govuk-heading-m">${t.next}</h2>
     ${markdown(sent.next, path => request.link(path))}
     ${sent.statusLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.statusLink}">${t.track}</a></p>`}
-    <p class="govuk-body"><a class="govuk-link" href="${request.link('/services')}">${t.otherServices}</a></p>`
+    ${sent.caseLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.caseLink}">${t.openCase}</a></p>`}
+    <p class="govuk-body"><a class="govuk-link" href="${request.link(sent.caseLink === undefined ? '/services' : '/staff/help')}">${t.otherServices}</a></p>`
   return sitePage(request, { title, main, service: content.name })
 }
 

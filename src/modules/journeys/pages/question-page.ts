@@ -35,7 +35,7 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
   const main = html`${errorSummaryFor(errors, locale)}
     <form id="question" method="post" action="${model.action}" novalidate>
       ${csrfField(request)}
-      ${way.env.channel !== 'web' && insetText({ text: t.caller })}
+      ${way.env.channel !== 'web' && insetText({ text: t.caller(way.env.channel) })}
       ${!alone && html`<h1 class="govuk-heading-l">${title}</h1>`}
       ${words?.body !== undefined && knownMarkdown(words.body, locale, path => request.link(path))}
       ${questions.filter(question => question.under === undefined).map(question => one(request, model, { question, alone }))}

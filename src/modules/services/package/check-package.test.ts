@@ -103,6 +103,23 @@ tells('a fact asked twice', service('asks: [home]', 'asks: [home, email]'), {
   element: 'pages.contact.asks.2',
   message: 'email is asked twice: on the pages where and contact.',
 })
+tells(
+  'a page at an address every service has',
+  service('- { id: where, asks', '- { id: print, asks'),
+  {
+    element: 'pages.print.id',
+    message: 'Every service has a page of its own at the address print.',
+    fix: 'Give the page another id.',
+  },
+)
+tells(
+  'a service at an address of the council',
+  english('path: apply-for-a-thing', 'path: services'),
+  {
+    element: 'path',
+    message: 'The address services is the council’s own.',
+  },
+)
 tells('two pages with one id', service('- { id: where, asks', '- { id: dates, asks'), {
   element: 'pages.dates.id',
   message: 'There are two pages with the id dates.',

@@ -1,4 +1,5 @@
 import { checkActions } from './check-actions.ts'
+import { checkAddresses } from './check-addresses.ts'
 import { checkApplicant } from './check-applicant.ts'
 import { checkCaseNames, checkCaseReferences } from './check-case.ts'
 import { checkCaseLife } from './check-case-life.ts'
@@ -19,6 +20,7 @@ import type { Check } from './draft.ts'
 /** Every check of a draft, one concern each. */
 export const checks: readonly Check[] = [
   checkReferences,
+  checkAddresses,
   checkApplicant,
   checkComputed,
   checkFlow,

@@ -9,12 +9,12 @@ import { texts } from '../texts.ts'
 /** All services online, with a search that knows the words people use. */
 export function cataloguePage(
   request: RequestContext,
-  model: { services: readonly ServiceRow[]; typed: string; home: boolean },
+  model: { services: readonly ServiceRow[]; typed: string; home: boolean; above: Html | undefined },
 ): Html {
   const t = texts[request.locale]
   const { services, typed } = model
   const main = html`<h1 class="govuk-heading-xl">${model.home ? request.council.name[request.locale] : t.title}</h1>
-    <p class="mh-lead">${t.lead}</p>
+    <p class="mh-lead">${t.lead}</p>${model.above}
     <form method="get" action="${request.link('/services')}" role="search">
       ${input({ id: 'q', name: 'q', type: 'search', value: typed, label: { text: t.search, classes: 'govuk-label--m' }, classes: 'govuk-!-width-two-thirds' })}
       ${button({ text: t.searchButton })}

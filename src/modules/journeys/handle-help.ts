@@ -1,0 +1,36 @@
+import { notFound } from '#kernel/errors.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { isId } from '#kernel/ids.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
+import { findServices, getModel, listServices } from '#services'
+import { listDrafts } from './list-drafts.ts'
+import { wayThrough } from './open-journey.ts'
+import { helperOf, takeInHand } from './own-journey.ts'
+import { pathOf } from './page-routes.ts'
+import { helpPage } from './pages/help-page.ts'
+import { findOfficerJourney } from './store.ts'
+
+export async function showHelp(request: RequestContext): Promise<Answer> {
+  const { q } = request.query
+  const typed = typeof q === 'string' ? q.trim().slice(0, 200) : ''
+  const [services, drafts] = await readingCouncil(request.db, request.council.id, tx =>
+    Promise.all([listServices(tx), listDrafts(tx, request)]),
+  )
+  return page(helpPage(request, { typed, services: findServices(services, typed), drafts }))
+}
+
+/** Takes up one of the officer's own drafts. @throws AppError NOT_FOUND for another's */
+export async function goOnHelping(request: RequestContext): Promise<Answer> {
+  const { id } = request.params
+  const officerId = helperOf(request)
+  if (!isId(id) || officerId === undefined) throw notFound('a draft of this officer')
+  const way = await readingCouncil(request.db, request.council.id, async tx => {
+    const journey = await findOfficerJourney(tx, { id, officerId })
+    if (journey?.state !== 'open') throw notFound('a draft of this officer')
+    const model = await getModel(tx, journey.package, journey.version)
+    return wayThrough(request, { model, journey, path: model.content[request.locale].path })
+  })
+  takeInHand(request, id)
+  return redirect(request.link(pathOf(way, way.walked.next)))
+}
