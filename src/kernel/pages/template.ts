@@ -7,7 +7,7 @@ import { assetUrl, brandUrl } from './assets.ts'
 import { brandColour } from './brand.ts'
 import { skipLink } from './govuk/skip-link.ts'
 import { attribute, type Html, html } from './html.ts'
-import { councilInformation, errorPrefix, homePage, skipToMain } from './words.ts'
+import { aroundPage, councilInformation, errorPrefix, homePage, skipToMain } from './words.ts'
 
 export type FooterLink = { href: string; text: string }
 
@@ -64,7 +64,7 @@ ${councilHeader(page)}
 ${page.navigation}
 </header>
 <div class="govuk-width-container${staff && ' mh-width--wide'}">
-${(page.before || page.languages) && html`<div class="mh-before">${page.before}${page.languages}</div>`}
+${(page.before || page.languages) && html`<nav class="mh-before" aria-label="${aroundPage[page.lang]}">${page.before}${page.languages}</nav>`}
 <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
 ${page.main}
 </main>

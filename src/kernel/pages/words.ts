@@ -8,6 +8,7 @@ export const errorPrefix: Words = { en: 'Error: ', cy: 'Gwall: ' }
 export const back: Words = { en: 'Back', cy: 'Yn ôl' }
 export const skipToMain: Words = { en: 'Skip to main content', cy: 'Neidio i’r prif gynnwys' }
 export const otherLanguage: Words = { en: 'Cymraeg', cy: 'English' }
+export const aroundPage: Words = { en: 'Back and language', cy: 'Yn ôl ac iaith' }
 export const services: Words = { en: 'Services', cy: 'Gwasanaethau' }
 export const track: Words = { en: 'Track a report or application', cy: 'Dilyn adroddiad neu gais' }
 export const account: Words = { en: 'Your account', cy: 'Eich cyfrif' }

@@ -8,6 +8,7 @@ import { table } from '#kernel/pages/govuk/table.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
+import { scrollable } from '#kernel/pages/scroll.ts'
 import type { Officer, Team } from '../officer.ts'
 import { isRole } from '../roles.ts'
 import type { Passkey } from '../store-sign-in.ts'
@@ -31,7 +32,7 @@ export function accountPage(request: RequestContext, model: AccountModel): Html 
     <h1 class="govuk-heading-xl">${t.title}</h1>
     <h2 class="govuk-heading-m">${t.about}</h2>${about(request, model)}
     <h2 class="govuk-heading-m">${t.sessions}</h2><p class="govuk-body">${t.sessionsBody}</p>
-    <div class="mh-scroll">${sessions(request, model.sessions)}</div>
+    ${scrollable(t.sessions, sessions(request, model.sessions))}
     ${model.sessions.length > 1 && buttonForm(request, { to: '/staff/account/sessions', text: t.endOthers, sends: { session: 'others' } })}
     ${model.officer.demo ? insetText({ text: t.demo }) : ways(request, model)}`
   return staffPage(request, { title: t.title, main, hasErrors: model.errors.length > 0 })
@@ -83,7 +84,7 @@ function ways(request: RequestContext, model: AccountModel): Html {
   const link = (to: string, text: string) =>
     html`<p class="govuk-body"><a class="govuk-link" href="${request.link(to)}">${text}</a></p>`
   return html`<h2 class="govuk-heading-m" id="passkeys">${t.passkeys}</h2>
-    ${model.passkeys.length === 0 ? html`<p class="govuk-body">${t.noPasskeys}</p>` : html`<div class="mh-scroll">${passkeys(request, model.passkeys)}</div>`}
+    ${model.passkeys.length === 0 ? html`<p class="govuk-body">${t.noPasskeys}</p>` : scrollable(t.passkeys, passkeys(request, model.passkeys))}
     ${link('/staff/account/passkey', t.addPasskey)}
     <h2 class="govuk-heading-m">${t.password}</h2>
     <p class="govuk-body">${model.hasPassword ? html`${t.passwordSet} ${t.recovery(model.codesLeft)}` : t.passwordNone}</p>

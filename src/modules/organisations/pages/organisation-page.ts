@@ -10,6 +10,7 @@ import { tag } from '#kernel/pages/govuk/tag.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import { scrollable } from '#kernel/pages/scroll.ts'
 import type { Officer, Team } from '../officer.ts'
 import { isRole } from '../roles.ts'
 import type { Council, Details } from '../store-councils.ts'
@@ -32,10 +33,10 @@ export function organisationPage(request: RequestContext, model: OrganisationMod
     button({ text, href: request.link(to), classes: 'govuk-button--secondary' })
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>
     <h2 class="govuk-heading-m">${t.people}</h2>
-    <div class="mh-scroll">${officersTable(request, model)}</div>
+    ${scrollable(t.people, officersTable(request, model))}
     ${add('/staff/organisation/officers/new', t.addOfficer)}
     <h2 class="govuk-heading-m">${t.teams}</h2>
-    <div class="mh-scroll">${teamsTable(request, model)}</div>
+    ${scrollable(t.teams, teamsTable(request, model))}
     ${add('/staff/organisation/teams/new', t.addTeam)}
     <h2 class="govuk-heading-m">${t.details}</h2>${councilFacts(request, model)}
     ${add('/staff/organisation/details', t.changeDetails)}`

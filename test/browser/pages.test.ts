@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { prepareAssets } from '#kernel/pages/assets.ts'
+import { loadModel, testApp } from '../support/app.ts'
+import { axeFindings, openTab, scrollsSideways } from '../support/browser.ts'
+
+/* Every kind of page, at the width of a small telephone and of a desk, held against WCAG 2.2 AA by axe. */
+
+const NOW = new Date('2026-03-04T10:00:00Z')
+const app = await testApp({ packages: ['missed-collection', 'complaint'], clock: () => NOW })
+await prepareAssets()
+const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
+after(() => app.server.close())
+const base = `${origin}/at/${app.slug}`
+const model = await loadModel('missed-collection')
+const start = `/${model.content.en.path}`
+
+type Visit = { name: string; go: (page: Page) => Promise<unknown> }
+
+const to = (path: string) => (page: Page) => page.goto(`${base}${path}`)
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(`${base}/staff/demo`)
+  await page.getByRole('button', { name: 'Sign in as Caseworker waste' }).first().click()
+}
+
+const PUBLIC: readonly Visit[] = [
+  { name: 'home', go: to('/') },
+  { name: 'services found', go: to('/services?q=bin') },
+  { name: 'A to Z', go: to('/a-to-z?letter=C') },
+  { name: 'start', go: to(start) },
+  { name: 'a question', go: to(`${start}/where`) },
+  {
+    name: 'a question in error',
+    go: async page => {
+      await page.goto(`${base}${start}/where`)
+      await page.getByRole('button', { name: 'Continue' }).click()
+      await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+    },
+  },
+  { name: 'save and return', go: to(`${start}/save`) },
+  { name: 'form on paper', go: to(`${start}/print`) },
+  { name: 'track', go: to('/track') },
+  { name: 'sign in', go: to('/account/sign-in') },
+  { name: 'accessibility', go: to('/accessibility') },
+  { name: 'privacy', go: to('/privacy') },
+  { name: 'mailbox', go: to('/mailbox') },
+  { name: 'not found', go: to('/no-such-page') },
+  { name: 'home in Welsh', go: to('/cy') },
+  { name: 'a question in Welsh', go: to(`/cy/${model.content.cy.path}/where`) },
+  { name: 'officers’ sign-in', go: to('/staff/sign-in') },
+  { name: 'demonstration sign-in', go: to('/staff/demo') },
+]
+
+const STAFF: readonly Visit[] = [
+  { name: 'my work', go: to('/staff') },
+  { name: 'queue', go: to('/staff/cases?service=missed-collection') },
+  { name: 'search', go: to('/staff/search?q=nothing') },
+  { name: 'team', go: to('/staff/team') },
+  { name: 'keys', go: to('/staff/keys') },
+  { name: 'help a customer', go: to('/staff/help') },
+  { name: 'start for a customer', go: to(start) },
+  { name: 'messages', go: to('/staff/messages') },
+  { name: 'own account', go: to('/staff/account') },
+]
+
+async function sound(page: Page, name: string, width: number): Promise<string[]> {
+  const findings = await axeFindings(page)
+  const sideways = (await scrollsSideways(page)) ? [`${name} scrolls sideways at ${width} px`] : []
+  return [...findings.map(finding => `${name} at ${width} px: ${finding}`), ...sideways]
+}
+
+for (const width of [320, 1280]) {
+  test(`public pages are sound at ${width} px`, async () => {
+    const { page, errors } = await openTab({ base, width })
+    const wrong: string[] = []
+    for (const { name, go } of PUBLIC) {
+      await go(page)
+      wrong.push(...(await sound(page, name, width)))
+    }
+    assert.deepEqual(wrong, [])
+    assert.deepEqual(errors, [])
+  })
+
+  test(`officers’ pages are sound at ${width} px`, async () => {
+    const { page, errors } = await openTab({ base, width })
+    await signIn(page)
+    const wrong: string[] = []
+    for (const { name, go } of STAFF) {
+      await go(page)
+      wrong.push(...(await sound(page, name, width)))
+    }
+    assert.deepEqual(wrong, [])
+    assert.deepEqual(errors, [])
+  })
+}
