@@ -1,4 +1,5 @@
 import type { PublicSentence } from '#kernel/errors.ts'
+import { CSRF_FIELD } from '#kernel/http/csrf.ts'
 import type { ErrorModel } from '#kernel/http/errors-to-pages.ts'
 import { fields } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -69,7 +70,7 @@ export function errorPage(request: RequestContext | undefined, model: ErrorModel
   const locale = request?.locale ?? 'en'
   const words = (locale === 'cy' ? cy : en)[model.sentence]
   const main = html`<h1 class="govuk-heading-l">${words.title}</h1><p class="govuk-body">${words.body}</p>
-    ${request !== undefined && model.sendAgain !== undefined && sendAgain(request, model.sendAgain)}
+    ${model.sendAgain !== undefined && sendAgain(request, model.sendAgain)}
     ${model.status >= 500 && html`<p class="govuk-body">${reference[locale]} <strong>${model.reference}</strong></p>`}`
   if (request !== undefined) return sitePage(request, { title: words.title, main })
   return pageTemplate({
@@ -81,10 +82,11 @@ export function errorPage(request: RequestContext | undefined, model: ErrorModel
   })
 }
 
+/** With a new token where there is one; while the database is away, with the token that came. */
 function sendAgain(
-  request: RequestContext,
+  request: RequestContext | undefined,
   { to, form }: NonNullable<ErrorModel['sendAgain']>,
 ): Html {
-  const kept = Object.keys(form).filter(name => name !== '_token')
-  return html`<form method="post" action="${to}">${csrfField(request)}${kept.flatMap(name => fields(form, name).map(value => html`<input type="hidden" name="${name}" value="${value}">`))}${button({ text: again[request.locale] })}</form>`
+  const kept = Object.keys(form).filter(name => request === undefined || name !== CSRF_FIELD)
+  return html`<form method="post" action="${to}">${request !== undefined && csrfField(request)}${kept.flatMap(name => fields(form, name).map(value => html`<input type="hidden" name="${name}" value="${value}">`))}${button({ text: again[request?.locale ?? 'en'] })}</form>`
 }

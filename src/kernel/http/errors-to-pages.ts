@@ -12,7 +12,7 @@ export type ErrorModel = {
   sentence: PublicSentence
   /** What the person can quote to us, and we can find in the log. */
   reference: string
-  /** What they had typed, when their form was older than their session: one button sends it again. */
+  /** What they had sent, where it was not taken and they are not to blame: one button sends it again. */
   sendAgain?: { to: string; form: Form }
 }
 
@@ -54,9 +54,20 @@ async function showError(
 ): Promise<FastifyReply> {
   const request = await contextFor(setup, raw, reply)
   const model: ErrorModel = { status: error.status, sentence: error.sentence, reference: raw.id }
-  if (error.code === 'LAPSED' && request !== undefined)
-    model.sendAgain = { to: request.link(request.path), form: request.form }
+  const kept = keptForm(error, raw)
+  if (kept !== undefined) model.sendAgain = kept
   return sendHtml(reply, error.status, render(setup.errorPage(request, model)))
+}
+
+/**
+ * What was sent comes back with a button that sends it again, where it was neither taken nor wrong: the
+ * form was older than the session, too many were sent at once, or we are the ones at fault.
+ */
+function keptForm(error: AppError, raw: FastifyRequest): ErrorModel['sendAgain'] {
+  const ours = error.status >= 500 || error.status === 429
+  if (raw.method !== 'POST' || !(error.code === 'LAPSED' || ours)) return undefined
+  const form = (raw.body ?? undefined) as Form | undefined // Only `parseForm` parses bodies of these routes.
+  return typeof form !== 'object' ? undefined : { to: raw.originalUrl, form }
 }
 
 /** The page keeps the council's face where it can be found; with the database away it does without. */
