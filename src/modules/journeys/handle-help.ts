@@ -3,7 +3,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
-import { findServices, getModel, listServices } from '#services'
+import { getModel, loadCatalogue } from '#services'
 import { listDrafts } from './list-drafts.ts'
 import { wayThrough } from './open-journey.ts'
 import { helperOf, takeInHand } from './own-journey.ts'
@@ -14,10 +14,12 @@ import { findOfficerJourney } from './store.ts'
 export async function showHelp(request: RequestContext): Promise<Answer> {
   const { q } = request.query
   const typed = typeof q === 'string' ? q.trim().slice(0, 200) : ''
-  const [services, drafts] = await readingCouncil(request.db, request.council.id, tx =>
-    Promise.all([listServices(tx), listDrafts(tx, request)]),
+  const [catalogue, drafts] = await readingCouncil(request.db, request.council.id, tx =>
+    Promise.all([loadCatalogue(tx), listDrafts(tx, request)]),
   )
-  return page(helpPage(request, { typed, services: findServices(services, typed), drafts }))
+  const found = catalogue.search(typed).flatMap(one => (one.kind === 'online' ? [one.service] : []))
+  const services = typed === '' ? catalogue.services : found
+  return page(helpPage(request, { typed, services, drafts }))
 }
 
 /** Takes up one of the officer's own drafts. @throws AppError NOT_FOUND for another's */

@@ -1,4 +1,4 @@
-export { findServices } from './find-services.ts'
+export { loadCatalogue } from './finding/search-services.ts'
 export { findModelByPath, getModel } from './get-model.ts'
 export { importServiceListCommand } from './import-service-list.ts'
 export { errorText, formOf, type PageError, parsePage } from './package/answer-page.ts'
@@ -21,4 +21,4 @@ export {
 } from './package/walk.ts'
 export { publishPackage } from './publish-package.ts'
 export { serviceRoutes } from './routes.ts'
-export { listServices, type ServiceRow } from './store.ts'
+export type { ServiceRow } from './store.ts'

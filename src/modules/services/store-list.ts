@@ -1,5 +1,5 @@
 import { json, sql } from '#kernel/sql.ts'
-import { many, run, type Tx } from '#kernel/transaction.ts'
+import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
 import type { ListChange, ListEntry } from './service-list.ts'
 
 /* The service list is shared by all councils: public facts, no council in its keys. */
@@ -9,6 +9,15 @@ export function listEntries(tx: Tx): Promise<ListEntry[]> {
     tx,
     sql`select lgsl, label, description, status, kind, created_on as "createdOn", modified_on as "modifiedOn", history from services.list_entry order by label`,
   )
+}
+
+/** Which import the list stands at; empty before the first. */
+export async function findListImport(tx: Tx): Promise<string> {
+  const row = await maybe<{ id: string }>(
+    tx,
+    sql`select id from services.list_import order by at desc, id desc limit 1`,
+  )
+  return row?.id ?? ''
 }
 
 /** One import at a time: a second waits and then compares with what the first has written. */

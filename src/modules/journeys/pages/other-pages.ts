@@ -7,6 +7,7 @@ import { panel } from '#kernel/pages/govuk/panel.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { knownMarkdown, markdown } from '#kernel/pages/markdown.ts'
+import { structuredData } from '#kernel/pages/structured-data.ts'
 import type { Model } from '#services'
 import type { Draft } from '../list-drafts.ts'
 import type { OnTheWay } from '../open-journey.ts'
@@ -29,7 +30,31 @@ export function startPage(
     ${start?.need !== undefined && start.need.length > 0 && html`<h2 class="govuk-heading-m">${t.need}</h2><ul class="govuk-list govuk-list--bullet">${start.need.map(need => html`<li>${need}</li>`)}</ul>`}
     ${start?.time !== undefined && html`<p class="govuk-body">${t.time(start.time)}</p>`}
     ${helperOf(request) !== undefined ? helperStart(request, way, drafts) : ownStart(request, way, { first, drafts })}`
-  return sitePage(request, { title: content.name, main, back: request.link('/services') })
+  return sitePage(request, {
+    title: content.name,
+    main,
+    back: request.link('/services'),
+    head: aboutService(request, way.model),
+  })
+}
+
+/** The service as schema.org's GovernmentService, so that search engines lead to the right council. */
+function aboutService(request: RequestContext, model: Model): Html {
+  const { locale, council } = request
+  const content = model.content[locale]
+  return structuredData({
+    '@type': 'GovernmentService',
+    name: content.name,
+    description: content.summary,
+    url: request.absoluteLink(`/${content.path}`),
+    inLanguage: locale,
+    provider: {
+      '@type': 'GovernmentOrganization',
+      name: council.name[locale],
+      url: request.absoluteLink('/'),
+      ...(council.telephone === '' ? {} : { telephone: council.telephone }),
+    },
+  })
 }
 
 /** The way in for a visitor, or back to what is open. */

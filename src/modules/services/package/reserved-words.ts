@@ -23,6 +23,7 @@ export const RESERVED_PATHS: ReadonlySet<string> = new Set([
   'feedback',
   'files',
   'healthz',
+  'life-events',
   'mailbox',
   'metrics',
   'my-area',
@@ -39,6 +40,7 @@ export const RESERVED_PATHS: ReadonlySet<string> = new Set([
   'services',
   'sitemap.xml',
   'staff',
+  'topics',
   'track',
   'webhooks',
 ])

@@ -1,37 +1,88 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
-import { input } from '#kernel/pages/govuk/input.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
+import type { Found } from '../finding/search-index.ts'
+import { LIFE_EVENTS, TOPICS, type Topic, topicOf } from '../finding/topics.ts'
 import type { ServiceRow } from '../store.ts'
 import { texts } from '../texts.ts'
+import { foundCard, serviceCard } from './service-cards.ts'
 
-/** All services online, with a search that knows the words people use. */
-export function cataloguePage(
-  request: RequestContext,
-  model: { services: readonly ServiceRow[]; typed: string; home: boolean; above: Html | undefined },
-): Html {
+/** The box in which people say what they need, in their own words. */
+export function searchBox(request: RequestContext, typed: string): Html {
   const t = texts[request.locale]
-  const { services, typed } = model
-  const main = html`<h1 class="govuk-heading-xl">${model.home ? request.council.name[request.locale] : t.title}</h1>
-    <p class="mh-lead">${t.lead}</p>${model.above}
-    <form method="get" action="${request.link('/services')}" role="search">
-      ${input({ id: 'q', name: 'q', type: 'search', value: typed, label: { text: t.search, classes: 'govuk-label--m' }, classes: 'govuk-!-width-two-thirds' })}
-      ${button({ text: t.searchButton })}
-    </form>
-    ${typed !== '' && html`<p class="govuk-body" role="status">${services.length === 0 ? t.none : t.results(services.length)}</p>`}
-    <p class="govuk-body"><a class="govuk-link" href="${request.link('/a-to-z')}">${t.atoz}</a></p>
-    <ul class="mh-cards">${services.map(service => card(request, service))}</ul>`
-  return sitePage(request, {
-    title: model.home ? request.council.name[request.locale] : t.title,
-    main,
-  })
+  return html`<form class="mh-search" method="get" action="${request.link('/services')}" role="search"><label class="govuk-label govuk-label--m" for="q">${t.search}</label><div class="govuk-hint" id="q-hint">${t.searchHint}</div><div class="mh-search__row"><input class="govuk-input" id="q" name="q" type="search" value="${typed}" aria-describedby="q-hint" spellcheck="false">${button({ text: t.searchButton })}</div></form>`
 }
 
-function card(request: RequestContext, service: ServiceRow): Html {
-  const own =
-    request.locale === 'cy'
-      ? { path: service.pathCy, name: service.nameCy, summary: service.summaryCy }
-      : { path: service.pathEn, name: service.nameEn, summary: service.summaryEn }
-  return html`<li><h2 class="govuk-heading-s"><a class="govuk-link" href="${request.link(`/${own.path}`)}">${own.name}</a></h2><p class="govuk-body">${own.summary}</p></li>`
+/** The council's first page: search, what has been begun, what happens in life, topics. */
+export function homePage(
+  request: RequestContext,
+  { services, above }: { services: readonly ServiceRow[]; above: Html | undefined },
+): Html {
+  const { locale, council, link } = request
+  const t = texts[locale]
+  const main = html`<h1 class="govuk-heading-xl">${council.name[locale]}</h1><p class="mh-lead">${t.lead}</p>${above}
+    ${searchBox(request, '')}
+    <h2 class="govuk-heading-l">${t.topics}</h2><ul class="mh-cards">${topicsWith(services, TOPICS).map(topic => topicCard(request, topic, '/topics'))}</ul>
+    <h2 class="govuk-heading-l">${t.lifeEvents}</h2><ul class="mh-cards">${topicsWith(services, LIFE_EVENTS).map(event => topicCard(request, event, '/life-events'))}</ul>
+    <p class="govuk-body"><a class="govuk-link" href="${link('/services')}">${t.all}</a> · <a class="govuk-link" href="${link('/a-to-z')}">${t.atoz}</a></p>`
+  return sitePage(request, { title: council.name[locale], main })
+}
+
+/** Topics under which something is online. */
+function topicsWith(services: readonly ServiceRow[], topics: readonly Topic[]): Topic[] {
+  const online = new Set(services.map(service => service.lgsl))
+  return topics.filter(topic => topic.lgsl.some(id => online.has(id)))
+}
+
+function topicCard({ locale, link }: RequestContext, topic: Topic, below: string): Html {
+  return html`<li><h3 class="govuk-heading-s"><a class="govuk-link" href="${link(`${below}/${topic.id}`)}">${topic.name[locale]}</a></h3><p class="govuk-body">${topic.summary[locale]}</p></li>`
+}
+
+export type ServicesPage = {
+  services: readonly ServiceRow[]
+  typed: string
+  found: readonly Found[]
+  above: Html | undefined
+}
+
+/** Every service that is online, by topic; or what was found for the words that were typed. */
+export function servicesPage(request: RequestContext, model: ServicesPage): Html {
+  const t = texts[request.locale]
+  const { typed, above } = model
+  const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>${above}${searchBox(request, typed)}
+    ${typed === '' ? byTopic(request, model.services) : results(request, model)}
+    <p class="govuk-body"><a class="govuk-link" href="${request.link('/a-to-z')}">${t.atoz}</a></p>`
+  const title = typed === '' ? t.title : `${typed} – ${t.title}`
+  return sitePage(request, { title, main })
+}
+
+/** What is online comes first; of what is not, a few say how to reach the council. */
+const MOST_LISTED = 6
+
+function results(request: RequestContext, { found }: ServicesPage): Html {
+  const t = texts[request.locale]
+  const online = found.filter(one => one.kind === 'online')
+  const listed = found.filter(one => one.kind === 'listed').slice(0, MOST_LISTED)
+  const count = online.length === 0 ? t.noneOnline : t.results(online.length)
+  if (found.length === 0) return html`<p class="govuk-body" role="status">${t.none}</p>`
+  return html`<p class="govuk-body" role="status">${count}</p><ul class="mh-cards">${online.map(one => foundCard(request, one))}</ul>
+    ${listed.length > 0 && html`<h2 class="govuk-heading-m">${t.notOnline}</h2><ul class="mh-cards">${listed.map(one => foundCard(request, one))}</ul>`}`
+}
+
+function byTopic(request: RequestContext, services: readonly ServiceRow[]): Html {
+  const t = texts[request.locale]
+  const other: ServiceRow[] = []
+  const under = new Map<Topic, ServiceRow[]>()
+  for (const service of services) {
+    const topic = service.lgsl === null ? undefined : topicOf(service.lgsl)
+    if (topic === undefined) other.push(service)
+    else under.set(topic, [...(under.get(topic) ?? []), service])
+  }
+  const section = (title: string, list: readonly ServiceRow[]) =>
+    html`<h2 class="govuk-heading-m">${title}</h2><ul class="mh-cards">${list.map(service => serviceCard(request, service))}</ul>`
+  return html`${TOPICS.flatMap(topic => {
+    const list = under.get(topic)
+    return list === undefined ? [] : [section(topic.name[request.locale], list)]
+  })}${other.length > 0 && section(t.other, other)}`
 }

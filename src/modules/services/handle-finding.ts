@@ -1,0 +1,75 @@
+import { notFound } from '#kernel/errors.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, bytes, page } from '#kernel/http/route.ts'
+import type { Html } from '#kernel/pages/html.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
+import { type Catalogue, loadCatalogue } from './finding/search-services.ts'
+import { sitemapOf } from './finding/sitemap.ts'
+import { findTopic, LIFE_EVENTS, TOPICS } from './finding/topics.ts'
+import { atozPage } from './pages/atoz-page.ts'
+import { homePage, servicesPage } from './pages/catalogue-page.ts'
+import { topicPage } from './pages/topic-page.ts'
+import { listServices } from './store.ts'
+
+/** What the composition shows above the list: what the visitor has begun elsewhere. */
+export type Above = (request: RequestContext) => Promise<Html | undefined>
+
+function catalogueOf(request: RequestContext): Promise<Catalogue> {
+  return readingCouncil(request.db, request.council.id, loadCatalogue)
+}
+
+export async function showHome(request: RequestContext, above: Above): Promise<Answer> {
+  const [services, notice] = await Promise.all([
+    readingCouncil(request.db, request.council.id, listServices),
+    above(request),
+  ])
+  return page(homePage(request, { services, above: notice }))
+}
+
+export async function showServices(request: RequestContext, above: Above): Promise<Answer> {
+  const { q } = request.query
+  const typed = typeof q === 'string' ? q.trim().slice(0, 200) : ''
+  const [catalogue, notice] = await Promise.all([catalogueOf(request), above(request)])
+  const found = typed === '' ? [] : catalogue.search(typed)
+  return page(servicesPage(request, { services: catalogue.services, typed, found, above: notice }))
+}
+
+/** Every service of the official list: online here, or how to reach the council. */
+export async function showAtoZ(request: RequestContext): Promise<Answer> {
+  const { letter } = request.query
+  const { services, entries } = await catalogueOf(request)
+  const chosen = typeof letter === 'string' && /^[A-Z]$/.test(letter) ? letter : 'A'
+  const live = entries.filter(entry => entry.status === 'Live')
+  return page(atozPage(request, { letter: chosen, entries: live, services }))
+}
+
+export async function showTopic(request: RequestContext): Promise<Answer> {
+  const topic = findTopic(TOPICS, request.params['topic'] ?? '')
+  if (topic === undefined) throw notFound('topic')
+  return page(topicPage(request, { topic, catalogue: await catalogueOf(request), inOrder: false }))
+}
+
+export async function showLifeEvent(request: RequestContext): Promise<Answer> {
+  const topic = findTopic(LIFE_EVENTS, request.params['event'] ?? '')
+  if (topic === undefined) throw notFound('life event')
+  return page(topicPage(request, { topic, catalogue: await catalogueOf(request), inOrder: true }))
+}
+
+const A_DAY = { 'cache-control': 'public, max-age=86400' }
+
+export async function showSitemap(request: RequestContext): Promise<Answer> {
+  const services = await readingCouncil(request.db, request.council.id, listServices)
+  return bytes('application/xml; charset=utf-8', sitemapOf(request, services), A_DAY)
+}
+
+/** Journeys and officers' pages are nobody's to index; the start pages and lists are. */
+export async function showRobots(request: RequestContext): Promise<Answer> {
+  const lines = [
+    'User-agent: *',
+    ...['/staff', '/track', '/account', '/return', '/reply', '/resume', '/mailbox'].map(
+      path => `Disallow: ${request.link(path)}`,
+    ),
+    `Sitemap: ${request.absoluteLink('/sitemap.xml', 'en')}`,
+  ]
+  return bytes('text/plain; charset=utf-8', `${lines.join('\n')}\n`, A_DAY)
+}
