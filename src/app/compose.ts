@@ -22,9 +22,10 @@ import {
   listTeams,
   organisationRoutes,
 } from '#organisations'
-import { serviceRoutes } from '#services'
+import { type Sisters, serviceRoutes } from '#services'
 import { errorPage } from './error-page.ts'
 import { installationSecret } from './secret.ts'
+import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
 import { allWork } from './work.ts'
 
@@ -61,7 +62,7 @@ export async function composeApp({
   const directory = createCouncilDirectory(db)
   const placed = (council: CouncilIdentity): CouncilIdentity => ({
     ...council,
-    publicUrl: config.publicUrl ?? `${baseUrl()}/at/${council.slug}`,
+    publicUrl: council.publicUrl || `${config.publicUrl ?? baseUrl()}/at/${council.slug}`,
   })
   const councils = async () => (await directory.listServedCouncils()).map(placed)
   const secret = await installationSecret(config)
@@ -74,7 +75,7 @@ export async function composeApp({
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     metrics: createMetrics(),
-    routes: allRoutes({ demo: config.demo, secret }),
+    routes: allRoutes({ demo: config.demo, secret, sisters: createSisters(db, placed) }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
       return council === undefined ? undefined : placed(council)
@@ -99,11 +100,11 @@ async function closeAll(server: App['server'], worker: Worker | undefined): Prom
 }
 
 /** Every route of every module; the journeys' own come last, since they begin with a service's name. */
-export function allRoutes(setup: { demo: boolean; secret: string }) {
+export function allRoutes(setup: { demo: boolean; secret: string; sisters?: Sisters }) {
   const people = { officers: listOfficers, teams: listTeams }
   return [
     ...siteRoutes(),
-    ...serviceRoutes(openHere),
+    ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
     ...customerRoutes(setup),
     ...messageRoutes(setup),
     ...organisationRoutes(setup),

@@ -6,7 +6,8 @@ import { testDatabase } from '#test/support/database.ts'
 import { changeDetails } from './change-details.ts'
 import { chooseCouncil, createCouncilDirectory } from './council-directory.ts'
 import { importCouncils } from './import-councils.ts'
-import { type SetUp, servesSameAddress, setUpCouncil } from './set-up-council.ts'
+import { listSisters } from './list-sisters.ts'
+import { type SetUp, setUpCouncil } from './set-up-council.ts'
 import { setUpCouncilCommand } from './set-up-council-command.ts'
 import { listOfficers, listTeams } from './store.ts'
 
@@ -54,11 +55,9 @@ test('serves a council from its short name, with its tier, code, neighbours and 
 
 test('a county serves the addresses of its districts of today, a unitary nobody else’s', async () => {
   const county = taken(await setUp('Hillshire County Council'))
-  const neighbours = await readingCouncil(pool, county.council.id, tx =>
-    servesSameAddress(tx, county.council.id, now),
-  )
+  const sisters = await listSisters(pool, county.council.id, now)
   assert.deepEqual(
-    neighbours.map(each => each.slug),
+    sisters.map(({ identity }) => identity.slug),
     ['dale', 'fenborough'],
   )
   assert.deepEqual(taken(await setUp('Mere')).neighbours, [])

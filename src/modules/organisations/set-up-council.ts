@@ -107,15 +107,6 @@ export async function setUpCouncil(
 
 const SET_UP = { kind: 'system', name: 'set-up' } as const
 
-/** Councils whose services reach the same address: a county and its districts. A unitary has none. */
-export async function servesSameAddress(
-  tx: Tx,
-  councilId: string,
-  now: Date,
-): Promise<readonly CouncilIdentity[]> {
-  return (await listNeighbours(tx, councilId, todayIn(now))).map(identityOf)
-}
-
 async function getCouncil(tx: Tx, id: string): Promise<Council> {
   const council = await findCouncil(tx, id)
   if (council === undefined) throw new Error('the council went while it was set up')

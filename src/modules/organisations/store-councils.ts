@@ -167,7 +167,7 @@ export function identityOf(council: Council): CouncilIdentity {
     address,
     openingHours: { en: council.openingHoursEn, cy: council.openingHoursCy },
     demo,
-    // The composition knows where the pages are and fills it in.
-    publicUrl: '',
+    // Without a host name of its own the composition says where its pages are.
+    publicUrl: council.hostnames[0] === undefined ? '' : `https://${council.hostnames[0]}`,
   }
 }

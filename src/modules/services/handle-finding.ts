@@ -4,34 +4,51 @@ import { type Answer, bytes, page } from '#kernel/http/route.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { type Catalogue, loadCatalogue } from './finding/search-services.ts'
+import type { Sisters } from './finding/sister.ts'
 import { sitemapOf } from './finding/sitemap.ts'
-import { findTopic, LIFE_EVENTS, TOPICS } from './finding/topics.ts'
+import { findTopic, LIFE_EVENTS, TOPICS, type Topic } from './finding/topics.ts'
 import { atozPage } from './pages/atoz-page.ts'
 import { homePage, servicesPage } from './pages/catalogue-page.ts'
 import { topicPage } from './pages/topic-page.ts'
 import { listServices } from './store.ts'
 
-/** What the composition shows above the list: what the visitor has begun elsewhere. */
-export type Above = (request: RequestContext) => Promise<Html | undefined>
+/** What the composition knows: what the visitor has begun elsewhere, and the other councils of the address. */
+export type Around = {
+  above(request: RequestContext): Promise<Html | undefined>
+  sisters: Sisters
+}
 
 function catalogueOf(request: RequestContext): Promise<Catalogue> {
   return readingCouncil(request.db, request.council.id, loadCatalogue)
 }
 
-export async function showHome(request: RequestContext, above: Above): Promise<Answer> {
-  const [services, notice] = await Promise.all([
+export async function showHome(request: RequestContext, around: Around): Promise<Answer> {
+  const [services, notice, sisters] = await Promise.all([
     readingCouncil(request.db, request.council.id, listServices),
-    above(request),
+    around.above(request),
+    around.sisters(request.council.id, request.now),
   ])
-  return page(homePage(request, { services, above: notice }))
+  return page(homePage(request, { services, above: notice, sisters }))
 }
 
-export async function showServices(request: RequestContext, above: Above): Promise<Answer> {
+export async function showServices(request: RequestContext, around: Around): Promise<Answer> {
   const { q } = request.query
   const typed = typeof q === 'string' ? q.trim().slice(0, 200) : ''
-  const [catalogue, notice] = await Promise.all([catalogueOf(request), above(request)])
+  const [catalogue, notice, sisters] = await Promise.all([
+    catalogueOf(request),
+    around.above(request),
+    around.sisters(request.council.id, request.now),
+  ])
   const found = typed === '' ? [] : catalogue.search(typed)
-  return page(servicesPage(request, { services: catalogue.services, typed, found, above: notice }))
+  return page(
+    servicesPage(request, {
+      services: catalogue.services,
+      typed,
+      found,
+      above: notice,
+      sisters,
+    }),
+  )
 }
 
 /** Every service of the official list: online here, or how to reach the council. */
@@ -43,16 +60,28 @@ export async function showAtoZ(request: RequestContext): Promise<Answer> {
   return page(atozPage(request, { letter: chosen, entries: live, services }))
 }
 
-export async function showTopic(request: RequestContext): Promise<Answer> {
+export async function showTopic(request: RequestContext, around: Around): Promise<Answer> {
   const topic = findTopic(TOPICS, request.params['topic'] ?? '')
   if (topic === undefined) throw notFound('topic')
-  return page(topicPage(request, { topic, catalogue: await catalogueOf(request), inOrder: false }))
+  return topicAnswer(request, around, { topic, inOrder: false })
 }
 
-export async function showLifeEvent(request: RequestContext): Promise<Answer> {
+export async function showLifeEvent(request: RequestContext, around: Around): Promise<Answer> {
   const topic = findTopic(LIFE_EVENTS, request.params['event'] ?? '')
   if (topic === undefined) throw notFound('life event')
-  return page(topicPage(request, { topic, catalogue: await catalogueOf(request), inOrder: true }))
+  return topicAnswer(request, around, { topic, inOrder: true })
+}
+
+async function topicAnswer(
+  request: RequestContext,
+  around: Around,
+  asked: { topic: Topic; inOrder: boolean },
+): Promise<Answer> {
+  const [catalogue, sisters] = await Promise.all([
+    catalogueOf(request),
+    around.sisters(request.council.id, request.now),
+  ])
+  return page(topicPage(request, { ...asked, catalogue, sisters }))
 }
 
 const A_DAY = { 'cache-control': 'public, max-age=86400' }

@@ -1,4 +1,5 @@
 export { loadCatalogue } from './finding/search-services.ts'
+export type { Sister, Sisters } from './finding/sister.ts'
 export { findModelByPath, getModel } from './get-model.ts'
 export { importServiceListCommand } from './import-service-list.ts'
 export { errorText, formOf, type PageError, parsePage } from './package/answer-page.ts'

@@ -1,6 +1,6 @@
 import type { Route } from '#kernel/http/route.ts'
 import {
-  type Above,
+  type Around,
   showAtoZ,
   showHome,
   showLifeEvent,
@@ -11,14 +11,14 @@ import {
 } from './handle-finding.ts'
 
 /** Where residents find a service. */
-export function serviceRoutes(above: Above): readonly Route[] {
+export function serviceRoutes(around: Around): readonly Route[] {
   const open = { method: 'GET', can: 'anyone' } as const
   return [
-    { ...open, path: '/', run: request => showHome(request, above) },
-    { ...open, path: '/services', run: request => showServices(request, above) },
+    { ...open, path: '/', run: request => showHome(request, around) },
+    { ...open, path: '/services', run: request => showServices(request, around) },
     { ...open, path: '/a-to-z', run: showAtoZ },
-    { ...open, path: '/topics/:topic', run: showTopic },
-    { ...open, path: '/life-events/:event', run: showLifeEvent },
+    { ...open, path: '/topics/:topic', run: request => showTopic(request, around) },
+    { ...open, path: '/life-events/:event', run: request => showLifeEvent(request, around) },
     { ...open, path: '/sitemap.xml', run: showSitemap },
     { ...open, path: '/robots.txt', run: showRobots },
   ]

@@ -3,10 +3,12 @@ import { button } from '#kernel/pages/govuk/button.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
 import type { Found } from '../finding/search-index.ts'
+import { foundBySister, type Sister } from '../finding/sister.ts'
 import { LIFE_EVENTS, TOPICS, type Topic, topicOf } from '../finding/topics.ts'
 import type { ServiceRow } from '../store.ts'
 import { texts } from '../texts.ts'
 import { foundCard, serviceCard } from './service-cards.ts'
+import { sisterCouncils, sisterServices } from './sister-list.ts'
 
 /** The box in which people say what they need, in their own words. */
 export function searchBox(request: RequestContext, typed: string): Html {
@@ -17,21 +19,35 @@ export function searchBox(request: RequestContext, typed: string): Html {
 /** The council's first page: search, what has been begun, what happens in life, topics. */
 export function homePage(
   request: RequestContext,
-  { services, above }: { services: readonly ServiceRow[]; above: Html | undefined },
+  {
+    services,
+    above,
+    sisters,
+  }: {
+    services: readonly ServiceRow[]
+    above: Html | undefined
+    sisters: readonly Sister[]
+  },
 ): Html {
   const { locale, council, link } = request
   const t = texts[locale]
   const main = html`<h1 class="govuk-heading-xl">${council.name[locale]}</h1><p class="mh-lead">${t.lead}</p>${above}
     ${searchBox(request, '')}
-    <h2 class="govuk-heading-l">${t.topics}</h2><ul class="mh-cards">${topicsWith(services, TOPICS).map(topic => topicCard(request, topic, '/topics'))}</ul>
-    <h2 class="govuk-heading-l">${t.lifeEvents}</h2><ul class="mh-cards">${topicsWith(services, LIFE_EVENTS).map(event => topicCard(request, event, '/life-events'))}</ul>
+    <h2 class="govuk-heading-l">${t.topics}</h2><ul class="mh-cards">${topicsWith(services, sisters, TOPICS).map(topic => topicCard(request, topic, '/topics'))}</ul>
+    <h2 class="govuk-heading-l">${t.lifeEvents}</h2><ul class="mh-cards">${topicsWith(services, sisters, LIFE_EVENTS).map(event => topicCard(request, event, '/life-events'))}</ul>
+    ${sisterCouncils(request, sisters)}
     <p class="govuk-body"><a class="govuk-link" href="${link('/services')}">${t.all}</a> · <a class="govuk-link" href="${link('/a-to-z')}">${t.atoz}</a></p>`
   return sitePage(request, { title: council.name[locale], main })
 }
 
-/** Topics under which something is online. */
-function topicsWith(services: readonly ServiceRow[], topics: readonly Topic[]): Topic[] {
-  const online = new Set(services.map(service => service.lgsl))
+/** Topics under which something is online, here or with another council of the address. */
+function topicsWith(
+  services: readonly ServiceRow[],
+  sisters: readonly Sister[],
+  topics: readonly Topic[],
+): Topic[] {
+  const all = [...services, ...sisters.flatMap(sister => sister.catalogue?.services ?? [])]
+  const online = new Set(all.map(service => service.lgsl))
   return topics.filter(topic => topic.lgsl.some(id => online.has(id)))
 }
 
@@ -44,6 +60,7 @@ export type ServicesPage = {
   typed: string
   found: readonly Found[]
   above: Html | undefined
+  sisters: readonly Sister[]
 }
 
 /** Every service that is online, by topic; or what was found for the words that were typed. */
@@ -59,14 +76,22 @@ export function servicesPage(request: RequestContext, model: ServicesPage): Html
 
 /** What is online comes first; of what is not, a few say how to reach the council. */
 const MOST_LISTED = 6
+const MOST_OF_SISTER = 4
 
-function results(request: RequestContext, { found }: ServicesPage): Html {
+function results(request: RequestContext, { found, typed, sisters }: ServicesPage): Html {
   const t = texts[request.locale]
   const online = found.filter(one => one.kind === 'online')
   const listed = found.filter(one => one.kind === 'listed').slice(0, MOST_LISTED)
   const count = online.length === 0 ? t.noneOnline : t.results(online.length)
-  if (found.length === 0) return html`<p class="govuk-body" role="status">${t.none}</p>`
-  return html`<p class="govuk-body" role="status">${count}</p><ul class="mh-cards">${online.map(one => foundCard(request, one))}</ul>
+  const theirs = sisters.map(sister => ({
+    sister,
+    services: foundBySister(sister, typed, MOST_OF_SISTER).flatMap(one =>
+      one.kind === 'online' ? [one.service] : [],
+    ),
+  }))
+  const nothing = found.length === 0 && theirs.every(one => one.services.length === 0)
+  if (nothing) return html`<p class="govuk-body" role="status">${t.none}</p>`
+  return html`<p class="govuk-body" role="status">${count}</p><ul class="mh-cards">${online.map(one => foundCard(request, one))}</ul>${sisterServices(request, theirs)}
     ${listed.length > 0 && html`<h2 class="govuk-heading-m">${t.notOnline}</h2><ul class="mh-cards">${listed.map(one => foundCard(request, one))}</ul>`}`
 }
 
