@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { publicRoutes, staffRoutes } from '#cases'
+import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
@@ -43,6 +44,10 @@ export type Compose = {
   baseUrl: () => string
   /** For measuring only. */
   unlimited?: boolean
+  /** For trying only: links may lead to this machine. */
+  privateLinks?: boolean
+  /** For trying only: the worker does what `drain` asks, and nothing beside it. */
+  manualWorker?: boolean
 }
 
 /** Joins the modules into one process: web server, worker, or both. */
@@ -52,6 +57,8 @@ export async function composeApp({
   clock = () => new Date(),
   baseUrl,
   unlimited = false,
+  privateLinks = false,
+  manualWorker = false,
 }: Compose): Promise<App> {
   const log = createLog(config.logLevel)
   let worker: Worker | undefined
@@ -75,7 +82,7 @@ export async function composeApp({
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     metrics: createMetrics(),
-    routes: allRoutes({ demo: config.demo, secret, sisters: createSisters(db, placed) }),
+    routes: allRoutes({ demo: config.demo, secret, sisters: createSisters(db, placed), councils }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
       return council === undefined ? undefined : placed(council)
@@ -89,7 +96,14 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    worker = startWorker({ db, log, clock, councils, work: allWork(carriersOf(config), key) })
+    worker = startWorker({
+      manual: manualWorker,
+      db,
+      log,
+      clock,
+      councils,
+      work: allWork({ carriers: carriersOf(config), key, privateLinks }),
+    })
   }
   return { server, worker, councils, close: () => closeAll(server, worker) }
 }
@@ -100,17 +114,23 @@ async function closeAll(server: App['server'], worker: Worker | undefined): Prom
 }
 
 /** Every route of every module; the journeys' own come last, since they begin with a service's name. */
-export function allRoutes(setup: { demo: boolean; secret: string; sisters?: Sisters }) {
+export function allRoutes(setup: {
+  demo: boolean
+  secret: string
+  sisters?: Sisters
+  councils?: () => Promise<readonly CouncilIdentity[]>
+}) {
   const people = { officers: listOfficers, teams: listTeams }
   return [
     ...siteRoutes(),
+    ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
     ...customerRoutes(setup),
     ...messageRoutes(setup),
     ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),
-    ...journeyRoutes(),
+    ...journeyRoutes({ afterSent: serviceFeedback }),
   ]
 }
 

@@ -15,6 +15,7 @@ export const EDGES = {
   services: ['organisations', 'cases'],
   // floor 5
   journeys: ['organisations', 'customers', 'messages', 'cases', 'services'],
+  coverage: ['organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 
 export type ModuleName = keyof typeof EDGES

@@ -1,12 +1,13 @@
 import { createPublicKey } from 'node:crypto'
 import { join } from 'node:path'
 import { verifyCases } from '#cases'
+import { importLinksCommand } from '#coverage'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import { verifyAudit } from '#kernel/audit/verify.ts'
 import { readConfig } from '#kernel/config.ts'
 import { backup } from '#kernel/database/backup.ts'
 import { restore } from '#kernel/database/restore.ts'
-import { readingCouncil } from '#kernel/transaction.ts'
+import { type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
 import { checkCommand, importServiceListCommand, newCommand } from '#services'
 import { openConfigured, start } from './start.ts'
@@ -40,12 +41,26 @@ async function councilCommand(args: string[]): Promise<number> {
   }
 }
 
+type Importer = (
+  args: string[],
+  setup: { db: Pool; out: (line: string) => void },
+) => Promise<number>
+
+const IMPORTERS: Readonly<Record<string, Importer>> = {
+  councils: importCouncilsCommand,
+  'service-list': importServiceListCommand,
+  links: async (args, { db, out }) =>
+    importLinksCommand(args, {
+      db,
+      out,
+      councils: await createCouncilDirectory(db).listServedCouncils(),
+    }),
+}
+
 async function importCommand([what = '', ...rest]: string[]): Promise<number> {
-  const importer = { councils: importCouncilsCommand, 'service-list': importServiceListCommand }[
-    what
-  ]
+  const importer = IMPORTERS[what]
   if (importer === undefined) {
-    say('Usage: moothall import councils <file>, or moothall import service-list <file>')
+    say(`Usage: moothall import ${Object.keys(IMPORTERS).join('|')} <file>`)
     return 2
   }
   const database = await openConfigured(readConfig(process.env), say)

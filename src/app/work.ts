@@ -1,4 +1,5 @@
 import { callDueCases, forgetCases, indexCase } from '#cases'
+import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { endOldJourneys, forgetWithCase } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
@@ -7,11 +8,13 @@ import { type Carrier, forgetMessagesDaily, sendMessageJob } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { sweepKernel } from './sweep.ts'
 
+type Means = { carriers: readonly Carrier[]; key: SigningKey; privateLinks: boolean }
+
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork(carriers: readonly Carrier[], key: SigningKey): Work {
+export function allWork({ carriers, key, privateLinks }: Means): Work {
   return {
-    jobs: [sendMessageJob(carriers)],
-    events: [indexCase, forgetWithCase],
+    jobs: [sendMessageJob(carriers), checkLinkJob({ allowPrivate: privateLinks })],
+    events: [indexCase, forgetWithCase, claimPublished],
     periodic: [
       callDueCases,
       forgetCases,
@@ -20,6 +23,8 @@ export function allWork(carriers: readonly Carrier[], key: SigningKey): Work {
       sealCheckpoints(key),
       sweepKernel,
       sweepSignIns,
+      verifyCoverage,
+      publishFigures,
     ],
   }
 }

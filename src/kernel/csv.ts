@@ -44,6 +44,18 @@ export function readCsv<Column extends string>(
   return { kind: 'read', records }
 }
 
+export type SplitCsv =
+  | { readonly kind: 'read'; readonly rows: readonly { line: number; fields: readonly string[] }[] }
+  | { readonly kind: 'refused'; readonly mistakes: readonly CsvMistake[] }
+
+/** The records of a file as they stand, for one whose header cannot be trusted. */
+export function splitCsv(bytes: Uint8Array): SplitCsv {
+  const text = decode(bytes)
+  if (typeof text !== 'string') return { kind: 'refused', mistakes: [text] }
+  const split = splitRecords(text)
+  return 'reason' in split ? { kind: 'refused', mistakes: [split] } : { kind: 'read', rows: split }
+}
+
 /** The names in the first record of a file, to tell what kind of file it is; none when it can't be read. */
 export function csvColumns(bytes: Uint8Array): readonly string[] {
   const text = decode(bytes)

@@ -23,6 +23,10 @@ export async function testApp(options: {
   packages: readonly string[]
   clock: () => Date
   slug?: string
+  /** Links may lead to this machine. */
+  privateLinks?: boolean
+  /** Nothing is done in the background but what `worker.drain` is asked for. */
+  manualWorker?: boolean
 }): Promise<TestApp> {
   // Before the database's own: the worker must be still when its database goes.
   let app: App | undefined
@@ -39,6 +43,8 @@ export async function testApp(options: {
     database,
     clock: options.clock,
     baseUrl: () => 'http://localhost',
+    privateLinks: options.privateLinks ?? false,
+    manualWorker: options.manualWorker ?? false,
   })
   app = composed
   const now = options.clock()

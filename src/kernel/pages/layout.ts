@@ -60,6 +60,7 @@ export type StaffSection =
   | 'help'
   | 'team'
   | 'services'
+  | 'coverage'
   | 'organisation'
   | 'messages'
 
@@ -123,6 +124,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'help', path: '/staff/help', needs: 'journeys:onBehalf' },
   { section: 'team', path: '/staff/team', needs: 'cases:assign' },
   { section: 'services', path: '/staff/services', needs: 'services:see' },
+  { section: 'coverage', path: '/staff/coverage', needs: 'services:see' },
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
 ]
@@ -158,9 +160,11 @@ function languageLink(request: RequestContext): Html {
   return html`<div class="mh-languages"><a class="govuk-link" href="${`${request.link(request.path, other)}${search}`}" lang="${other}" hreflang="${other}" rel="alternate">${words.otherLanguage[request.locale]}</a></div>`
 }
 
-function footerLinks({ locale, link }: RequestContext) {
+function footerLinks({ locale, link, path }: RequestContext) {
   return [
     { href: link('/services'), text: words.services[locale] },
+    { href: link('/performance'), text: words.performance[locale] },
+    { href: link(`/feedback?about=${encodeURIComponent(path)}`), text: words.feedback[locale] },
     { href: link('/accessibility'), text: words.accessibility[locale] },
     { href: link('/privacy'), text: words.privacy[locale] },
     { href: link('/staff'), text: words.forOfficers[locale] },

@@ -19,6 +19,11 @@ export const homePage: Words = { en: 'home page', cy: 'tudalen gartref' }
 export const councilInformation: Words = { en: 'Council information', cy: 'Gwybodaeth am y cyngor' }
 export const accessibility: Words = { en: 'Accessibility', cy: 'Hygyrchedd' }
 export const privacy: Words = { en: 'Privacy', cy: 'Preifatrwydd' }
+export const performance: Words = { en: 'How much is online', cy: 'Faint sydd ar-lein' }
+export const feedback: Words = {
+  en: 'Was this page any use?',
+  cy: 'A oedd y dudalen hon o ddefnydd?',
+}
 export const forOfficers: Words = { en: 'For officers', cy: 'I swyddogion' }
 export const demoBefore: Words = {
   en: 'This is a demonstration. The council and the people are made up, and no message leaves this computer.',
@@ -35,6 +40,7 @@ export const staffSections = {
     help: 'Help a customer',
     team: 'Team',
     services: 'Services',
+    coverage: 'Online',
     messages: 'Messages',
     organisation: 'Organisation',
   },
@@ -45,6 +51,7 @@ export const staffSections = {
     help: 'Helpu cwsmer',
     team: 'Tîm',
     services: 'Gwasanaethau',
+    coverage: 'Ar-lein',
     messages: 'Negeseuon',
     organisation: 'Sefydliad',
   },

@@ -91,8 +91,11 @@ export async function followInstead(request: RequestContext): Promise<Answer> {
   return redirect(request.link(`${way.base}/sent`))
 }
 
+/** What the composition adds under the confirmation: the question how it was. */
+export type Around = { afterSent(request: RequestContext, packageName: string): Html }
+
 /** The confirmation, for the browser that sent it. */
-export function showSent(request: RequestContext): Promise<Answer> {
+export function showSent(request: RequestContext, around: Around): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
     const latest = await findModelByPath(tx, request.params['service'] ?? '')
     if (latest === undefined) throw notFound('a sent journey')
@@ -107,6 +110,7 @@ export function showSent(request: RequestContext): Promise<Answer> {
         model,
         reference: journey.reference,
         next: confirmed.next,
+        after: helperOf(request) === undefined ? around.afterSent(request, model.id) : undefined,
         email: own ? confirmed.email : null,
         statusLink: own ? confirmed.statusLink : undefined,
         caseLink:

@@ -1,5 +1,5 @@
 import type { Route } from '#kernel/http/route.ts'
-import { followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
+import { type Around, followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
 import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
 import { answerPage, showPage } from './page-routes.ts'
@@ -14,7 +14,7 @@ import {
 } from './start-routes.ts'
 
 /** The way through a service, from its start page to its confirmation. */
-export function journeyRoutes(): readonly Route[] {
+export function journeyRoutes(around: Around): readonly Route[] {
   return [
     { method: 'GET', path: '/return/:token', can: 'anyone', limit: 'code', run: showReturn },
     { method: 'POST', path: '/return/:token', can: 'anyone', limit: 'code', run: openReturn },
@@ -40,7 +40,12 @@ export function journeyRoutes(): readonly Route[] {
       limit: 'submit',
       run: followInstead,
     },
-    { method: 'GET', path: '/:service/sent', can: 'anyone', run: showSent },
+    {
+      method: 'GET',
+      path: '/:service/sent',
+      can: 'anyone',
+      run: request => showSent(request, around),
+    },
     { method: 'GET', path: '/:service/:page', can: 'anyone', run: showPage },
     { method: 'POST', path: '/:service/:page', can: 'anyone', run: answerPage },
     { method: 'GET', path: '/:service/:page/entry/:index', can: 'anyone', run: showEntry },

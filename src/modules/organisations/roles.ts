@@ -17,7 +17,7 @@ export const ROLES = {
     'journeys:onBehalf',
     'messages:see',
   ],
-  serviceOwner: ['services:see', 'services:publish'],
+  serviceOwner: ['services:see', 'services:publish', 'coverage:claim'],
   administrator: ['organisations:manage', 'services:see', 'audit:see'],
   auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],
 } as const satisfies Record<string, readonly `${string}:${string}`[]>

@@ -34,6 +34,31 @@ export function findServiceByPath(tx: Tx, path: string): Promise<ServiceRow | un
   )
 }
 
+export function findService(tx: Tx, name: string): Promise<ServiceRow | undefined> {
+  return maybe<ServiceRow>(
+    tx,
+    sql`select ${COLUMNS} from services.service where council_id = ${tx.councilId} and package = ${name} and retired_at is null`,
+  )
+}
+
+export type OnlineService = {
+  package: string
+  lgsl: number | null
+  interactions: number[]
+  channels: string[]
+}
+
+export function listOnline(tx: Tx): Promise<OnlineService[]> {
+  return many<OnlineService>(
+    tx,
+    sql`select s.package, s.lgsl, s.interactions,
+          array(select jsonb_array_elements_text(v.definition::jsonb->'definition'->'channels')) as channels
+        from services.service s join services.version v
+          on v.council_id = s.council_id and v.package = s.package and v.version = s.version
+        where s.council_id = ${tx.councilId} and s.retired_at is null order by s.package`,
+  )
+}
+
 export async function findStored(
   tx: Tx,
   name: string,

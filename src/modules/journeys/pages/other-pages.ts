@@ -111,6 +111,8 @@ export function sentPage(
     statusLink: string | undefined
     /** For the officer who sent it for a customer. */
     caseLink: string | undefined
+    /** What the composition adds. */
+    after: Html | undefined
   },
 ): Html {
   const t = texts[request.locale]
@@ -122,7 +124,7 @@ export function sentPage(
     ${markdown(sent.next, path => request.link(path))}
     ${sent.statusLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.statusLink}">${t.track}</a></p>`}
     ${sent.caseLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.caseLink}">${t.openCase}</a></p>`}
-    <p class="govuk-body"><a class="govuk-link" href="${request.link(sent.caseLink === undefined ? '/services' : '/staff/help')}">${t.otherServices}</a></p>`
+    <p class="govuk-body"><a class="govuk-link" href="${request.link(sent.caseLink === undefined ? '/services' : '/staff/help')}">${t.otherServices}</a></p>${sent.after}`
   return sitePage(request, { title, main, service: content.name })
 }
 

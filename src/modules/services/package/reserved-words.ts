@@ -28,6 +28,7 @@ export const RESERVED_PATHS: ReadonlySet<string> = new Set([
   'metrics',
   'my-area',
   'open311',
+  'performance',
   'pay',
   'places',
   'privacy',
