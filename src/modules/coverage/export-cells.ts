@@ -30,7 +30,7 @@ export function exportRows({ cells, labels }: Coverage): ExportRow[] {
     .sort((a, b) => a.claim.lgsl - b.claim.lgsl || a.claim.lgil - b.claim.lgil)
     .map(({ claim, check, verified }) => ({
       lgsl: claim.lgsl,
-      service: labels.get(claim.lgsl) ?? '',
+      service: labels.get(claim.lgsl)?.en ?? '',
       lgil: claim.lgil,
       interaction: INTERACTION_NAMES[claim.lgil].en.long,
       state: claim.state,

@@ -1,7 +1,7 @@
 import type { Ctx } from '#kernel/context.ts'
 import { addDays, addMonths, dayOf, type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { listServiceEntries } from '#services'
+import { listOnlineServices, listServiceEntries } from '#services'
 import { type Cell, CHECK_HOLDS_DAYS, type Claim, cellsOn, type Verification } from './cell.ts'
 import { type Indicator, indicatorOf, shareOf } from './indicator.ts'
 import { listClaims, listVerifications } from './store.ts'
@@ -9,10 +9,13 @@ import { listClaims, listVerifications } from './store.ts'
 export type Coverage = {
   readonly on: PlainDate
   readonly cells: ReadonlyMap<string, Cell>
-  readonly labels: ReadonlyMap<number, string>
+  /** What a service is called: the official name, in English; without the list, our own in both languages. */
+  readonly labels: ReadonlyMap<number, Label>
   readonly indicator: Indicator
   readonly trend: readonly TrendPoint[]
 }
+
+export type Label = { readonly en: string; readonly cy?: string }
 
 export type TrendPoint = {
   readonly on: PlainDate
@@ -26,12 +29,15 @@ const TREND_MONTHS = 24
 export function viewCoverage(ctx: Ctx, on: PlainDate): Promise<Coverage> {
   return readingCouncil(ctx.db, ctx.council.id, async tx => {
     const known = await loadKnown(tx, on)
-    const entries = await listServiceEntries(tx)
+    const [entries, online] = await Promise.all([listServiceEntries(tx), listOnlineServices(tx)])
     const cells = cellsOn(known, on)
     return {
       on,
       cells,
-      labels: new Map(entries.map(entry => [entry.lgsl, entry.label])),
+      labels: new Map([
+        ...online.flatMap(({ lgsl, names }) => (lgsl === null ? [] : [[lgsl, names] as const])),
+        ...entries.map(({ lgsl, label }) => [lgsl, { en: label }] as const),
+      ]),
       indicator: indicatorOf(cells.values(), on),
       trend: trendOf(known, on),
     }

@@ -44,6 +44,7 @@ export function findService(tx: Tx, name: string): Promise<ServiceRow | undefine
 export type OnlineService = {
   package: string
   lgsl: number | null
+  names: { en: string; cy: string }
   interactions: number[]
   channels: string[]
 }
@@ -51,7 +52,7 @@ export type OnlineService = {
 export function listOnline(tx: Tx): Promise<OnlineService[]> {
   return many<OnlineService>(
     tx,
-    sql`select s.package, s.lgsl, s.interactions,
+    sql`select s.package, s.lgsl, s.interactions, jsonb_build_object('en', s.name_en, 'cy', s.name_cy) as names,
           array(select jsonb_array_elements_text(v.definition::jsonb->'definition'->'channels')) as channels
         from services.service s join services.version v
           on v.council_id = s.council_id and v.package = s.package and v.version = s.version

@@ -5,6 +5,7 @@ import { TOPICS, type Topic, topicOf } from '#services'
 import type { Cell } from '../cell.ts'
 import { INTERACTION_NAMES, INTERACTIONS } from '../interactions.ts'
 import { texts } from '../texts.ts'
+import type { Coverage } from '../view-coverage.ts'
 
 /** How a cell looks: a sign as well as a colour, and its words for who cannot see either. */
 export const SIGNS = {
@@ -23,7 +24,7 @@ export function lookOf({ claim, verified }: Cell): Look {
 
 export type Grid = {
   cells: ReadonlyMap<string, Cell>
-  labels: ReadonlyMap<number, string>
+  labels: Coverage['labels']
   /** Where a cell leads; none on the public page. */
   link?: (lgsl: number, lgil: number) => string
 }
@@ -53,8 +54,10 @@ function byTopic(ids: readonly number[]): { topic: Topic | undefined; ids: numbe
 
 function row(request: RequestContext, { cells, labels, link }: Grid, lgsl: number): Html {
   const t = texts[request.locale]
-  const label = labels.get(lgsl) ?? String(lgsl)
-  return html`<tr><th scope="row" lang="en">${label}</th>${INTERACTIONS.map(code => {
+  const named = labels.get(lgsl)
+  const label = named?.[request.locale] ?? named?.en ?? String(lgsl)
+  const lang = named?.[request.locale] === undefined ? 'en' : request.locale
+  return html`<tr><th scope="row" lang="${lang}">${label}</th>${INTERACTIONS.map(code => {
     const cell = cells.get(`${lgsl}/${code}`)
     const look = cell === undefined ? undefined : lookOf(cell)
     const words = look === undefined ? t.states.unsaid : t.states[look]
