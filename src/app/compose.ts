@@ -10,11 +10,11 @@ import { createMetrics } from '#kernel/http/metrics.ts'
 import type { Session } from '#kernel/http/request-context.ts'
 import { createServer, type HttpSetup } from '#kernel/http/server.ts'
 import { startWorker, type Worker } from '#kernel/jobs/worker.ts'
-import { createLog } from '#kernel/log.ts'
+import { createLog, type Log } from '#kernel/log.ts'
 import { html } from '#kernel/pages/html.ts'
 import { pageTemplate } from '#kernel/pages/template.ts'
 import type { Pool, Tx } from '#kernel/transaction.ts'
-import { type Carrier, mailboxCarrier, messageRoutes, smtpCarrier } from '#messages'
+import { type MailReceiver, messageRoutes, startMailReceiver } from '#messages'
 import {
   actorForOfficer,
   createCouncilDirectory,
@@ -24,6 +24,7 @@ import {
 } from '#organisations'
 import { serviceRoutes } from '#services'
 import { errorPage } from './error-page.ts'
+import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { installationSecret } from './secret.ts'
 import { siteRoutes } from './site-routes.ts'
 import { allWork } from './work.ts'
@@ -65,6 +66,7 @@ export async function composeApp({
   })
   const councils = async () => (await directory.listServedCouncils()).map(placed)
   const secret = await installationSecret(config)
+  const messages = messagesOf(config, { db, secret, clock, councils })
   const setup: HttpSetup = {
     db,
     log,
@@ -74,7 +76,7 @@ export async function composeApp({
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     metrics: createMetrics(),
-    routes: allRoutes({ demo: config.demo, secret }),
+    routes: allRoutes({ demo: config.demo, secret, messages }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
       return council === undefined ? undefined : placed(council)
@@ -88,34 +90,45 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    worker = startWorker({ db, log, clock, councils, work: allWork(carriersOf(config), key) })
+    worker = startWorker({ db, log, clock, councils, work: allWork(messages.sending, key) })
   }
-  return { server, worker, councils, close: () => closeAll(server, worker) }
+  const receiver = await openReceiver(config, messages, { clock, log })
+  return { server, worker, councils, close: () => closeAll(server, worker, receiver) }
 }
 
-async function closeAll(server: App['server'], worker: Worker | undefined): Promise<void> {
+async function closeAll(
+  server: App['server'],
+  worker: Worker | undefined,
+  receiver: MailReceiver | undefined,
+): Promise<void> {
+  await receiver?.close()
   await server.close()
   await worker?.stop()
 }
 
+/** The mail server for answers, where the installation has one. */
+async function openReceiver(
+  { messages: { receiverPort, receiverHost } }: Config,
+  { receiving }: MessagesSetup,
+  by: { clock: () => Date; log: Log },
+): Promise<MailReceiver | undefined> {
+  if (receiverPort === undefined || receiving === undefined) return undefined
+  return startMailReceiver({ ...receiving, ...by }, { host: receiverHost, port: receiverPort })
+}
+
 /** Every route of every module; the journeys' own come last, since they begin with a service's name. */
-export function allRoutes(setup: { demo: boolean; secret: string }) {
+export function allRoutes(setup: { demo: boolean; secret: string; messages?: MessagesSetup }) {
   const people = { officers: listOfficers, teams: listTeams }
   return [
     ...siteRoutes(),
     ...serviceRoutes(),
     ...customerRoutes(setup),
-    ...messageRoutes(setup),
+    ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
     ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),
     ...journeyRoutes(),
   ]
-}
-
-function carriersOf(config: Config): readonly Carrier[] {
-  const smtp = config.smtpUrl === undefined ? [] : [smtpCarrier(config.smtpUrl, config.mailFrom)]
-  return [...smtp, mailboxCarrier()]
 }
 
 function actorOf(tx: Tx, session: Session, now: Date): Promise<Actor | undefined> {

@@ -3,19 +3,26 @@ import { endOldJourneys, forgetWithCase } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
-import { type Carrier, forgetMessagesDaily, sendMessageJob } from '#messages'
+import {
+  askCarriersJob,
+  forgetMessagesDaily,
+  type SendingSetup,
+  sendMessageJob,
+  watchMessages,
+} from '#messages'
 import { sweepSignIns } from '#organisations'
 import { sweepKernel } from './sweep.ts'
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork(carriers: readonly Carrier[], key: SigningKey): Work {
+export function allWork(sending: SendingSetup, key: SigningKey): Work {
   return {
-    jobs: [sendMessageJob(carriers)],
+    jobs: [sendMessageJob(sending), askCarriersJob(sending)],
     events: [indexCase, forgetWithCase],
     periodic: [
       callDueCases,
       forgetCases,
       forgetMessagesDaily,
+      watchMessages,
       endOldJourneys,
       sealCheckpoints(key),
       sweepKernel,

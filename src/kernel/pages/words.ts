@@ -34,6 +34,7 @@ export const staffSections = {
     team: 'Team',
     services: 'Services',
     messages: 'Messages',
+    sending: 'How we send',
     organisation: 'Organisation',
   },
   cy: {
@@ -43,6 +44,7 @@ export const staffSections = {
     team: 'Tîm',
     services: 'Gwasanaethau',
     messages: 'Negeseuon',
+    sending: 'Sut rydym yn anfon',
     organisation: 'Sefydliad',
   },
 } as const
