@@ -33,6 +33,8 @@ export type App = {
   server: Awaited<ReturnType<typeof createServer>>
   worker: Worker | undefined
   councils: () => Promise<readonly CouncilIdentity[]>
+  /** Where mail is taken in, if it is. */
+  mailPort: number | undefined
   close(): Promise<void>
 }
 
@@ -43,6 +45,8 @@ export type Compose = {
   baseUrl: () => string
   /** For measuring only. */
   unlimited?: boolean
+  /** The worker does nothing by itself, only what `drain` is asked for: for tests with a clock of their own. */
+  driven?: boolean
 }
 
 /** Joins the modules into one process: web server, worker, or both. */
@@ -52,6 +56,7 @@ export async function composeApp({
   clock = () => new Date(),
   baseUrl,
   unlimited = false,
+  driven = false,
 }: Compose): Promise<App> {
   const log = createLog(config.logLevel)
   let worker: Worker | undefined
@@ -90,10 +95,12 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    worker = startWorker({ db, log, clock, councils, work: allWork(messages.sending, key) })
+    const work = allWork(messages.sending, key)
+    worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
-  return { server, worker, councils, close: () => closeAll(server, worker, receiver) }
+  const close = () => closeAll(server, worker, receiver)
+  return { server, worker, councils, mailPort: receiver?.port, close }
 }
 
 async function closeAll(

@@ -23,6 +23,10 @@ export async function testApp(options: {
   packages: readonly string[]
   clock: () => Date
   slug?: string
+  /** Variables of the environment beyond those of every test. */
+  environment?: Readonly<Record<string, string>>
+  /** The worker does only what `drain` is asked for. */
+  driven?: boolean
 }): Promise<TestApp> {
   // Before the database's own: the worker must be still when its database goes.
   let app: App | undefined
@@ -33,12 +37,14 @@ export async function testApp(options: {
     MOOTHALL_LOG: 'error',
     MOOTHALL_SECRET: 'x'.repeat(40),
     MOOTHALL_DEMO: 'true',
+    ...options.environment,
   })
   const composed = await composeApp({
     config,
     database,
     clock: options.clock,
     baseUrl: () => 'http://localhost',
+    driven: options.driven ?? false,
   })
   app = composed
   const now = options.clock()

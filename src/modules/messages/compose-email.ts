@@ -21,7 +21,7 @@ export function composeEmail(message: Message, sender: Sender): EmailWords {
     ].join('\n\n'),
     html: emailHtml({
       locale: message.locale,
-      title: message.subject,
+      title: message.subject.replace(/\s+/g, ' '),
       brand: sender.council.brand,
       council: sender.council.name[message.locale],
       body: render(markdown(message.body)),

@@ -74,7 +74,7 @@ function joined(runs: readonly Run[]): Run[] {
     const last = out.at(-1)
     const same = last !== undefined && last.bold === run.bold && last.link === run.link
     if (last !== undefined && (same || run.text === '\n'))
-      out[out.length - 1] = { ...last, text: last.text + run.text }
+      out[out.length - 1] = { ...last, text: last.text + (run.text === '\n' ? ' \n' : run.text) }
     else if (run.text !== '') out.push(run)
   }
   return out
