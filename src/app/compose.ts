@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { publicRoutes, staffRoutes } from '#cases'
 import { actorForCustomer, customerRoutes } from '#customers'
@@ -115,12 +116,17 @@ async function closeAll(
 
 /** The mail server for answers, where the installation has one. */
 async function openReceiver(
-  { messages: { receiverPort, receiverHost } }: Config,
+  { messages: { receiverPort, receiverHost, receiverCert, receiverKey } }: Config,
   { receiving }: MessagesSetup,
   by: { clock: () => Date; log: Log },
 ): Promise<MailReceiver | undefined> {
   if (receiverPort === undefined || receiving === undefined) return undefined
-  return startMailReceiver({ ...receiving, ...by }, { host: receiverHost, port: receiverPort })
+  const tls =
+    receiverCert === undefined || receiverKey === undefined
+      ? undefined
+      : { cert: await readFile(receiverCert), key: await readFile(receiverKey) }
+  const at = { host: receiverHost, port: receiverPort, tls }
+  return startMailReceiver({ ...receiving, ...by }, at)
 }
 
 /** Every route of every module; the journeys' own come last, since they begin with a service's name. */

@@ -24,6 +24,8 @@ const Environment = z.object({
   MAIL_REPLY_DOMAIN: z.hostname().optional(),
   MAIL_RECEIVER_PORT: port.optional(),
   MAIL_RECEIVER_HOST: z.string().min(1).default('127.0.0.1'),
+  MAIL_RECEIVER_CERT: z.string().min(1).optional(),
+  MAIL_RECEIVER_KEY: z.string().min(1).optional(),
   MAIL_GATEWAY_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   MESSAGE_CARRIERS: z.string().default(''),
   NOTIFY_API_KEY: z.string().min(73).optional(),
@@ -59,6 +61,9 @@ export type MessageConfig = Readonly<{
   replyDomain: string | undefined
   receiverPort: number | undefined
   receiverHost: string
+  /** Files of the receiver's certificate and key: with both it offers STARTTLS. */
+  receiverCert: string | undefined
+  receiverKey: string | undefined
   gatewayToken: string | undefined
   /** `email=smtp,notify;text=notify;letter=print`. */
   carriers: string
@@ -97,6 +102,8 @@ function messagesOf(value: z.infer<typeof Environment>): MessageConfig {
     replyDomain: value.MAIL_REPLY_DOMAIN,
     receiverPort: value.MAIL_RECEIVER_PORT,
     receiverHost: value.MAIL_RECEIVER_HOST,
+    receiverCert: value.MAIL_RECEIVER_CERT,
+    receiverKey: value.MAIL_RECEIVER_KEY,
     gatewayToken: value.MAIL_GATEWAY_TOKEN,
     carriers: value.MESSAGE_CARRIERS,
     notifyKey: value.NOTIFY_API_KEY,

@@ -7,6 +7,9 @@ export type ReceiverSetup = ReceivingSetup & { clock: () => Date; log: Log }
 /** As much as the larger mail providers send. */
 export const MOST_EMAIL_BYTES = 25 * 1024 * 1024
 
+/** In PEM. Without one the receiver stands behind a relay that speaks TLS to the world. */
+export type Certificate = { cert: Buffer; key: Buffer }
+
 export type MailReceiver = { port: number; close(): Promise<void> }
 
 /**
@@ -16,13 +19,15 @@ export type MailReceiver = { port: number; close(): Promise<void> }
  */
 export async function startMailReceiver(
   setup: ReceiverSetup,
-  at: { host: string; port: number },
+  at: { host: string; port: number; tls?: Certificate | undefined },
 ): Promise<MailReceiver> {
   const server = new SMTPServer({
     name: setup.domain,
     banner: 'Moothall',
     authOptional: true,
-    disabledCommands: ['AUTH'],
+    ...(at.tls === undefined
+      ? { disabledCommands: ['AUTH', 'STARTTLS'] }
+      : { disabledCommands: ['AUTH'], ...at.tls }),
     size: MOST_EMAIL_BYTES,
     rejectOversized: true,
     maxClients: 50,
