@@ -51,6 +51,7 @@ export function messagesOf(config: Config, { db, secret, clock, councils }: Arou
     receiving,
     routes: {
       ...MESSAGE_ROUTES,
+      carriers,
       gatewayToken: messages.gatewayToken,
       notifyCallbackToken: messages.notifyCallbackToken,
       receiving,
@@ -63,6 +64,7 @@ export const MESSAGE_ROUTES: MessagesSetup['routes'] = {
   waysOf,
   aboutLink,
   officers: listOfficers,
+  carriers: undefined,
   gatewayToken: undefined,
   notifyCallbackToken: undefined,
   receiving: undefined,

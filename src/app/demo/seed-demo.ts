@@ -8,6 +8,7 @@ import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '
 import { compilePackage, loadPackage, type Model, publishPackage } from '#services'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedCases } from './seed-cases.ts'
+import { seedMessages } from './seed-messages.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
@@ -26,6 +27,7 @@ export async function seedDemo(db: Pool, now: Date, log: (line: string) => void)
       { ...council, publicUrl: '' },
       { models: own, now, town: demo.town, postcode: demo.postcode, seed: at + 1 },
     )
+    await seedMessages(db, { ...council, publicUrl: '' }, now)
     log(`  ${demo.name}: ${own.length} services online, ${made} cases`)
   }
 }

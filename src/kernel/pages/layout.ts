@@ -161,6 +161,7 @@ function languageLink(request: RequestContext): Html {
 function footerLinks({ locale, link }: RequestContext) {
   return [
     { href: link('/services'), text: words.services[locale] },
+    { href: link('/check'), text: words.checkDocument[locale] },
     { href: link('/accessibility'), text: words.accessibility[locale] },
     { href: link('/privacy'), text: words.privacy[locale] },
     { href: link('/staff'), text: words.forOfficers[locale] },

@@ -16,6 +16,7 @@ export const menu: Words = { en: 'Menu', cy: 'Dewislen' }
 export const errorWord: Words = { en: 'Error', cy: 'Gwall' }
 export const homePage: Words = { en: 'home page', cy: 'tudalen gartref' }
 export const councilInformation: Words = { en: 'Council information', cy: 'Gwybodaeth am y cyngor' }
+export const checkDocument: Words = { en: 'Check a document', cy: 'Gwirio dogfen' }
 export const accessibility: Words = { en: 'Accessibility', cy: 'Hygyrchedd' }
 export const privacy: Words = { en: 'Privacy', cy: 'Preifatrwydd' }
 export const forOfficers: Words = { en: 'For officers', cy: 'I swyddogion' }

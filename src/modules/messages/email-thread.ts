@@ -49,6 +49,14 @@ export function threadOf(of: ThreadOf): Thread {
   }
 }
 
+/** The address at which an answer to a message comes back to what it is about. */
+export function replyAddress(
+  secret: string,
+  { councilId, messageId, domain }: { councilId: string; messageId: string; domain: string },
+): string {
+  return `re-${councilTag(councilId)}${messageToken(secret, councilId, { id: messageId, use: 'reply' })}@${domain}`
+}
+
 /** Another sending of the same message is another email: a server that knew the first would drop the second. */
 function messageIdOf(
   of: ThreadOf,

@@ -4,10 +4,10 @@ import { customerRoutes } from './customer-routes.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { type MachineSetup, machineRoutes } from './machine-routes.ts'
 import { mailboxRoutes } from './mailbox-routes.ts'
-import { sendingRoutes } from './sending-routes.ts'
+import { type SendingRoutesSetup, sendingRoutes } from './sending-routes.ts'
 import { type StaffSetup, staffRoutes } from './staff-routes.ts'
 
-export type MessageSetup = StaffSetup & MachineSetup & { demo: boolean }
+export type MessageSetup = StaffSetup & MachineSetup & SendingRoutesSetup & { demo: boolean }
 
 /** The mailbox of a demonstration, what officers and customers see, and where machines call. */
 export function messageRoutes(setup: MessageSetup): readonly Route[] {

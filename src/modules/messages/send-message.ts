@@ -68,35 +68,35 @@ async function take(
   { context, id }: { context: JobContext; id: string },
 ): Promise<Taken | After | undefined> {
   const { now, council } = context
-  const message = await findMessage(tx, id)
-  if (message === undefined || !isDue(message, now)) return undefined
-  const own = await getOwnWay(tx, setup.secret)
+  const [message, own, before] = await Promise.all([
+    claimMessage(tx, id, now, new Date(now.getTime() + CLAIM_MS)),
+    getOwnWay(tx, setup.secret),
+    listThread(tx, id),
+  ])
+  if (message === undefined) return comeBack(await findMessage(tx, id), now)
   const { settings } = own
   const quiet = { from: settings.quietFrom, until: settings.quietUntil }
   const from = message.channel === 'text' && !message.urgent ? endOfQuiet(quiet, now) : now
   if (from > now) return async held => holdMessage(held, message, { now, until: from })
+  const sender = await senderFor(tx, setup, { message, context, own, before })
   const again = message.unsure || message.claimedUntil !== null
-  if (!(await claimMessage(tx, id, now, new Date(now.getTime() + CLAIM_MS))))
-    return async later => enqueueSending(later, id, message.claimedUntil ?? now)
-  const sender = await senderFor(tx, setup, { message, context, own })
-  return {
-    message,
-    sender,
-    own,
-    carriers: carriersFor(setup, { council, message, own, again }),
-    again,
-  }
+  return { message, sender, own, carriers: carriersFor(setup, { council, message, own }), again }
 }
 
-/** A job may come twice, or for a letter that waits for the printer: the message says whether it is time. */
-function isDue({ state, nextTryAt }: Message, now: Date): boolean {
-  return state === 'queued' && nextTryAt !== null && nextTryAt <= now
+/**
+ * A job may come twice, or for a letter that waits for the printer: then there is nothing to do. Another
+ * worker may have the message, or have been killed with it: then this job looks again when that is known.
+ */
+function comeBack(message: Message | undefined, now: Date): After | undefined {
+  if (message?.state !== 'queued' || message.claimedUntil === null) return undefined
+  const { id, claimedUntil } = message
+  return claimedUntil > now ? async later => enqueueSending(later, id, claimedUntil) : undefined
 }
 
 /** After a doubt only the carrier that may have taken it is asked, so that it does not go out twice. */
 function carriersFor(
   { carriers }: SendingSetup,
-  of: { council: JobContext['council']; message: Message; own: OwnWay; again: boolean },
+  of: { council: JobContext['council']; message: Message; own: OwnWay },
 ): readonly Carrier[] {
   const { message, council, own } = of
   const all = carriers.of(council, message.channel, own)
@@ -128,14 +128,15 @@ async function handOver({ message, sender, carriers, again }: Taken): Promise<Sa
 async function senderFor(
   tx: Tx,
   { secret, replyDomain }: SendingSetup,
-  { message, context, own }: { message: Message; context: JobContext; own: OwnWay },
+  {
+    message,
+    context,
+    own,
+    before,
+  }: { message: Message; context: JobContext; own: OwnWay; before: readonly string[] },
 ): Promise<Sender> {
   const { council, now } = context
   const about = aboutOf(message)
-  const before =
-    about === null || message.channel !== 'email'
-      ? []
-      : await listThread(tx, { ...about, recipient: message.recipient, before: message.id })
   const of = { secret, councilId: council.id, domain: replyDomain, message, about, before }
   return {
     council,

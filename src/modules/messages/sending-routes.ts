@@ -6,6 +6,7 @@ import { type Answer, page, type Route, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import type { Carriers } from './carriers.ts'
 import { sendingPage } from './pages/sending-page.ts'
 import {
   getOwnWay,
@@ -20,12 +21,18 @@ import { texts } from './texts.ts'
 
 const PATH = '/staff/messages/sending'
 
+export type SendingRoutesSetup = {
+  secret: string
+  /** What carries now, to be shown; unknown where nothing is sent from. */
+  carriers: Carriers | undefined
+}
+
 /** How the council sends, for who may say so. */
-export function sendingRoutes({ secret }: { secret: string }): readonly Route[] {
+export function sendingRoutes(setup: SendingRoutesSetup): readonly Route[] {
   const can = 'messages:manage' as const
   return [
-    { method: 'GET', path: PATH, can, run: request => show(request, secret) },
-    { method: 'POST', path: PATH, can, run: request => save(request, secret) },
+    { method: 'GET', path: PATH, can, run: request => show(request, setup) },
+    { method: 'POST', path: PATH, can, run: request => save(request, setup) },
   ]
 }
 
@@ -33,18 +40,20 @@ function ownWayOf(request: RequestContext, secret: string): Promise<OwnWay> {
   return readingCouncil(request.db, request.council.id, tx => getOwnWay(tx, secret))
 }
 
-async function show(request: RequestContext, secret: string): Promise<Answer> {
-  const own = await ownWayOf(request, secret)
-  return answer(request, own, { typed: typedOf(own.settings), errors: [] })
+async function show(request: RequestContext, setup: SendingRoutesSetup): Promise<Answer> {
+  const own = await ownWayOf(request, setup.secret)
+  return answer(request, { ...setup, own }, { typed: typedOf(own.settings), errors: [] })
 }
 
 function answer(
   request: RequestContext,
-  { secrets }: OwnWay,
+  { own, carriers }: Pick<SendingRoutesSetup, 'carriers'> & { own: OwnWay },
   shown: { typed: Readonly<Record<string, string>>; errors: readonly FieldError[] },
 ): Answer {
+  const { secrets } = own
   const html = sendingPage(request, {
     ...shown,
+    current: channel => (carriers?.of(request.council, channel, own) ?? []).map(one => one.name),
     kept: {
       notifyKey: secrets.notifyKey !== '',
       notifyCallbackToken: secrets.notifyCallbackToken !== '',
@@ -65,15 +74,20 @@ function typedOf(settings: Settings): Record<string, string> {
   }
 }
 
-async function save(request: RequestContext, secret: string): Promise<Answer> {
+async function save(request: RequestContext, setup: SendingRoutesSetup): Promise<Answer> {
+  const { secret } = setup
   const before = await ownWayOf(request, secret)
   const { form, now } = request
   const errors = faultsIn(form, texts[request.locale].sending)
   if (errors.length > 0)
-    return answer(request, before, {
-      typed: Object.fromEntries(Object.keys(form).map(name => [name, field(form, name)])),
-      errors,
-    })
+    return answer(
+      request,
+      { ...setup, own: before },
+      {
+        typed: Object.fromEntries(Object.keys(form).map(name => [name, field(form, name)])),
+        errors,
+      },
+    )
   const secrets = {
     notifyKey: field(form, 'notifyKey') || before.secrets.notifyKey,
     notifyCallbackToken: field(form, 'notifyCallbackToken') || before.secrets.notifyCallbackToken,

@@ -49,17 +49,27 @@ export function findByCarrierRef(tx: Tx, ref: string): Promise<Message | undefin
 }
 
 /**
- * Takes a queued message into a worker's hands until a time, so that two workers do not both hand it over.
- * @returns whether it was free.
+ * Takes a queued message whose time has come into a worker's hands until a time, so that two workers do not
+ * both hand it over. `claimedUntil` is what it was before: one that was held by a worker may have been handed
+ * over by it.
+ * @returns undefined when it is not its time, or another has it.
  */
-export async function claimMessage(tx: Tx, id: string, now: Date, until: Date): Promise<boolean> {
-  const taken = await run(
+export function claimMessage(
+  tx: Tx,
+  id: string,
+  now: Date,
+  until: Date,
+): Promise<Message | undefined> {
+  return maybe<Message>(
     tx,
-    sql`update messages.message set claimed_until = ${until}
-        where council_id = ${tx.councilId} and id = ${id} and state = 'queued'
-          and (claimed_until is null or claimed_until <= ${now})`,
+    sql`with due as materialized (
+          select ${COLUMNS} from messages.message where council_id = ${tx.councilId} and id = ${id}
+            and state = 'queued' and next_try_at <= ${now} and (claimed_until is null or claimed_until <= ${now})
+          for update),
+        claimed as (
+          update messages.message m set claimed_until = ${until} from due where m.council_id = ${tx.councilId} and m.id = due.id)
+        select * from due`,
   )
-  return taken === 1
 }
 
 /** The columns of a sending that change as it goes on. */
@@ -124,17 +134,16 @@ export function listMessagesAbout(tx: Tx, kind: string, id: string): Promise<Mes
   )
 }
 
-/** Ids of the emails of a thread that this person was sent before, the latest last. */
-export async function listThread(
-  tx: Tx,
-  of: { kind: string; id: string; recipient: string; before: string },
-): Promise<string[]> {
+/** Ids of the emails about the same that the same person was sent before this one, the latest last. */
+export async function listThread(tx: Tx, id: string): Promise<string[]> {
   const rows = await many<{ id: string }>(
     tx,
-    sql`select id from messages.message
-        where council_id = ${tx.councilId} and subject_kind = ${of.kind} and subject_id = ${of.id} and id < ${of.before}
-          and channel = 'email' and recipient = ${of.recipient} and state in ('sent', 'delivered')
-        order by id desc limit 5`,
+    sql`select before.id from messages.message this
+        join messages.message before on before.council_id = this.council_id and before.subject_kind = this.subject_kind
+          and before.subject_id = this.subject_id and before.id < this.id and before.channel = 'email'
+          and before.recipient = this.recipient and before.state in ('sent', 'delivered')
+        where this.council_id = ${tx.councilId} and this.id = ${id} and this.channel = 'email'
+        order by before.id desc limit 5`,
   )
   return rows.map(row => row.id).reverse()
 }

@@ -94,6 +94,7 @@ export const staffCy: StaffTexts = {
     order: 'Cludwyr',
     orderHint:
       'Y cyntaf sy’n gallu sy’n cymryd y neges. Ysgrifennwch eu henwau gyda chomas: smtp, notify, print, mailbox.',
+    current: names => (names === '' ? 'Nawr: dim byd' : `Nawr: ${names}`),
     email: 'E-bost',
     text: 'Negeseuon testun',
     letter: 'Llythyrau',

@@ -94,6 +94,7 @@ export const staffEn = {
     order: 'Carriers',
     orderHint:
       'The first that can takes the message. Write their names with commas: smtp, notify, print, mailbox.',
+    current: (names: string) => (names === '' ? 'Now: nothing' : `Now: ${names}`),
     email: 'Email',
     text: 'Text messages',
     letter: 'Letters',

@@ -21,7 +21,7 @@ export function actForms(request: RequestContext, model: MessageModel): Html | u
   if (!again && !ends) return undefined
   const t = texts[request.locale].act
   return html`<h2 class="govuk-heading-m">${t.title}</h2><div class="mh-card">
-    ${again && message.channel !== 'account' && form(request, model, { act: 'again', inside: html`${button({ text: t.again })}<p class="govuk-hint">${t.againHint}</p>` })}
+    ${again && message.channel !== 'account' && form(request, model, { act: 'again', inside: html`<p class="govuk-hint">${t.againHint}</p>${button({ text: t.again })}` })}
     ${again && form(request, model, { act: 'to', inside: otherWay(request, model) })}
     ${ends && form(request, model, { act: 'give-up', inside: giveUp(request, model) })}</div>`
 }

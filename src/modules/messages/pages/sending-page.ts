@@ -5,6 +5,7 @@ import { input } from '#kernel/pages/govuk/input.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import type { Channel } from '../message.ts'
 import { texts } from '../texts.ts'
 import { notice, sections } from './parts.ts'
 
@@ -13,6 +14,8 @@ export type SendingModel = {
   /** Which secrets are kept; they are never shown. */
   kept: { notifyKey: boolean; notifyCallbackToken: boolean }
   callback: string
+  /** The carriers of a channel as it is now, in their order. */
+  current: (channel: Channel) => readonly string[]
   errors: readonly FieldError[]
   saved: boolean
 }
@@ -50,7 +53,7 @@ export function sendingPage(request: RequestContext, model: SendingModel): Html 
     <h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
     <form method="post" action="${request.link('/staff/messages/sending')}" novalidate>${csrfField(request)}
       ${group(t.quiet, t.quietHint, html`${text('quietFrom', t.quietFrom, { classes: narrow })}${text('quietUntil', t.quietUntil, { classes: narrow })}`)}
-      ${group(t.order, t.orderHint, html`${text('email', t.email)}${text('text', t.text)}${text('letter', t.letter)}${text('emailFrom', t.emailFrom)}`)}
+      ${group(t.order, t.orderHint, html`${text('email', t.email, { hint: t.current(model.current('email').join(', ')) })}${text('text', t.text, { hint: t.current(model.current('text').join(', ')) })}${text('letter', t.letter, { hint: t.current(model.current('letter').join(', ')) })}${text('emailFrom', t.emailFrom)}`)}
       ${group(
         t.notify,
         t.notifyHint,
