@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parsePlainDate } from '#kernel/dates/plain-date.ts'
 import { newId } from '#kernel/ids.ts'
-import { inCouncil } from '#kernel/transaction.ts'
+import { sql } from '#kernel/sql.ts'
+import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import {
   issueDocument,
   preferenceToken,
@@ -11,6 +12,7 @@ import {
   withdrawDocument,
 } from '#messages'
 import { saveOfficer } from '#organisations'
+import { readingLink } from '../../src/modules/messages/public-links.ts'
 import { testApp } from '../support/app.ts'
 import { councilMessages } from '../support/council-messages.ts'
 import { mailServer } from '../support/mail-server.ts'
@@ -269,4 +271,45 @@ test('codes cannot be tried one after another', async () => {
   const stranger = new Person(app.server)
   for (let n = 0; n < 25; n += 1) await stranger.open(at('/check/ABCDEFGHJKMNPQRS'))
   assert.equal(stranger.status, 429)
+})
+
+test('a message too long for a text is read by its link, by nobody else', async () => {
+  const id = await queue({ subject: 'A long message', body: 'All of **it**.' })
+  const message = await find(id)
+  const link = readingLink(SECRET, { id: app.councilId, publicUrl: at('') }, message)
+  const reader = new Person(app.server)
+  await reader.open(link)
+  assert.match(reader.text(), /A long message/)
+  assert.match(reader.text(), /All of it/)
+  await reader.open(`${link.slice(0, -6)}aaaaaa`)
+  assert.equal(reader.status, 404)
+})
+
+test('a message in the account is there for whoever is signed in to it, and for nobody else', async () => {
+  const customer = new Person(app.server)
+  await customer.open(at('/account/sign-in'))
+  await customer.press('Send me a code', { email: 'mine@example.com' })
+  await drain()
+  const code = /\b(\d{6})\b/.exec(
+    server.taken.find(mail => mail.to.includes('mine@example.com'))?.raw ?? '',
+  )?.[1]
+  await customer.press('Continue', { code: code ?? '' })
+  const accountId = await readingCouncil(app.pool, app.councilId, async tx => {
+    const found = await tx.query(
+      sql`select id from customers.account where council_id = ${tx.councilId} and email = 'mine@example.com'`,
+    )
+    return String(found.rows[0]?.id)
+  })
+  await queue({ channel: 'account', recipient: accountId, subject: 'In your account' })
+  const others = await queue({
+    channel: 'account',
+    recipient: newId(),
+    subject: 'In another account',
+  })
+  await drain()
+  await customer.open(at('/account/messages'))
+  assert.match(customer.text(), /In your account/)
+  assert.doesNotMatch(customer.text(), /another account/)
+  await customer.open(at(`/account/messages/${others}`))
+  assert.equal(customer.status, 404)
 })
