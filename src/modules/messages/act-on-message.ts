@@ -28,7 +28,7 @@ export function actOnMessage(
     const officerId = ctx.actor.kind === 'officer' ? ctx.actor.officerId : null
     const { act } = acting
     if (act.kind === 'give-up') {
-      if (!mayBecome(message.state, 'given-up') || message.batchId !== null) return 'not-now'
+      if (!mayGiveUp(message)) return 'not-now'
       const ended = { ...message, state: 'given-up' as const, nextTryAt: null }
       await step(tx, message, 'given-up', ctx, act.reason, officerId)
       await saveMessage(tx, message.id, ended)
@@ -46,6 +46,11 @@ export function actOnMessage(
 export function maySendAgain({ state, batchId, claimedUntil }: Message): boolean {
   if (state === 'queued') return batchId === null && claimedUntil === null
   return state !== 'sending' && state !== 'cancelled' && state !== 'given-up'
+}
+
+/** Not while a worker is handing it over, or when it lies in a batch. */
+export function mayGiveUp({ state, batchId, claimedUntil }: Message): boolean {
+  return mayBecome(state, 'given-up') && batchId === null && claimedUntil === null
 }
 
 function aimOf(

@@ -1,3 +1,4 @@
+export { cancelMessages } from './cancel-messages.ts'
 export type { Carrier } from './carrier.ts'
 export { type Carriers, createCarriers } from './carriers.ts'
 export { chooseWay, type Preference } from './choose-way.ts'

@@ -42,6 +42,18 @@ for (const [name, headers, more] of AUTOMATIC)
     assert.equal(kindOf(headers, more), 'auto-reply')
   })
 
+test('at the address for bounces a mail system’s words are a bounce, and a holiday’s answer is not', () => {
+  const headers = new Map([
+    ['auto-submitted', 'auto-replied'],
+    ['return-path', '<>'],
+  ])
+  const from = (sender: string) =>
+    judgeEmail({ headers, subject: 'Re', sender, report: undefined }, { ...came, to: 'bounce' })
+      .kind
+  assert.equal(from('MAILER-DAEMON@mx.example'), 'bounce')
+  assert.equal(from('ann@example.com'), 'auto-reply')
+})
+
 test('our own mail that comes back is a loop', () => {
   assert.equal(kindOf({}, { sender: 'no-reply@testham.example' }), 'loop')
 })

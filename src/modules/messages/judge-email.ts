@@ -19,6 +19,8 @@ export function judgeEmail(
   if (reported !== undefined) return { kind: KINDS[reported.action], reported }
   if (mail.report !== undefined) return { kind: 'delay', reported: undefined }
   if (mail.sender !== '' && mail.sender === came.ownSender.toLowerCase()) return { kind: 'loop' }
+  if (came.to === 'bounce' && MAIL_SYSTEM.test(mail.sender))
+    return { kind: 'bounce', reported: undefined }
   if (isAutomatic(mail)) return { kind: 'auto-reply' }
   // What a server sends to the envelope's sender without a report it can only say in words.
   if (came.to === 'bounce') return { kind: 'bounce', reported: undefined }
@@ -40,6 +42,9 @@ function worst(reported: readonly Reported[]): Reported | undefined {
     .map(action => reported.find(each => each.action === action))
     .find(each => each !== undefined)
 }
+
+/** Who writes a bounce in words alone; a holiday's answer, which comes to the same address, is from the person. */
+const MAIL_SYSTEM = /^(mailer-daemon|postmaster)@/i
 
 const SUBJECTS =
   /^(automatic reply|auto(matic)?[ -]?(reply|response)|out of (the )?office|ateb awtomatig|allan o'r swyddfa)\b/i

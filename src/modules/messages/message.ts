@@ -29,6 +29,8 @@ export type NewMessage = {
   ways?: Ways
   /** The channel to use when the first fails. */
   lastResort?: Channel
+  /** Not before then: a reminder. It can be cancelled until it has gone. */
+  sendAt?: Date
   /** In quiet hours too: a code that is being waited for. */
   urgent?: boolean
   layout?: Layout
@@ -131,6 +133,7 @@ export type StepKind =
   | 'corrected'
   | 'sent-again'
   | 'given-up'
+  | 'cancelled'
   | 'to-print'
   | 'printed'
   | 'returned'

@@ -12,7 +12,8 @@ import { findPreference } from './store-settings.ts'
  */
 export async function queueMessage(tx: Tx, message: NewMessage, now: Date): Promise<string> {
   const id = newId(now.getTime())
-  await Promise.all([insertMessage(tx, id, message, now), enqueueSending(tx, id, now)])
+  const sendAt = message.sendAt ?? now
+  await Promise.all([insertMessage(tx, id, message, now), enqueueSending(tx, id, sendAt)])
   return id
 }
 

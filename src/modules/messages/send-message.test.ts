@@ -6,6 +6,7 @@ import { inCouncil } from '#kernel/transaction.ts'
 import { testApp } from '#test/support/app.ts'
 import { councilMessages } from '#test/support/council-messages.ts'
 import { mailServer } from '#test/support/mail-server.ts'
+import { cancelMessages } from './cancel-messages.ts'
 import { claimMessage } from './store.ts'
 import { watchMessages } from './watch-messages.ts'
 
@@ -187,6 +188,31 @@ test('a text waits for the morning, one that someone waits for does not', async 
   await drain()
   assert.equal((await find(ordinary)).state, 'delivered')
   assert.deepEqual(await steps(ordinary), ['held', 'delivered'])
+})
+
+test('a reminder waits for its time, and can be cancelled until then', async () => {
+  const when = new Date(now.getTime() + 48 * 60 * 60_000)
+  const other = { kind: 'booking', id: about.id }
+  const [kept, cancelled] = [
+    await queue({ recipient: 'reminded@example.com', sendAt: when, template: 'reminder' }),
+    await queue({
+      recipient: 'cancelled@example.com',
+      sendAt: when,
+      template: 'reminder',
+      about: other,
+    }),
+  ]
+  await drain()
+  assert.equal((await find(kept)).state, 'queued')
+  const cancel = () =>
+    inCouncil(app.pool, app.councilId, tx =>
+      cancelMessages(tx, { about: other, template: 'reminder' }, now),
+    )
+  assert.deepEqual([await cancel(), await cancel()], [1, 0])
+  now = when
+  await drain()
+  assert.deepEqual([(await find(kept)).state, (await find(cancelled)).state], ['sent', 'cancelled'])
+  assert.equal(mailsTo('cancelled@example.com').length, 0)
 })
 
 test('one carrier stands in for another, when nothing can have been taken', async () => {

@@ -15,6 +15,7 @@ import type { AboutLink } from './pages/parts.ts'
 import { receivedPage, repliesPage } from './pages/received-page.ts'
 import type { WaysOf } from './settle-message.ts'
 import { listSteps } from './store.ts'
+import { listWaiting } from './store-letters.ts'
 import { countByState, listRecentMessages } from './store-lists.ts'
 import { findReceived, listReceivedFiles, listReceivedFor, listReplies } from './store-received.ts'
 import { texts } from './texts.ts'
@@ -74,7 +75,7 @@ async function showMessages(request: RequestContext): Promise<Answer> {
   const state = STATES.find(each => each === filter.show)
   const channel = CHANNELS.find(each => each === filter.channel)
   const found = await readingCouncil(request.db, request.council.id, async tx => {
-    const [messages, counts] = await Promise.all([
+    const [messages, counts, waiting] = await Promise.all([
       listRecentMessages(tx, {
         most: PAGE + 1,
         ...(filter.show === 'attention'
@@ -87,8 +88,13 @@ async function showMessages(request: RequestContext): Promise<Answer> {
         ...(isId(before) ? { before } : {}),
       }),
       countByState(tx, NEEDING, COUNT_MOST + 1),
+      listWaiting(tx, COUNT_MOST + 1),
     ])
-    return { messages, needing: Object.values(counts).reduce((all, n) => all + n, 0) }
+    return {
+      messages,
+      waiting: waiting.length,
+      needing: Object.values(counts).reduce((all, n) => all + n, 0),
+    }
   })
   const again = Number(query(request, 'again'))
   return page(
@@ -97,6 +103,7 @@ async function showMessages(request: RequestContext): Promise<Answer> {
       more: found.messages.length > PAGE,
       filter,
       needing: found.needing,
+      waiting: found.waiting,
       most: COUNT_MOST,
       done: again > 0 ? texts[request.locale].staff.againDone(again) : undefined,
       mayAct: mayAct(request),

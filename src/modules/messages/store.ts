@@ -20,7 +20,7 @@ export async function insertMessage(
     sql`insert into messages.message (council_id, id, channel, template, locale, recipient, subject, body, subject_kind, subject_id,
           state, created_at, round_at, next_try_at, forget_on, recipient_key, ways, last_resort, urgent, layout, document_id)
         values (${tx.councilId}, ${id}, ${message.channel}, ${message.template}, ${message.locale}, ${message.recipient}, ${message.subject},
-                ${message.body}, ${message.about?.kind ?? null}, ${message.about?.id ?? null}, 'queued', ${now}, ${now}, ${now}, ${message.forgetOn},
+                ${message.body}, ${message.about?.kind ?? null}, ${message.about?.id ?? null}, 'queued', ${now}, ${message.sendAt ?? now}, ${message.sendAt ?? now}, ${message.forgetOn},
                 ${message.recipientKey ?? null}, ${json(message.ways ?? {})}, ${message.lastResort ?? null}, ${message.urgent ?? false},
                 ${message.layout ?? 'letter'}, ${message.documentId ?? null})`,
   )
@@ -122,6 +122,16 @@ export function listSteps(tx: Tx, id: string): Promise<Step[]> {
     tx,
     sql`select seq, at, what, round, channel, recipient, carrier, detail, officer_id as "officerId"
         from messages.step where council_id = ${tx.councilId} and message_id = ${id} order by seq`,
+  )
+}
+
+/** Messages about something that have not gone yet, and are in nobody's hands. */
+export function listUnsentAbout(tx: Tx, of: { kind: string; id: string }): Promise<Message[]> {
+  return many<Message>(
+    tx,
+    sql`select ${COLUMNS} from messages.message
+        where council_id = ${tx.councilId} and subject_kind = ${of.kind} and subject_id = ${of.id}
+          and state = 'queued' and claimed_until is null order by id for update skip locked`,
   )
 }
 

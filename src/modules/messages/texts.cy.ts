@@ -68,6 +68,10 @@ export const cy: Texts = {
         : n === 1
           ? 'Ni chyrhaeddodd 1 neges, ac mae angen rhywun i edrych arni.'
           : `Ni chyrhaeddodd ${n > most ? `mwy na ${most}` : n} o negeseuon, ac mae angen rhywun i edrych arnynt.`,
+    waiting: (n, most) =>
+      n === 1
+        ? 'Mae 1 llythyr yn aros i’w argraffu'
+        : `Mae ${n > most ? `mwy na ${most}` : n} o lythyrau’n aros i’w hargraffu`,
     seeThem: 'Eu dangos',
     none: 'Nid oes negeseuon yma.',
     message: 'Neges',
@@ -107,6 +111,7 @@ export const cy: Texts = {
     corrected: 'Anfonwyd i gyfeiriad arall',
     'sent-again': 'Yn y ciw eto',
     'given-up': 'Rhoddwyd y gorau iddi',
+    cancelled: 'Canslwyd cyn iddi fynd',
     'to-print': 'Yn aros am yr argraffydd',
     printed: 'Argraffwyd',
     returned: 'Dychwelwyd gan y post',

@@ -64,6 +64,10 @@ export const en = {
         : n === 1
           ? '1 message did not arrive and needs someone.'
           : `${n > most ? `More than ${most}` : n} messages did not arrive and need someone.`,
+    waiting: (n: number, most: number) =>
+      n === 1
+        ? '1 letter waits to be printed'
+        : `${n > most ? `More than ${most}` : n} letters wait to be printed`,
     seeThem: 'Show them',
     none: 'No messages here.',
     message: 'Message',
@@ -104,6 +108,7 @@ export const en = {
     corrected: 'Sent to another address',
     'sent-again': 'Queued again',
     'given-up': 'Given up',
+    cancelled: 'Cancelled before it went',
     'to-print': 'Waits for the printer',
     printed: 'Printed',
     returned: 'Returned by the post',

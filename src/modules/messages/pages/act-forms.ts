@@ -6,18 +6,14 @@ import { radios } from '#kernel/pages/govuk/radios.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
-import { maySendAgain } from '../act-on-message.ts'
-import { mayBecome } from '../message.ts'
+import { mayGiveUp, maySendAgain } from '../act-on-message.ts'
 import { texts } from '../texts.ts'
 import type { MessageModel } from './message-page.ts'
 
 /** What an officer can do with a message: each its own form, and only what is possible now. */
 export function actForms(request: RequestContext, model: MessageModel): Html | undefined {
   const { message } = model
-  const [again, ends] = [
-    maySendAgain(message),
-    mayBecome(message.state, 'given-up') && message.batchId === null,
-  ]
+  const [again, ends] = [maySendAgain(message), mayGiveUp(message)]
   if (!again && !ends) return undefined
   const t = texts[request.locale].act
   return html`<h2 class="govuk-heading-m">${t.title}</h2><div class="mh-card">

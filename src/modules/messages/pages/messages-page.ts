@@ -15,6 +15,8 @@ export type MessagesModel = {
   /** How many did not arrive, no further than `most`. */
   needing: number
   most: number
+  /** Letters that wait for the printer. */
+  waiting: number
   done: string | undefined
   mayAct: boolean
 }
@@ -26,6 +28,7 @@ export function messagesPage(request: RequestContext, model: MessagesModel): Htm
   const main = html`${notice(model.done)}${sections(request, 'messages')}
     <h1 class="govuk-heading-l">${t.title}</h1>
     <p class="govuk-body">${t.needing(model.needing, model.most)} ${model.needing > 0 && model.filter.show !== 'attention' && html`<a class="govuk-link" href="${request.link('/staff/messages?show=attention')}">${t.seeThem}</a>`}</p>
+    ${model.waiting > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${request.link('/staff/letters')}">${t.waiting(model.waiting, model.most)}</a></p>`}
     ${filters(request, model)}
     <form method="post" action="${request.link('/staff/messages/again')}">${csrfField(request)}
       ${list(request, model)}
