@@ -16,6 +16,8 @@ export type TestApp = App & {
   councilId: string
   slug: string
   pool: Awaited<ReturnType<typeof testDatabase>>['pool']
+  /** As the application signs in: for another process on the same database. */
+  databaseUrl: string
 }
 
 /** The whole product on a database of its own, with one made-up council, a caseworker of every team, and a clock that can be set. */
@@ -65,7 +67,7 @@ export async function testApp(options: {
     if (published.kind === 'refused') throw new Error(`${name} was not published`)
     await addOfficers(database.pool, id, { model, now })
   }
-  return { ...composed, councilId: id, slug, pool: database.pool }
+  return { ...composed, councilId: id, slug, pool: database.pool, databaseUrl: database.appUrl }
 }
 
 export async function loadModel(name: string): Promise<Model> {

@@ -27,13 +27,15 @@ export type MailServer = {
   taken: TakenMail[]
   /** Connections that were made. */
   calls: number
+  /** Told after each mail how many there are. */
+  onTaken: ((count: number) => void) | undefined
   stop(): Promise<void>
   start(): Promise<void>
 }
 
 /** A real SMTP server on this machine that can be in every bad mood a mail server can be in. */
 export async function mailServer(): Promise<MailServer> {
-  const state = { mood: 'takes' as Mood, taken: [] as TakenMail[], calls: 0 }
+  const state: State = { mood: 'takes', taken: [], calls: 0, onTaken: undefined }
   let server: SMTPServer | undefined
   const sockets = new Set<Socket>()
   const begin = (port: number) =>
@@ -70,7 +72,15 @@ export async function mailServer(): Promise<MailServer> {
   })
 }
 
-function newServer(state: { mood: Mood; taken: TakenMail[] }, cut: () => void): SMTPServer {
+/** The mail is kept before it is told, since who is told may end a process. */
+function noteMail(state: State, mail: TakenMail): void {
+  state.taken.push(mail)
+  state.onTaken?.(state.taken.length)
+}
+
+type State = Pick<MailServer, 'mood' | 'taken' | 'calls' | 'onTaken'>
+
+function newServer(state: State, cut: () => void): SMTPServer {
   const refusal = (text: string, responseCode: number) =>
     Object.assign(new Error(text), { responseCode })
   return new SMTPServer({
@@ -94,7 +104,7 @@ function newServer(state: { mood: Mood; taken: TakenMail[] }, cut: () => void): 
           to: rcptTo.map(each => each.address),
           raw: Buffer.concat(parts).toString(),
         }
-        if (state.mood !== 'drops-and-loses') state.taken.push(mail)
+        if (state.mood !== 'drops-and-loses') noteMail(state, mail)
         if (state.mood === 'hangs') return
         if (state.mood === 'drops-after-data' || state.mood === 'drops-and-loses') return cut()
         done()
