@@ -267,6 +267,29 @@ test('anyone can have a document checked, and learns nothing that is not on it',
   assert.match(anyone.text(), /We know no such document/)
 })
 
+test('an officer withdraws a document from the page of its letter', async () => {
+  const ctx = { now, actor: { kind: 'system', name: 'test' } as const, council }
+  const title = { en: 'Street party permit', cy: 'Trwydded parti stryd' }
+  const permit = await inCouncil(app.pool, app.councilId, tx =>
+    issueDocument(tx, ctx, { secret: SECRET, document: { kind: 'permit', title, forgetOn } }),
+  )
+  const recipient = 'Ann Example\n1 High Street\nTE1 1AA'
+  const id = await queue({
+    channel: 'letter',
+    recipient,
+    subject: 'Your permit',
+    documentId: permit.id,
+  })
+  await drain()
+  const manager = await officer('Mair Manager')
+  await manager.open(at(`/staff/messages/${id}`))
+  assert.match(manager.text(), /Genuine and valid/)
+  await manager.press('Withdraw the document')
+  assert.match(manager.text(), /The document is withdrawn/)
+  await manager.follow('-')
+  assert.match(manager.text(), /Withdrawn: no longer valid/)
+})
+
 test('codes cannot be tried one after another', async () => {
   const stranger = new Person(app.server)
   for (let n = 0; n < 25; n += 1) await stranger.open(at('/check/ABCDEFGHJKMNPQRS'))

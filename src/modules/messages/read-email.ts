@@ -1,4 +1,4 @@
-import { simpleParser } from 'mailparser'
+import { type ParsedMail, simpleParser } from 'mailparser'
 
 /** An attachment, unopened: its bytes, what it says of itself, nothing more. */
 export type IncomingFile = { name: string; type: string; content: Uint8Array }
@@ -18,14 +18,28 @@ export type Incoming = {
 
 const LONGEST_TEXT = 200_000
 
-/** Reads MIME. A mail that breaks every rule still gives its text: nothing here throws for bad input. */
+/**
+ * Reads MIME. A mail that breaks every rule still gives what can be read of it: to refuse it for its form
+ * would make its sender try for days.
+ */
 export async function readEmail(raw: Uint8Array): Promise<Incoming> {
-  const mail = await simpleParser(Buffer.from(raw), {
+  try {
+    return incomingOf(await parse(raw))
+  } catch {
+    return incomingOf(await parse(Buffer.from(`\r\n${Buffer.from(raw).toString('latin1')}`)))
+  }
+}
+
+function parse(raw: Uint8Array): Promise<ParsedMail> {
+  return simpleParser(Buffer.from(raw), {
     keepDeliveryStatus: true,
     skipTextToHtml: true,
     skipImageLinks: true,
     maxHtmlLengthToParse: 2_000_000,
   })
+}
+
+function incomingOf(mail: ParsedMail): Incoming {
   const headers = new Map(
     mail.headerLines.map(({ key, line }) => [
       key.toLowerCase(),
@@ -41,24 +55,34 @@ export async function readEmail(raw: Uint8Array): Promise<Incoming> {
     headers,
     messageId: mail.messageId,
     references: [mail.references ?? [], mail.inReplyTo ?? []].flat(),
-    sender: mail.from?.value[0]?.address?.toLowerCase() ?? '',
-    subject: (mail.subject ?? '').replace(/\s+/g, ' ').slice(0, 300),
-    text: (mail.text ?? '').slice(0, LONGEST_TEXT),
+    sender: plain(mail.from?.value[0]?.address ?? '')
+      .toLowerCase()
+      .slice(0, 320),
+    subject: plain(mail.subject ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 300),
+    text: plain(mail.text ?? '').slice(0, LONGEST_TEXT),
     files: parts
       .filter(part => part !== status && !(status !== undefined && part === about))
       .map(part => ({
         name: fileName(part.filename),
-        type: part.contentType.slice(0, 100),
+        type: plain(part.contentType).slice(0, 100),
         content: part.content,
       })),
     report:
       status === undefined
         ? undefined
         : {
-            status: status.content.toString(),
+            status: plain(status.content.toString()),
             headers: about?.content.toString().slice(0, 20_000) ?? '',
           },
   }
+}
+
+/** PostgreSQL keeps no NUL, and no other control character but tabs and line ends is ever meant. */
+function plain(text: string): string {
+  return text.replace(/(?![\n\r\t])\p{Cc}/gu, '')
 }
 
 /** A name for showing: no path, no control characters, no end so long that it hides the kind. */

@@ -193,6 +193,18 @@ test('a mail gateway may post a mail, with its token and no other', async () => 
   assert.equal(await gateway('From: x@example.com\r\nTo: y@example.com\r\n\r\nHello'), 422)
 })
 
+test('a mail that breaks every rule is taken in as far as it can be read', async () => {
+  const { replyTo } = await sent('odd@example.com')
+  const oddities = [
+    `From: odd@example.com\r\nTo: ${replyTo}\r\nSubject: =?utf-8?B?AAAA?=\r\n\r\nNUL \u0000 here`,
+    `To: ${replyTo}\r\nContent-Type: multipart/mixed; boundary=X\r\n\r\n--X\r\nContent-Type: multipart/mixed; boundary=X\r\n\r\n--X`,
+    `To: ${replyTo}\r\nContent-Type: text/plain; charset=nonsense\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!`,
+    `To: ${replyTo}\r\nContent-Type: message/delivery-status\r\n\r\n\u0000\u0001`,
+  ]
+  for (const raw of oddities) assert.equal(await gateway(raw), 200)
+  assert.equal((await received()).at(-4)?.text, 'NUL  here')
+})
+
 test('a mail of megabytes is taken, one of more is refused', async () => {
   const { replyTo } = await sent('big@example.com')
   await answered('big@example.com', replyTo, {

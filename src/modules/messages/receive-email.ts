@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { CouncilIdentity } from '#kernel/context.ts'
-import { addYears, todayIn } from '#kernel/dates/plain-date.ts'
 import { publish } from '#kernel/events/publish.ts'
 import { newId } from '#kernel/ids.ts'
 import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
@@ -112,7 +111,7 @@ async function take(
     id,
     digest: digestOf(mail, message.id, email.raw),
     kind: judged.kind,
-    message,
+    messageId: message.id,
     at: now,
     sender: mail.sender,
     senderKnown: mail.sender === message.recipient.toLowerCase(),
@@ -120,7 +119,6 @@ async function take(
     text: newText(mail.text),
     whole: mail.text,
     bytes: email.raw.length,
-    forgetOn: addYears(todayIn(now), 2),
   })
   if (!written) return { kind: 'known' }
   for (const [position, file] of mail.files.entries())

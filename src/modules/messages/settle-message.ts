@@ -28,8 +28,9 @@ export async function settleMessage(tx: Tx, settling: Settling): Promise<void> {
   const before = await lockMessage(tx, id)
   if (before === undefined) return
   const message = { ...before, carrier }
-  for (const other of settling.tried)
-    if (other.why !== before.failure)
+  // At the first try only: in an outage each would say the same again and again.
+  if (before.tries === 0)
+    for (const other of settling.tried)
       await step(tx, { ...message, carrier: other.carrier }, 'tried', context, other.why)
   // An officer was quicker: what was said is written down, and changes nothing.
   if (before.state !== 'queued' || before.round !== settling.round)

@@ -22,7 +22,9 @@ function partsOf(error: unknown): Parts {
   const text = (name: string): string => {
     const value: unknown =
       typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    const known = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    // What a strange server says is kept in a row, where no control character may be.
+    return known.replace(/\p{Cc}+/gu, ' ')
   }
   return {
     code: text('code'),

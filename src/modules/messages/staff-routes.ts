@@ -4,17 +4,19 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, type Route, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
-import { readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { type Act, actOnMessage } from './act-on-message.ts'
 import { parseAddress } from './address-form.ts'
+import { withdrawDocument } from './issue-document.ts'
 import { messageOf, showLetter } from './mailbox-routes.ts'
-import { CHANNELS, type MessageState, STATES } from './message.ts'
+import { CHANNELS, type Message, type MessageState, STATES } from './message.ts'
 import { messagePage } from './pages/message-page.ts'
 import { messagesPage } from './pages/messages-page.ts'
 import type { AboutLink } from './pages/parts.ts'
 import { receivedPage, repliesPage } from './pages/received-page.ts'
 import type { WaysOf } from './settle-message.ts'
 import { listSteps } from './store.ts'
+import { findDocument } from './store-documents.ts'
 import { listWaiting } from './store-letters.ts'
 import { countByState, listRecentMessages } from './store-lists.ts'
 import { findReceived, listReceivedFiles, listReceivedFor, listReplies } from './store-received.ts'
@@ -144,13 +146,14 @@ async function showMessage(
 ): Promise<Answer> {
   const message = await messageOf(request)
   const found = await readingCouncil(request.db, request.council.id, async tx => {
-    const [steps, received, officers, fresh] = await Promise.all([
+    const [document, steps, received, officers, fresh] = await Promise.all([
+      message.documentId === null ? undefined : findDocument(tx, message.documentId),
       listSteps(tx, message.id),
       listReceivedFor(tx, message.id),
       setup.officers(tx),
       message.recipientKey === null ? undefined : setup.waysOf(tx, message.recipientKey),
     ])
-    return { steps, received, officers, ways: { ...message.ways, ...fresh } }
+    return { document, steps, received, officers, ways: { ...message.ways, ...fresh } }
   })
   const t = texts[request.locale].act
   const done = query(request, 'done')
@@ -171,6 +174,7 @@ async function showMessage(
 
 async function doAct(request: RequestContext, setup: StaffSetup): Promise<Answer> {
   const message = await messageOf(request)
+  if (field(request.form, 'act') === 'withdraw') return withdraw(request, message)
   const read = readAct(request)
   const typed = Object.fromEntries(
     ['channel', 'email', 'text', 'letter', 'reason'].map(name => [name, field(request.form, name)]),
@@ -188,6 +192,13 @@ async function doAct(request: RequestContext, setup: StaffSetup): Promise<Answer
       status: 409,
     })
   return redirect(request.link(`/staff/messages/${message.id}?done=${read.act.kind}`))
+}
+
+/** The document of a letter is valid no more, whether or not the letter has gone. */
+async function withdraw(request: RequestContext, { id, documentId }: Message): Promise<Answer> {
+  if (documentId === null) throw notFound('a document')
+  await inCouncil(request.db, request.council.id, tx => withdrawDocument(tx, request, documentId))
+  return redirect(request.link(`/staff/messages/${id}?done=withdraw`))
 }
 
 type Read = { ok: true; act: Act } | { ok: false; errors: readonly FieldError[] }

@@ -1,7 +1,6 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { sql } from '#kernel/sql.ts'
 import { many, maybe, one, run, type Tx } from '#kernel/transaction.ts'
-import type { Message } from './message.ts'
 import type { IncomingFile } from './read-email.ts'
 
 export type ReceivedKind = 'reply' | 'auto-reply' | 'bounce' | 'delay' | 'receipt' | 'loop'
@@ -25,19 +24,16 @@ export type ReceivedRow = {
 const COLUMNS = sql`id, kind, message_id as "messageId", subject_kind as "subjectKind", subject_id as "subjectId", at, sender,
   sender_known as "senderKnown", subject, text, whole, bytes`
 
-export type NewReceived = Omit<ReceivedRow, 'messageId' | 'subjectKind' | 'subjectId'> & {
-  digest: Uint8Array
-  message: Pick<Message, 'id' | 'subjectKind' | 'subjectId'>
-  forgetOn: PlainDate
-}
+export type NewReceived = Omit<ReceivedRow, 'subjectKind' | 'subjectId'> & { digest: Uint8Array }
 
-/** @returns false when the same mail is there already. */
+/** It is forgotten with the message that it answers. @returns false when the same mail is there already. */
 export async function insertReceived(tx: Tx, row: NewReceived): Promise<boolean> {
   const written = await run(
     tx,
     sql`insert into messages.received (council_id, id, digest, kind, message_id, subject_kind, subject_id, at, sender, sender_known, subject, text, whole, bytes, forget_on)
-        values (${tx.councilId}, ${row.id}, ${row.digest}, ${row.kind}, ${row.message.id}, ${row.message.subjectKind}, ${row.message.subjectId}, ${row.at},
-                ${row.sender}, ${row.senderKnown}, ${row.subject}, ${row.text}, ${row.whole}, ${row.bytes}, ${row.forgetOn})
+        select ${tx.councilId}, ${row.id}, ${row.digest}, ${row.kind}, id, subject_kind, subject_id, ${row.at},
+          ${row.sender}, ${row.senderKnown}, ${row.subject}, ${row.text}, ${row.whole}, ${row.bytes}, forget_on
+        from messages.message where council_id = ${tx.councilId} and id = ${row.messageId}
         on conflict do nothing`,
   )
   return written === 1

@@ -18,12 +18,15 @@ export const staffCy: StaffTexts = {
     reason: 'Pam',
     reasonHint: 'Er enghraifft: dywedwyd dros y ffôn',
     giveUp: 'Rhoi’r gorau iddi',
+    withdraw: 'Tynnu’r ddogfen yn ôl',
+    withdrawHint: 'Bydd ei chod wedyn yn dweud nad yw mewn grym mwyach. Ni ellir dadwneud hyn.',
     needsReason: 'Rhowch y rheswm dros roi’r gorau i’r neges',
     notNow: 'Mae’r neges hon wedi newid ers i chi agor y dudalen. Edrychwch arni eto.',
     done: {
       again: 'Mae’r neges yn y ciw eto.',
       to: 'Mae’r neges ar ei ffordd yno.',
       'give-up': 'Rhoddwyd y gorau i’r neges.',
+      withdraw: 'Tynnwyd y ddogfen yn ôl.',
     },
   },
   letters: {

@@ -17,12 +17,15 @@ export const staffEn = {
     reason: 'Why',
     reasonHint: 'For instance: told by telephone',
     giveUp: 'Give it up',
+    withdraw: 'Withdraw the document',
+    withdrawHint: 'Its code then says that it is no longer valid. This can’t be undone.',
     needsReason: 'Enter why the message is given up',
     notNow: 'This message has changed since you opened the page. Look at it again.',
     done: {
       again: 'The message is queued again.',
       to: 'The message is on its way there.',
       'give-up': 'The message is given up.',
+      withdraw: 'The document is withdrawn.',
     },
   },
   letters: {

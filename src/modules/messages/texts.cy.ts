@@ -94,6 +94,7 @@ export const cy: Texts = {
     asLetter: 'Ei gweld fel llythyr (PDF)',
     answers: 'Beth ddaeth yn ôl',
     back: 'Negeseuon',
+    document: 'Dogfen',
     by: who => `gan ${who}`,
     someone: 'swyddog',
   },

@@ -91,6 +91,7 @@ export const en = {
     asLetter: 'See it as a letter (PDF)',
     answers: 'What came back',
     back: 'Messages',
+    document: 'Document',
     by: (who: string) => `by ${who}`,
     someone: 'an officer',
   },

@@ -1,10 +1,12 @@
 import { formatDateTime } from '#kernel/dates/format.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError } from '#kernel/pages/form.ts'
 import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
 import { markdown } from '#kernel/pages/markdown.ts'
+import { type Document, formatCode, standingOf } from '../document.ts'
 import { aboutOf, type Message, type Step, type Ways } from '../message.ts'
 import type { ReceivedRow } from '../store-received.ts'
 import { texts } from '../texts.ts'
@@ -13,6 +15,8 @@ import { type AboutLink, notice, oneLine, stateTag, whyText } from './parts.ts'
 
 export type MessageModel = {
   message: Message
+  /** The document that the letter is. */
+  document: Document | undefined
   steps: readonly Step[]
   received: readonly ReceivedRow[]
   /** Every address known of this person now, to begin from. */
@@ -45,8 +49,8 @@ export function messagePage(request: RequestContext, model: MessageModel): Html 
   })
 }
 
-function facts(request: RequestContext, { message, aboutLink }: MessageModel): Html {
-  const { staff: t, channels, mailbox } = texts[request.locale]
+function facts(request: RequestContext, { message, document, aboutLink }: MessageModel): Html {
+  const { staff: t, channels, mailbox, check } = texts[request.locale]
   const about = aboutOf(message)
   const link = about === null ? undefined : aboutLink(about)
   const row = (key: string, value: Html | string) => ({
@@ -67,6 +71,14 @@ function facts(request: RequestContext, { message, aboutLink }: MessageModel): H
             row(
               t.about,
               html`<a class="govuk-link" href="${request.link(link.path)}">${link.text[request.locale]}</a>`,
+            ),
+          ]),
+      ...(document === undefined
+        ? []
+        : [
+            row(
+              t.document,
+              html`<a class="govuk-link" href="${request.link(`/check/${document.code}`)}">${formatCode(document.code)}</a><br>${check.standings[standingOf(document, todayIn(request.now))]}`,
             ),
           ]),
       ...(message.failure === null
