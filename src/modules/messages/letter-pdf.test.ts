@@ -129,6 +129,20 @@ test('the address stands where the window of a DL envelope always shows it', asy
   }
 })
 
+test('an address with a very long line keeps its postcode in the window', async () => {
+  const long = 'The Very Long Named Residential Home for Retired Town Clerks'
+  const recipient = `Ann Example\n${long}\n14 High Street\nTestham\nHarrowshire\nTE1 1AA`
+  const page = await (await opened(await letterPdf(letterWith({ recipient })))).getPage(1)
+  const { items } = await page.getTextContent()
+  const postcode = items.find(
+    each => 'str' in each && each.str.trim() === 'TE1 1AA' && each.transform[4] < 100,
+  )
+  assert.ok(postcode && 'transform' in postcode)
+  assert.ok((page.getViewport({ scale: 1 }).height - postcode.transform[5]) / MM <= 70)
+  const line = items.find(each => 'str' in each && each.str.trim() === long)
+  assert.ok(line && 'width' in line && line.width / MM <= 75, 'on one line')
+})
+
 test('in GOV.UK Notify’s place the address stands in its own block', async () => {
   const page = await (
     await opened(await letterPdf(letterWith({ recipient: `${ADDRESS}\nline 6\nline 7` }), 'notify'))

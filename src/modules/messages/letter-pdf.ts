@@ -90,7 +90,8 @@ function drawHead(
   { letter, window }: { letter: Letter; window: Window },
 ): void {
   const { head, locale } = letter
-  band(paper, head.brand)
+  // GOV.UK Notify refuses what stands in a sheet's outermost millimetres.
+  if (window === 'dl') band(paper, head.brand)
   say(paper, part, {
     text: head.council[locale],
     face: 'bold',
@@ -144,7 +145,15 @@ function drawWindow(
     })
     y += 3 * MM
   }
-  say(paper, part, { text: letter.address.join('\n'), size: 10, gap: -2.5, x, y, width: 75 * MM })
+  const size = addressSize(paper, letter.address)
+  say(paper, part, { text: letter.address.join('\n'), size, gap: -2.5, x, y, width: 75 * MM })
+}
+
+/** A line that were wrapped would push the postcode out of the window: a long one is set smaller. */
+function addressSize(paper: Paper, lines: readonly string[]): number {
+  const fits = (size: number) =>
+    lines.every(line => paper.font('regular').fontSize(size).widthOfString(line) <= 74 * MM)
+  return [10, 9, 8, 7].find(fits) ?? 6
 }
 
 /** A certificate has the council's name, a large heading and no address. */
