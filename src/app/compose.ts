@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
@@ -11,11 +12,11 @@ import { createMetrics } from '#kernel/http/metrics.ts'
 import type { RequestContext, Session } from '#kernel/http/request-context.ts'
 import { createServer, type HttpSetup } from '#kernel/http/server.ts'
 import { startWorker, type Worker } from '#kernel/jobs/worker.ts'
-import { createLog } from '#kernel/log.ts'
+import { createLog, type Log } from '#kernel/log.ts'
 import { html } from '#kernel/pages/html.ts'
 import { pageTemplate } from '#kernel/pages/template.ts'
 import { type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { type Carrier, mailboxCarrier, messageRoutes, smtpCarrier } from '#messages'
+import { type MailReceiver, messageRoutes, startMailReceiver } from '#messages'
 import {
   actorForOfficer,
   createCouncilDirectory,
@@ -25,6 +26,7 @@ import {
 } from '#organisations'
 import { type Sisters, serviceRoutes } from '#services'
 import { errorPage } from './error-page.ts'
+import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -34,6 +36,8 @@ export type App = {
   server: Awaited<ReturnType<typeof createServer>>
   worker: Worker | undefined
   councils: () => Promise<readonly CouncilIdentity[]>
+  /** Where mail is taken in, if it is. */
+  mailPort: number | undefined
   close(): Promise<void>
 }
 
@@ -46,8 +50,8 @@ export type Compose = {
   unlimited?: boolean
   /** For trying only: links may lead to this machine. */
   privateLinks?: boolean
-  /** For trying only: the worker does what `drain` asks, and nothing beside it. */
-  manualWorker?: boolean
+  /** The worker does nothing by itself, only what `drain` is asked for: for tests with a clock of their own. */
+  driven?: boolean
 }
 
 /** Joins the modules into one process: web server, worker, or both. */
@@ -58,7 +62,7 @@ export async function composeApp({
   baseUrl,
   unlimited = false,
   privateLinks = false,
-  manualWorker = false,
+  driven = false,
 }: Compose): Promise<App> {
   const log = createLog(config.logLevel)
   let worker: Worker | undefined
@@ -73,6 +77,7 @@ export async function composeApp({
   })
   const councils = async () => (await directory.listServedCouncils()).map(placed)
   const secret = await installationSecret(config)
+  const messages = messagesOf(config, { db, secret, clock, councils })
   const setup: HttpSetup = {
     db,
     log,
@@ -82,7 +87,13 @@ export async function composeApp({
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     metrics: createMetrics(),
-    routes: allRoutes({ demo: config.demo, secret, sisters: createSisters(db, placed), councils }),
+    routes: allRoutes({
+      demo: config.demo,
+      secret,
+      messages,
+      sisters: createSisters(db, placed),
+      councils,
+    }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
       return council === undefined ? undefined : placed(council)
@@ -96,27 +107,44 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    worker = startWorker({
-      manual: manualWorker,
-      db,
-      log,
-      clock,
-      councils,
-      work: allWork({ carriers: carriersOf(config), key, privateLinks }),
-    })
+    const work = allWork({ sending: messages.sending, key, privateLinks })
+    worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
-  return { server, worker, councils, close: () => closeAll(server, worker) }
+  const receiver = await openReceiver(config, messages, { clock, log })
+  const close = () => closeAll(server, worker, receiver)
+  return { server, worker, councils, mailPort: receiver?.port, close }
 }
 
-async function closeAll(server: App['server'], worker: Worker | undefined): Promise<void> {
+async function closeAll(
+  server: App['server'],
+  worker: Worker | undefined,
+  receiver: MailReceiver | undefined,
+): Promise<void> {
+  await receiver?.close()
   await server.close()
   await worker?.stop()
+}
+
+/** The mail server for answers, where the installation has one. */
+async function openReceiver(
+  { messages: { receiverPort, receiverHost, receiverCert, receiverKey } }: Config,
+  { receiving }: MessagesSetup,
+  by: { clock: () => Date; log: Log },
+): Promise<MailReceiver | undefined> {
+  if (receiverPort === undefined || receiving === undefined) return undefined
+  const tls =
+    receiverCert === undefined || receiverKey === undefined
+      ? undefined
+      : { cert: await readFile(receiverCert), key: await readFile(receiverKey) }
+  const at = { host: receiverHost, port: receiverPort, tls }
+  return startMailReceiver({ ...receiving, ...by }, at)
 }
 
 /** Every route of every module; the journeys' own come last, since they begin with a service's name. */
 export function allRoutes(setup: {
   demo: boolean
   secret: string
+  messages?: MessagesSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
@@ -126,7 +154,7 @@ export function allRoutes(setup: {
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
     ...customerRoutes(setup),
-    ...messageRoutes(setup),
+    ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
     ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),
@@ -139,11 +167,6 @@ async function openHere(request: RequestContext) {
   if (!request.hasVisitor()) return undefined
   const drafts = await readingCouncil(request.db, request.council.id, tx => listDrafts(tx, request))
   return openDrafts(request, drafts)
-}
-
-function carriersOf(config: Config): readonly Carrier[] {
-  const smtp = config.smtpUrl === undefined ? [] : [smtpCarrier(config.smtpUrl, config.mailFrom)]
-  return [...smtp, mailboxCarrier()]
 }
 
 function actorOf(tx: Tx, session: Session, now: Date): Promise<Actor | undefined> {

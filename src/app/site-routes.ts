@@ -17,6 +17,7 @@ const texts = {
     account: 'Your account',
     cases: 'What you have told us or applied for',
     drafts: 'Not sent yet',
+    messages: 'Your messages',
     none: 'There is nothing here yet.',
     resume: 'You were signed out',
     resumeBody: 'What you had typed is kept. Send it now.',
@@ -33,6 +34,7 @@ const texts = {
     account: 'Eich cyfrif',
     cases: 'Beth a ddywedasoch wrthym neu y gwnaethoch gais amdano',
     drafts: 'Heb eu hanfon eto',
+    messages: 'Eich negeseuon',
     none: 'Nid oes dim yma eto.',
     resume: 'Cawsoch eich allgofnodi',
     resumeBody: 'Cedwir yr hyn a deipiwyd gennych. Anfonwch ef nawr.',
@@ -90,6 +92,7 @@ async function showAccount(request: RequestContext): Promise<Answer> {
     ${found.cases.length === 0 && html`<p class="govuk-body">${t.none}</p>`}
     <ul class="govuk-list">${found.cases.map(row => html`<li><a class="govuk-link" href="${request.link(`/track/${row.reference}/${row.key}`)}">${title(row)}</a> <span class="mh-quiet">${row.reference}</span></li>`)}</ul>
     ${found.drafts.length > 0 && html`<h2 class="govuk-heading-m">${t.drafts}</h2><ul class="govuk-list">${found.drafts.map(({ path }) => html`<li><a class="govuk-link" href="${request.link(`/${path.path}`)}">${path.name}</a></li>`)}</ul>`}
+    <p class="govuk-body"><a class="govuk-link" href="${request.link('/account/messages')}">${t.messages}</a></p>
     <form method="post" action="${request.link('/account/sign-out')}">${csrfField(request)}${button({ text: t.signOut, classes: 'govuk-button--secondary' })}</form>`
   return page(sitePage(request, { title: t.account, main }))
 }

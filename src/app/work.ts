@@ -4,21 +4,32 @@ import { endOldJourneys, forgetWithCase } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
-import { type Carrier, forgetMessagesDaily, sendMessageJob } from '#messages'
+import {
+  askCarriersJob,
+  forgetMessagesDaily,
+  type SendingSetup,
+  sendMessageJob,
+  watchMessages,
+} from '#messages'
 import { sweepSignIns } from '#organisations'
 import { sweepKernel } from './sweep.ts'
 
-type Means = { carriers: readonly Carrier[]; key: SigningKey; privateLinks: boolean }
+type Means = { sending: SendingSetup; key: SigningKey; privateLinks: boolean }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork({ carriers, key, privateLinks }: Means): Work {
+export function allWork({ sending, key, privateLinks }: Means): Work {
   return {
-    jobs: [sendMessageJob(carriers), checkLinkJob({ allowPrivate: privateLinks })],
+    jobs: [
+      sendMessageJob(sending),
+      askCarriersJob(sending),
+      checkLinkJob({ allowPrivate: privateLinks }),
+    ],
     events: [indexCase, forgetWithCase, claimPublished],
     periodic: [
       callDueCases,
       forgetCases,
       forgetMessagesDaily,
+      watchMessages,
       endOldJourneys,
       sealCheckpoints(key),
       sweepKernel,

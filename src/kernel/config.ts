@@ -21,6 +21,18 @@ const Environment = z.object({
   MOOTHALL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('no-reply@moothall.example'),
+  MAIL_REPLY_DOMAIN: z.hostname().optional(),
+  MAIL_RECEIVER_PORT: port.optional(),
+  MAIL_RECEIVER_HOST: z.string().min(1).default('127.0.0.1'),
+  MAIL_RECEIVER_CERT: z.string().min(1).optional(),
+  MAIL_RECEIVER_KEY: z.string().min(1).optional(),
+  MAIL_GATEWAY_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  MESSAGE_CARRIERS: z.string().default(''),
+  NOTIFY_API_KEY: z.string().min(73).optional(),
+  NOTIFY_URL: z.url().optional(),
+  NOTIFY_EMAIL_TEMPLATE: z.string().default(''),
+  NOTIFY_TEXT_TEMPLATE: z.string().default(''),
+  NOTIFY_CALLBACK_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 })
 
 /** Everything the process reads from its surroundings, once, at the start. */
@@ -40,6 +52,26 @@ export type Config = Readonly<{
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   smtpUrl: string | undefined
   mailFrom: string
+  messages: MessageConfig
+}>
+
+/** How messages leave and come in, for councils that have set nothing of their own. */
+export type MessageConfig = Readonly<{
+  /** The domain whose mail comes to us: without one answers go to the council's own address. */
+  replyDomain: string | undefined
+  receiverPort: number | undefined
+  receiverHost: string
+  /** Files of the receiver's certificate and key: with both it offers STARTTLS. */
+  receiverCert: string | undefined
+  receiverKey: string | undefined
+  gatewayToken: string | undefined
+  /** `email=smtp,notify;text=notify;letter=print`. */
+  carriers: string
+  notifyKey: string | undefined
+  notifyUrl: string | undefined
+  notifyEmailTemplate: string
+  notifyTextTemplate: string
+  notifyCallbackToken: string | undefined
 }>
 
 /** Reads and checks the environment. @throws StartupProblem naming the variable and how to put it right. */
@@ -61,7 +93,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: value.MOOTHALL_LOG,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
+    messages: messagesOf(value),
   })
+}
+
+function messagesOf(value: z.infer<typeof Environment>): MessageConfig {
+  return {
+    replyDomain: value.MAIL_REPLY_DOMAIN,
+    receiverPort: value.MAIL_RECEIVER_PORT,
+    receiverHost: value.MAIL_RECEIVER_HOST,
+    receiverCert: value.MAIL_RECEIVER_CERT,
+    receiverKey: value.MAIL_RECEIVER_KEY,
+    gatewayToken: value.MAIL_GATEWAY_TOKEN,
+    carriers: value.MESSAGE_CARRIERS,
+    notifyKey: value.NOTIFY_API_KEY,
+    notifyUrl: value.NOTIFY_URL,
+    notifyEmailTemplate: value.NOTIFY_EMAIL_TEMPLATE,
+    notifyTextTemplate: value.NOTIFY_TEXT_TEMPLATE,
+    notifyCallbackToken: value.NOTIFY_CALLBACK_TOKEN,
+  }
 }
 
 function problemWith(error: z.ZodError): StartupProblem {

@@ -91,6 +91,8 @@ test('no route, asked with another council’s ids, shows or changes anything of
     page: 'check',
     index: '0',
   }
+  // Its own messages go out first: what is counted then is what these calls would do.
+  await app.worker?.drain(other.id)
   const before = await countEvents(other.id)
   for (const route of allRoutes({ demo: true, secret: 'x'.repeat(40) })) {
     const id =
@@ -143,7 +145,10 @@ test('every state-changing route refuses a form without its token', async () => 
     })
     // Someone who must sign in is sent there; their form is kept, not acted on.
     assert.ok(
-      stranger.status === 403 || route.can !== 'anyone',
+      stranger.status === 403 ||
+        route.can !== 'anyone' ||
+        // A machine has no form: it proves itself by a secret.
+        (route.machine !== undefined && stranger.status === 401),
       `${route.path} answered ${stranger.status}`,
     )
   }

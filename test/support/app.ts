@@ -16,6 +16,8 @@ export type TestApp = App & {
   councilId: string
   slug: string
   pool: Awaited<ReturnType<typeof testDatabase>>['pool']
+  /** As the application signs in: for another process on the same database. */
+  databaseUrl: string
 }
 
 /** The whole product on a database of its own, with one made-up council, a caseworker of every team, and a clock that can be set. */
@@ -25,8 +27,10 @@ export async function testApp(options: {
   slug?: string
   /** Links may lead to this machine. */
   privateLinks?: boolean
-  /** Nothing is done in the background but what `worker.drain` is asked for. */
-  manualWorker?: boolean
+  /** Variables of the environment beyond those of every test. */
+  environment?: Readonly<Record<string, string>>
+  /** The worker does only what `drain` is asked for. */
+  driven?: boolean
 }): Promise<TestApp> {
   // Before the database's own: the worker must be still when its database goes.
   let app: App | undefined
@@ -37,6 +41,7 @@ export async function testApp(options: {
     MOOTHALL_LOG: 'error',
     MOOTHALL_SECRET: 'x'.repeat(40),
     MOOTHALL_DEMO: 'true',
+    ...options.environment,
   })
   const composed = await composeApp({
     config,
@@ -44,7 +49,7 @@ export async function testApp(options: {
     clock: options.clock,
     baseUrl: () => 'http://localhost',
     privateLinks: options.privateLinks ?? false,
-    manualWorker: options.manualWorker ?? false,
+    driven: options.driven ?? false,
   })
   app = composed
   const now = options.clock()
@@ -65,7 +70,7 @@ export async function testApp(options: {
     if (published.kind === 'refused') throw new Error(`${name} was not published`)
     await addOfficers(database.pool, id, { model, now })
   }
-  return { ...composed, councilId: id, slug, pool: database.pool }
+  return { ...composed, councilId: id, slug, pool: database.pool, databaseUrl: database.appUrl }
 }
 
 export async function loadModel(name: string): Promise<Model> {

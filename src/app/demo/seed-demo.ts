@@ -9,6 +9,7 @@ import { compilePackage, loadPackage, type Model, publishPackage } from '#servic
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
+import { seedMessages } from './seed-messages.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
@@ -28,6 +29,7 @@ export async function seedDemo(db: Pool, now: Date, log: (line: string) => void)
       { models: own, now, town: demo.town, postcode: demo.postcode, seed: at + 1 },
     )
     await seedCoverage(db, council, { models: own, now, seed: at + 1 })
+    await seedMessages(db, { ...council, publicUrl: '' }, now)
     log(`  ${demo.name}: ${own.length} services online, ${made} cases`)
   }
 }

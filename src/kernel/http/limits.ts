@@ -11,4 +11,5 @@ export const LIMITS: Readonly<Record<NonNullable<Route['limit']> | 'default', Li
   submit: { max: 120, timeWindow: 60_000 },
   signIn: { max: 20, timeWindow: 60_000 },
   code: { max: 20, timeWindow: 10 * 60_000 },
+  machine: { max: 6000, timeWindow: 60_000 },
 }

@@ -45,7 +45,9 @@ export async function openRequest(
     path: pathOnly(address.path),
     params: request.params as Record<string, string>, // Fastify's parameters are text by construction.
     query: request.query as Record<string, string | string[]>, // Parsed by Fastify from the query string.
-    form: (request.body ?? {}) as Form, // Only `parseForm` parses bodies of these routes.
+    form: Buffer.isBuffer(request.body) ? {} : ((request.body ?? {}) as Form), // Only `parseForm` parses the others.
+    body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+    header: name => headerOf(request, name),
     session,
     link,
     absoluteLink: (path, locale) =>
@@ -59,6 +61,11 @@ export async function openRequest(
     address: request.ip,
     host: request.host,
   }
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name.toLowerCase()]
+  return Array.isArray(value) ? value[0] : value
 }
 
 function pathOnly(path: string): string {

@@ -21,6 +21,9 @@ export type RequestContext = Ctx & {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string | string[]>>
   readonly form: Form
+  /** The bytes of a machine's call; empty in every other. */
+  readonly body: Uint8Array
+  header(name: string): string | undefined
   readonly session: Session | undefined
   /** An address of this council in this language, from a path that begins with `/`. */
   link(path: string, locale?: Locale): string

@@ -24,7 +24,12 @@ export type Route = {
   path: string
   can: Permission
   /** How often one address may call it; a stricter name for what can be guessed or flooded. */
-  limit?: 'signIn' | 'code' | 'submit'
+  limit?: 'signIn' | 'code' | 'submit' | 'machine'
+  /**
+   * Called by a machine, which proves itself to the route by a secret or signature of its own: no form
+   * token is asked, and the body comes as its bytes, in any type, in `request.body`.
+   */
+  machine?: { mostBytes: number }
   run(request: RequestContext): Promise<Answer>
 }
 

@@ -23,7 +23,7 @@ export async function runRoute(
   const request = await openRequest(setup, council, raw, reply)
   try {
     authorise(route.can, request.actor)
-    if (route.method === 'POST') refuseForgery(setup, raw, request)
+    if (route.method === 'POST' && route.machine === undefined) refuseForgery(setup, raw, request)
   } catch (error) {
     if (error instanceof AppError && error.status === 401)
       return sendToSignIn(setup, route, request, reply)

@@ -70,7 +70,8 @@ export async function createServer(setup: HttpSetup): Promise<FastifyInstance> {
   addHealth(server, setup)
   addMetrics(server, setup.metrics)
   addAssets(server)
-  for (const route of setup.routes) addRoute(server, setup, route)
+  for (const route of setup.routes) if (route.machine === undefined) addRoute(server, setup, route)
+  await server.register(async machines => addMachineRoutes(machines, setup))
   return server
 }
 
@@ -87,10 +88,20 @@ function addHealth(server: FastifyInstance, setup: HttpSetup): void {
   })
 }
 
+/** In a scope of their own, where every body is taken as its bytes. */
+function addMachineRoutes(server: FastifyInstance, setup: HttpSetup): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
+  for (const route of setup.routes) if (route.machine !== undefined) addRoute(server, setup, route)
+}
+
 function addRoute(server: FastifyInstance, setup: HttpSetup, route: Route): void {
   server.route({
     method: route.method,
     url: route.path,
+    ...(route.machine === undefined ? {} : { bodyLimit: route.machine.mostBytes }),
     config: { rateLimit: setup.unlimited === true ? false : LIMITS[route.limit ?? 'default'] },
     handler: (request, reply) => runRoute(setup, route, request, reply),
   })

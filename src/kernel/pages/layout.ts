@@ -63,6 +63,7 @@ export type StaffSection =
   | 'coverage'
   | 'organisation'
   | 'messages'
+  | 'sending'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
 export function staffPage(request: RequestContext, page: StaffPage): Html {
@@ -126,6 +127,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'services', path: '/staff/services', needs: 'services:see' },
   { section: 'coverage', path: '/staff/coverage', needs: 'services:see' },
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
+  { section: 'sending', path: '/staff/messages/sending', needs: 'messages:manage' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
 ]
 
@@ -165,6 +167,7 @@ function footerLinks({ locale, link, path }: RequestContext) {
     { href: link('/services'), text: words.services[locale] },
     { href: link('/performance'), text: words.performance[locale] },
     { href: link(`/feedback?about=${encodeURIComponent(path)}`), text: words.feedback[locale] },
+    { href: link('/check'), text: words.checkDocument[locale] },
     { href: link('/accessibility'), text: words.accessibility[locale] },
     { href: link('/privacy'), text: words.privacy[locale] },
     { href: link('/staff'), text: words.forOfficers[locale] },

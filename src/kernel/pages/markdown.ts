@@ -150,9 +150,3 @@ function textLink(link: Tokens.Link): string {
   const words = textInline(link.tokens)
   return words === link.href || link.href.startsWith('mailto:') ? words : `${words}: ${link.href}`
 }
-
-/** A complete, sober HTML email: mail programs know no stylesheets but their own. */
-export function markdownToEmailHtml(source: string, locale: string): string {
-  const body = render(markdown(source)).replaceAll(/ class="[^"]*"/g, '')
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><body style="font:16px/1.5 Arial,sans-serif;color:#0b0c0c;max-width:38em;margin:0 auto;padding:20px">${body}</body></html>`
-}

@@ -17,6 +17,7 @@ export const menu: Words = { en: 'Menu', cy: 'Dewislen' }
 export const errorWord: Words = { en: 'Error', cy: 'Gwall' }
 export const homePage: Words = { en: 'home page', cy: 'tudalen gartref' }
 export const councilInformation: Words = { en: 'Council information', cy: 'Gwybodaeth am y cyngor' }
+export const checkDocument: Words = { en: 'Check a document', cy: 'Gwirio dogfen' }
 export const accessibility: Words = { en: 'Accessibility', cy: 'Hygyrchedd' }
 export const privacy: Words = { en: 'Privacy', cy: 'Preifatrwydd' }
 export const performance: Words = { en: 'How much is online', cy: 'Faint sydd ar-lein' }
@@ -42,6 +43,7 @@ export const staffSections = {
     services: 'Services',
     coverage: 'Online',
     messages: 'Messages',
+    sending: 'How we send',
     organisation: 'Organisation',
   },
   cy: {
@@ -53,6 +55,7 @@ export const staffSections = {
     services: 'Gwasanaethau',
     coverage: 'Ar-lein',
     messages: 'Negeseuon',
+    sending: 'Sut rydym yn anfon',
     organisation: 'Sefydliad',
   },
 } as const

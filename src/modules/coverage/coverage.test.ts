@@ -12,7 +12,7 @@ const app = await testApp({
   packages: ['missed-collection', 'complaint'],
   clock: () => now,
   privateLinks: true,
-  manualWorker: true,
+  driven: true,
 })
 const at = `/at/${app.slug}`
 

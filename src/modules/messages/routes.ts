@@ -1,72 +1,23 @@
-import { notFound } from '#kernel/errors.ts'
-import type { RequestContext } from '#kernel/http/request-context.ts'
-import { page, type Route } from '#kernel/http/route.ts'
-import { isId } from '#kernel/ids.ts'
-import { readingCouncil } from '#kernel/transaction.ts'
-import { mailboxPage, messagePage } from './pages/mailbox-page.ts'
-import { findMessage, listRecentMessages } from './store.ts'
+import type { Route } from '#kernel/http/route.ts'
+import { checkRoutes } from './check-routes.ts'
+import { customerRoutes } from './customer-routes.ts'
+import { letterRoutes } from './letter-routes.ts'
+import { type MachineSetup, machineRoutes } from './machine-routes.ts'
+import { mailboxRoutes } from './mailbox-routes.ts'
+import { type SendingRoutesSetup, sendingRoutes } from './sending-routes.ts'
+import { type StaffSetup, staffRoutes } from './staff-routes.ts'
 
-const PAGE = 50
+export type MessageSetup = StaffSetup & MachineSetup & SendingRoutesSetup & { demo: boolean }
 
-/** The mailbox is open to everyone in a demonstration, and there only; officers see what was sent in any. */
-export function messageRoutes(setup: { demo: boolean }): readonly Route[] {
-  const open = (request: RequestContext) => setup.demo && request.council.demo
+/** The mailbox of a demonstration, what officers and customers see, and where machines call. */
+export function messageRoutes(setup: MessageSetup): readonly Route[] {
   return [
-    {
-      method: 'GET',
-      path: '/mailbox',
-      can: 'anyone',
-      run: request => (open(request) ? showMailbox(request, 'site') : refuse()),
-    },
-    {
-      method: 'GET',
-      path: '/mailbox/:id',
-      can: 'anyone',
-      run: request => (open(request) ? showMessage(request, 'site') : refuse()),
-    },
-    {
-      method: 'GET',
-      path: '/staff/messages',
-      can: 'messages:see',
-      run: request => showMailbox(request, 'staff'),
-    },
-    {
-      method: 'GET',
-      path: '/staff/messages/:id',
-      can: 'messages:see',
-      run: request => showMessage(request, 'staff'),
-    },
+    ...mailboxRoutes(setup),
+    ...staffRoutes(setup),
+    ...letterRoutes(setup),
+    ...sendingRoutes(setup),
+    ...customerRoutes(setup),
+    ...checkRoutes(setup),
+    ...machineRoutes(setup),
   ]
-}
-
-function refuse(): never {
-  throw notFound('the mailbox outside a demonstration')
-}
-
-async function showMailbox(request: RequestContext, place: 'site' | 'staff') {
-  const { before, to } = request.query
-  const filter = {
-    most: PAGE + 1,
-    ...(isId(String(before)) ? { before: String(before) } : {}),
-    ...(typeof to === 'string' && to !== '' ? { recipient: to } : {}),
-  }
-  const messages = await readingCouncil(request.db, request.council.id, tx =>
-    listRecentMessages(tx, filter),
-  )
-  return page(
-    mailboxPage(request, {
-      place,
-      messages: messages.slice(0, PAGE),
-      more: messages.length > PAGE,
-    }),
-  )
-}
-
-async function showMessage(request: RequestContext, place: 'site' | 'staff') {
-  const id = request.params['id']
-  const message = isId(id)
-    ? await readingCouncil(request.db, request.council.id, tx => findMessage(tx, id))
-    : undefined
-  if (message === undefined) throw notFound('message')
-  return page(messagePage(request, { place, message }))
 }

@@ -1,50 +1,103 @@
+import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import { markdownToEmailHtml, markdownToText } from '#kernel/pages/markdown.ts'
-import type { Carrier, Delivery, Message } from './message.ts'
+import type { Carried, Carrier, Sender } from './carrier.ts'
+import { composeEmail } from './compose-email.ts'
+import { type Message, sendingKey } from './message.ts'
+import { judgeSmtp } from './smtp-outcome.ts'
 
-/** Sends email by any SMTP server. The Message-ID is made from the message's own id, so a repeat can be told. */
-export function smtpCarrier(url: string, from: string): Carrier {
+export type SmtpSetup = {
+  /** `smtp://` or `smtps://`, with the sign-in in it where one is needed. */
+  url: string
+  /** The address that emails come from, where the council has none of its own. */
+  from: string
+  /** How long to wait for the connection, the greeting, and each answer. */
+  waitMs?: number
+}
+
+/** Whether the words themselves had begun to travel: before that, nothing can have been taken. */
+type Watched = { begun: boolean }
+
+/** Sends email by any SMTP server. The Message-ID is made of the message's own id, so a repeat can be told. */
+export function smtpCarrier({ url, from, waitMs = 20_000 }: SmtpSetup): Carrier {
   const transport = createTransport({
     url,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    connectionTimeout: waitMs,
+    greetingTimeout: waitMs,
+    socketTimeout: waitMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const watched = new WeakMap<object, Watched>()
+  transport.use('stream', (mail, done) => {
+    const watch = watched.get(mail.data.envelope ?? {})
+    const make = mail.message.createReadStream.bind(mail.message)
+    if (watch !== undefined) mail.message.createReadStream = () => noting(make, watch)
+    done()
   })
   return {
     name: 'smtp',
-    carries: channel => channel === 'email',
-    deliver: async (message, sender) => {
+    channels: ['email'],
+    carry: async (message, sender): Promise<Carried> => {
+      const watch: Watched = { begun: false }
+      const email = emailOf(message, sender, from)
+      watched.set(email.envelope, watch)
       try {
-        await transport.sendMail(
-          emailOf(message, { name: sender.council, address: from }, sender.email),
-        )
-        return { kind: 'delivered' }
+        await transport.sendMail(email)
+        return { kind: 'sent' }
       } catch (error) {
-        return asRefusal(error)
+        return judgeSmtp(error, watch.begun)
       }
     },
   }
 }
 
-function emailOf(message: Message, from: { name: string; address: string }, replyTo: string) {
-  return {
-    from,
-    replyTo,
-    to: message.recipient,
-    subject: message.subject,
-    text: markdownToText(message.body),
-    html: markdownToEmailHtml(message.body, message.locale),
-    messageId: `<${message.id}@moothall>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
-  }
+/** The email's bytes, read when the server has agreed to take them and not before. */
+function noting(make: () => Readable, watch: Watched): Readable {
+  return Readable.from(
+    (async function* bytes() {
+      watch.begun = true
+      yield* make()
+    })(),
+    { objectMode: false },
+  )
 }
 
-/** A 5xx answer is final (RFC 5321, section 4.2.1); everything else may pass. */
-function asRefusal(error: unknown): Delivery {
-  const code =
-    typeof error === 'object' && error !== null && 'responseCode' in error
-      ? Number(error.responseCode)
-      : 0
-  if (code >= 500 && code < 600) return { kind: 'refused', why: `the mail server answered ${code}` }
-  throw error
+function emailOf(message: Message, sender: Sender, installationFrom: string) {
+  const { thread, council, settings } = sender
+  const from = settings.emailFrom === '' ? installationFrom : settings.emailFrom
+  return {
+    from: { name: council.name[message.locale], address: from },
+    ...(thread?.replyTo === undefined
+      ? council.email === ''
+        ? {}
+        : { replyTo: council.email }
+      : { replyTo: { name: council.name[message.locale], address: thread.replyTo } }),
+    to: message.recipient,
+    ...composeEmail(message, sender),
+    // The envelope says once more to whom: a comma in the address must not make it two.
+    envelope: {
+      from: thread?.bounceTo ?? from,
+      to: [message.recipient],
+      dsn: {
+        id: sendingKey(message),
+        return: 'headers' as const,
+        notify: ['failure' as const, 'delay' as const],
+        recipient: message.recipient,
+      },
+    },
+    ...(thread === undefined
+      ? {}
+      : {
+          messageId: thread.messageId,
+          references: [...thread.references],
+          ...(thread.inReplyTo === undefined ? {} : { inReplyTo: thread.inReplyTo }),
+        }),
+    headers: {
+      // RFC 3834, section 5: nobody's holiday should answer a machine.
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'Content-Language': message.locale,
+    },
+    date: sender.now,
+  }
 }

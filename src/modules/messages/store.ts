@@ -1,10 +1,13 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
-import { sql } from '#kernel/sql.ts'
+import { json, sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
-import type { Message, MessageState, NewMessage } from './message.ts'
+import type { Message, NewMessage, Step } from './message.ts'
 
-const COLUMNS = sql`id, channel, template, locale, recipient, subject, body, state, created_at as "createdAt",
-  sent_at as "sentAt", failure, subject_kind as "subjectKind", subject_id as "subjectId"`
+export const COLUMNS = sql`id, channel, template, locale, recipient, subject, body, state, created_at as "createdAt",
+  sent_at as "sentAt", delivered_at as "deliveredAt", failure, subject_kind as "subjectKind", subject_id as "subjectId",
+  recipient_key as "recipientKey", ways, last_resort as "lastResort", urgent, layout, document_id as "documentId", round,
+  round_at as "roundAt", tries, unsure, next_try_at as "nextTryAt", claimed_until as "claimedUntil", carrier,
+  carrier_ref as "carrierRef", carried_at as "carriedAt", batch_id as "batchId"`
 
 export async function insertMessage(
   tx: Tx,
@@ -14,9 +17,12 @@ export async function insertMessage(
 ): Promise<void> {
   await run(
     tx,
-    sql`insert into messages.message (council_id, id, channel, template, locale, recipient, subject, body, subject_kind, subject_id, state, created_at, forget_on)
+    sql`insert into messages.message (council_id, id, channel, template, locale, recipient, subject, body, subject_kind, subject_id,
+          state, created_at, round_at, next_try_at, forget_on, recipient_key, ways, last_resort, urgent, layout, document_id)
         values (${tx.councilId}, ${id}, ${message.channel}, ${message.template}, ${message.locale}, ${message.recipient}, ${message.subject},
-                ${message.body}, ${message.about?.kind ?? null}, ${message.about?.id ?? null}, 'queued', ${now}, ${message.forgetOn})`,
+                ${message.body}, ${message.about?.kind ?? null}, ${message.about?.id ?? null}, 'queued', ${now}, ${message.sendAt ?? now}, ${message.sendAt ?? now}, ${message.forgetOn},
+                ${message.recipientKey ?? null}, ${json(message.ways ?? {})}, ${message.lastResort ?? null}, ${message.urgent ?? false},
+                ${message.layout ?? 'letter'}, ${message.documentId ?? null})`,
   )
 }
 
@@ -27,20 +33,109 @@ export function findMessage(tx: Tx, id: string): Promise<Message | undefined> {
   )
 }
 
-export async function saveDelivery(
-  tx: Tx,
-  id: string,
-  state: MessageState,
-  at: Date,
-  failure: string | null,
-): Promise<void> {
-  await run(
+/** The same, kept for this transaction: nobody else changes it meanwhile. */
+export function lockMessage(tx: Tx, id: string): Promise<Message | undefined> {
+  return maybe<Message>(
     tx,
-    sql`update messages.message set state = ${state}, sent_at = ${state === 'sent' ? at : null}, failure = ${failure}
-        where council_id = ${tx.councilId} and id = ${id} and state in ('queued', 'failed')`,
+    sql`select ${COLUMNS} from messages.message where council_id = ${tx.councilId} and id = ${id} for update`,
   )
 }
 
+export function findByCarrierRef(tx: Tx, ref: string): Promise<Message | undefined> {
+  return maybe<Message>(
+    tx,
+    sql`select ${COLUMNS} from messages.message where council_id = ${tx.councilId} and carrier_ref = ${ref}`,
+  )
+}
+
+/**
+ * Takes a queued message whose time has come into a worker's hands until a time, so that two workers do not
+ * both hand it over. `claimedUntil` is what it was before: one that was held by a worker may have been handed
+ * over by it.
+ * @returns undefined when it is not its time, or another has it.
+ */
+export function claimMessage(
+  tx: Tx,
+  id: string,
+  now: Date,
+  until: Date,
+): Promise<Message | undefined> {
+  return maybe<Message>(
+    tx,
+    sql`with due as materialized (
+          select ${COLUMNS} from messages.message where council_id = ${tx.councilId} and id = ${id}
+            and state = 'queued' and next_try_at <= ${now} and (claimed_until is null or claimed_until <= ${now})
+          for update),
+        claimed as (
+          update messages.message m set claimed_until = ${until} from due where m.council_id = ${tx.councilId} and m.id = due.id)
+        select * from due`,
+  )
+}
+
+/** The columns of a sending that change as it goes on. */
+export type Change = Pick<
+  Message,
+  | 'state'
+  | 'channel'
+  | 'recipient'
+  | 'round'
+  | 'roundAt'
+  | 'tries'
+  | 'unsure'
+  | 'nextTryAt'
+  | 'carrier'
+  | 'carrierRef'
+  | 'carriedAt'
+  | 'sentAt'
+  | 'deliveredAt'
+  | 'failure'
+  | 'batchId'
+>
+
+/** Writes how a message stands now, and lets go of the claim. */
+export async function saveMessage(tx: Tx, id: string, change: Change): Promise<void> {
+  await run(
+    tx,
+    sql`update messages.message set state = ${change.state}, channel = ${change.channel}, recipient = ${change.recipient},
+          round = ${change.round}, round_at = ${change.roundAt}, tries = ${change.tries}, unsure = ${change.unsure},
+          next_try_at = ${change.nextTryAt}, carrier = ${change.carrier}, carrier_ref = ${change.carrierRef},
+          carried_at = ${change.carriedAt}, sent_at = ${change.sentAt}, delivered_at = ${change.deliveredAt},
+          failure = ${change.failure}, batch_id = ${change.batchId}, claimed_until = null
+        where council_id = ${tx.councilId} and id = ${id}`,
+  )
+}
+
+/** Adds a step to a message's history; its place in it is taken from the message. */
+export async function addStep(tx: Tx, id: string, step: Omit<Step, 'seq'>): Promise<void> {
+  await run(
+    tx,
+    sql`with counted as (
+          update messages.message set steps = steps + 1 where council_id = ${tx.councilId} and id = ${id} returning steps)
+        insert into messages.step (council_id, message_id, seq, at, what, round, channel, recipient, carrier, detail, officer_id)
+        select ${tx.councilId}, ${id}, steps, ${step.at}, ${step.what}, ${step.round}, ${step.channel}, ${step.recipient},
+          ${step.carrier}, ${step.detail}, ${step.officerId} from counted`,
+  )
+}
+
+export function listSteps(tx: Tx, id: string): Promise<Step[]> {
+  return many<Step>(
+    tx,
+    sql`select seq, at, what, round, channel, recipient, carrier, detail, officer_id as "officerId"
+        from messages.step where council_id = ${tx.councilId} and message_id = ${id} order by seq`,
+  )
+}
+
+/** Messages about something that have not gone yet, and are in nobody's hands. */
+export function listUnsentAbout(tx: Tx, of: { kind: string; id: string }): Promise<Message[]> {
+  return many<Message>(
+    tx,
+    sql`select ${COLUMNS} from messages.message
+        where council_id = ${tx.councilId} and subject_kind = ${of.kind} and subject_id = ${of.id}
+          and state = 'queued' and claimed_until is null order by id for update skip locked`,
+  )
+}
+
+/** Everything sent about a case, a booking or the like, oldest first. */
 export function listMessagesAbout(tx: Tx, kind: string, id: string): Promise<Message[]> {
   return many<Message>(
     tx,
@@ -49,28 +144,26 @@ export function listMessagesAbout(tx: Tx, kind: string, id: string): Promise<Mes
   )
 }
 
-/** The newest messages first; `before` is the id of the last one already seen. */
-export function listRecentMessages(
-  tx: Tx,
-  filter: { recipient?: string; before?: string; most: number },
-): Promise<Message[]> {
-  return many<Message>(
+/** Ids of the emails about the same that the same person was sent before this one, the latest last. */
+export async function listThread(tx: Tx, id: string): Promise<string[]> {
+  const rows = await many<{ id: string }>(
     tx,
-    sql`select ${COLUMNS} from messages.message
-        where council_id = ${tx.councilId} and (${filter.recipient ?? null}::text is null or recipient = ${filter.recipient ?? null})
-          and (${filter.before ?? null}::uuid is null or id < ${filter.before ?? null}::uuid)
-        order by id desc limit ${filter.most}`,
+    sql`select before.id from messages.message this
+        join messages.message before on before.council_id = this.council_id and before.subject_kind = this.subject_kind
+          and before.subject_id = this.subject_id and before.id < this.id and before.channel = 'email'
+          and before.recipient = this.recipient and before.state in ('sent', 'delivered')
+        where this.council_id = ${tx.councilId} and this.id = ${id} and this.channel = 'email'
+        order by before.id desc limit 5`,
   )
-}
-
-export function listFailedMessages(tx: Tx, most: number): Promise<Message[]> {
-  return many<Message>(
-    tx,
-    sql`select ${COLUMNS} from messages.message where council_id = ${tx.councilId} and state = 'failed' order by id limit ${most}`,
-  )
+  return rows.map(row => row.id).reverse()
 }
 
 export async function forgetMessages(tx: Tx, today: PlainDate): Promise<number> {
+  await run(
+    tx,
+    sql`delete from messages.step where council_id = ${tx.councilId} and message_id in (
+          select id from messages.message where council_id = ${tx.councilId} and forget_on < ${today})`,
+  )
   return run(
     tx,
     sql`delete from messages.message where council_id = ${tx.councilId} and forget_on < ${today}`,

@@ -8,6 +8,7 @@ export const ROLES = {
     'cases:assign',
     'customers:see',
     'messages:see',
+    'messages:act',
   ],
   adviser: [
     'cases:see',
@@ -16,9 +17,10 @@ export const ROLES = {
     'customers:see',
     'journeys:onBehalf',
     'messages:see',
+    'messages:act',
   ],
   serviceOwner: ['services:see', 'services:publish', 'coverage:claim'],
-  administrator: ['organisations:manage', 'services:see', 'audit:see'],
+  administrator: ['organisations:manage', 'messages:manage', 'services:see', 'audit:see'],
   auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],
 } as const satisfies Record<string, readonly `${string}:${string}`[]>
 

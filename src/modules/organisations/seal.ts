@@ -1,39 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-
-/**
- * Seals bytes with the installation's secret (AES-256-GCM), bound to what they are for: they open for
- * that alone. Who reads the table or a backup of it has no use of them.
- */
-export function seal(secret: string, purpose: string, bytes: Uint8Array): Buffer {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce).setAAD(Buffer.from(purpose))
-  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
-}
-
-/** What was sealed; undefined when it was altered, is for something else, or the installation's secret is another. */
-export function unseal(
-  secret: string,
-  purpose: string,
-  sealed: Uint8Array,
-): Uint8Array<ArrayBuffer> | undefined {
-  if (sealed.length < 28) return undefined
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), sealed.subarray(0, 12), {
-    authTagLength: 16,
-  })
-  decipher.setAAD(Buffer.from(purpose)).setAuthTag(sealed.subarray(-16))
-  try {
-    // A copy: a Buffer may be a window on memory shared with others.
-    return new Uint8Array(
-      Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]),
-    )
-  } catch {
-    return undefined
-  }
-}
-
-function keyOf(secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'moothall organisations seal', 32))
-}
+export { seal, unseal } from '#kernel/seal.ts'
 
 /** What the secret of an officer's one-time codes is sealed for. */
 export function codePurpose(councilId: string, officerId: string): string {

@@ -1,0 +1,170 @@
+import { publish } from '#kernel/events/publish.ts'
+import { kindOf } from '#kernel/facts/registry.ts'
+import { type Form, field } from '#kernel/http/form.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page, type Route, redirect } from '#kernel/http/route.ts'
+import { isId } from '#kernel/ids.ts'
+import type { FieldError } from '#kernel/pages/form.ts'
+import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import type { Carriers } from './carriers.ts'
+import { sendingPage } from './pages/sending-page.ts'
+import {
+  getOwnWay,
+  isCarrierName,
+  isQuarter,
+  type OwnWay,
+  type Settings,
+  saveSettings,
+} from './settings.ts'
+import type { Texts } from './texts.en.ts'
+import { texts } from './texts.ts'
+
+const PATH = '/staff/messages/sending'
+
+export type SendingRoutesSetup = {
+  secret: string
+  /** What carries now, to be shown; unknown where nothing is sent from. */
+  carriers: Carriers | undefined
+}
+
+/** How the council sends, for who may say so. */
+export function sendingRoutes(setup: SendingRoutesSetup): readonly Route[] {
+  const can = 'messages:manage' as const
+  return [
+    { method: 'GET', path: PATH, can, run: request => show(request, setup) },
+    { method: 'POST', path: PATH, can, run: request => save(request, setup) },
+  ]
+}
+
+function ownWayOf(request: RequestContext, secret: string): Promise<OwnWay> {
+  return readingCouncil(request.db, request.council.id, tx => getOwnWay(tx, secret))
+}
+
+async function show(request: RequestContext, setup: SendingRoutesSetup): Promise<Answer> {
+  const own = await ownWayOf(request, setup.secret)
+  return answer(request, { ...setup, own }, { typed: typedOf(own.settings), errors: [] })
+}
+
+function answer(
+  request: RequestContext,
+  { own, carriers }: Pick<SendingRoutesSetup, 'carriers'> & { own: OwnWay },
+  shown: { typed: Readonly<Record<string, string>>; errors: readonly FieldError[] },
+): Answer {
+  const { secrets } = own
+  const html = sendingPage(request, {
+    ...shown,
+    current: channel => (carriers?.of(request.council, channel, own) ?? []).map(one => one.name),
+    kept: {
+      notifyKey: secrets.notifyKey !== '',
+      notifyCallbackToken: secrets.notifyCallbackToken !== '',
+    },
+    callback: request.absoluteLink('/messages/notify', 'en'),
+    saved: request.query['saved'] !== undefined,
+  })
+  return page(html, shown.errors.length > 0 ? 400 : 200)
+}
+
+function typedOf(settings: Settings): Record<string, string> {
+  const { carriers, ...rest } = settings
+  return {
+    ...rest,
+    email: carriers.email.join(', '),
+    text: carriers.text.join(', '),
+    letter: carriers.letter.join(', '),
+  }
+}
+
+async function save(request: RequestContext, setup: SendingRoutesSetup): Promise<Answer> {
+  const { secret } = setup
+  const before = await ownWayOf(request, secret)
+  const { form, now } = request
+  const errors = faultsIn(form, texts[request.locale].sending)
+  if (errors.length > 0)
+    return answer(
+      request,
+      { ...setup, own: before },
+      {
+        typed: Object.fromEntries(Object.keys(form).map(name => [name, field(form, name)])),
+        errors,
+      },
+    )
+  const secrets = {
+    notifyKey: field(form, 'notifyKey') || before.secrets.notifyKey,
+    notifyCallbackToken: field(form, 'notifyCallbackToken') || before.secrets.notifyCallbackToken,
+  }
+  await inCouncil(request.db, request.council.id, async tx => {
+    await saveSettings(tx, { settings: settingsIn(form), secrets, secret, now })
+    await publish(tx, request, {
+      type: 'messages.settings-changed',
+      subject: { kind: 'council', id: request.council.id },
+    })
+  })
+  return redirect(request.link(`${PATH}?saved=1`))
+}
+
+function namesIn(form: Form, channel: string): string[] {
+  return field(form, channel)
+    .split(',')
+    .map(name => name.trim().toLowerCase())
+    .filter(name => name !== '')
+}
+
+function settingsIn(form: Form): Settings {
+  const text = (name: string) => field(form, name)
+  const postage = text('postage')
+  return {
+    quietFrom: text('quietFrom'),
+    quietUntil: text('quietUntil'),
+    carriers: {
+      email: namesIn(form, 'email').filter(isCarrierName),
+      text: namesIn(form, 'text').filter(isCarrierName),
+      letter: namesIn(form, 'letter').filter(isCarrierName),
+    },
+    emailFrom: text('emailFrom'),
+    notifyEmailTemplate: text('notifyEmailTemplate'),
+    notifyTextTemplate: text('notifyTextTemplate'),
+    notifyReplyTo: text('notifyReplyTo'),
+    notifyTextSender: text('notifyTextSender'),
+    postage: postage === 'first' || postage === 'economy' ? postage : 'second',
+    returnAddress: text('returnAddress').slice(0, 120),
+  }
+}
+
+const KEY =
+  /^[\w-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** What is wrong with the form, in the order of its fields. */
+export function faultsIn(form: Form, t: Texts['sending']): FieldError[] {
+  const wrong = (name: string, message: string, when: boolean) =>
+    when ? [{ field: name, message }] : []
+  const filled = (name: string) => field(form, name) !== ''
+  return [
+    ...['quietFrom', 'quietUntil'].flatMap(name =>
+      wrong(name, t.wrongTime, !isQuarter(field(form, name))),
+    ),
+    ...['email', 'text', 'letter'].flatMap(channel => {
+      const unknown = namesIn(form, channel).find(name => !isCarrierName(name))
+      return wrong(channel, t.wrongCarrier(unknown ?? ''), unknown !== undefined)
+    }),
+    ...wrong('emailFrom', t.wrongEmail, filled('emailFrom') && !isEmail(form, 'emailFrom')),
+    ...wrong('notifyKey', t.wrongKey, filled('notifyKey') && !KEY.test(field(form, 'notifyKey'))),
+    ...['notifyEmailTemplate', 'notifyTextTemplate', 'notifyReplyTo', 'notifyTextSender'].flatMap(
+      name => wrong(name, t.wrongTemplate, filled(name) && !isId(field(form, name).toLowerCase())),
+    ),
+    ...wrong(
+      'notifyCallbackToken',
+      t.shortToken,
+      filled('notifyCallbackToken') && field(form, 'notifyCallbackToken').length < 16,
+    ),
+  ]
+}
+
+function isEmail(form: Form, name: string): boolean {
+  const read = kindOf({ type: 'email' }).parse(
+    form,
+    name,
+    { type: 'email' },
+    { today: '2000-01-01' as never, dateOf: () => undefined },
+  ) // An email's shape has no day.
+  return read.ok
+}
