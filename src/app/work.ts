@@ -1,4 +1,4 @@
-import { callDueCases, forgetCases, indexCase } from '#cases'
+import { callDueCases, forgetCases, indexCase, takeReply } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { endOldJourneys, forgetWithCase } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
@@ -24,7 +24,7 @@ export function allWork({ sending, key, privateLinks }: Means): Work {
       askCarriersJob(sending),
       checkLinkJob({ allowPrivate: privateLinks }),
     ],
-    events: [indexCase, forgetWithCase, claimPublished],
+    events: [indexCase, forgetWithCase, claimPublished, takeReply],
     periodic: [
       callDueCases,
       forgetCases,

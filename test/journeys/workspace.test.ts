@@ -4,6 +4,7 @@ import { sql } from '#kernel/sql.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { listOfficers, listTeams, saveOfficer } from '#organisations'
 import { loadModel, testApp } from '../support/app.ts'
+import { ANSWERS, fillIn, reportMissedBin } from '../support/missed-bin.ts'
 import { Person } from '../support/person.ts'
 
 const NOW = new Date('2026-03-04T10:00:00Z')
@@ -37,42 +38,8 @@ async function signIn(name: string): Promise<Person> {
   return person
 }
 
-const ANSWERS: Readonly<Record<string, string>> = {
-  'property-line1': '1 High Street',
-  'property-town': 'Testham',
-  'property-postcode': 'TE1 1ST',
-  bin: 'recycling',
-  'dueOn-day': '3',
-  'dueOn-month': '3',
-  'dueOn-year': '2026',
-  assisted: 'no',
-  neighbours: 'emptied',
-  outInTime: 'yes',
-  tag: 'noTag',
-  missedBefore: 'first',
-  wantsUpdates: 'email',
-  email: 'jo@example.com',
-  yourName: 'Jo Example',
-}
-
-/** Goes through a missed collection as far as "check your answers". */
-async function fillIn(person: Person, more: Readonly<Record<string, string>> = {}): Promise<void> {
-  for (let page = 0; page < 20; page += 1) {
-    if (person.path.endsWith('/check-your-answers')) return
-    await person.press('Continue', { ...ANSWERS, ...more })
-    assert.ok(person.status < 400, `${person.path}: ${person.text().slice(0, 300)}`)
-  }
-  assert.fail('the journey does not end')
-}
-
-async function report(person: Person, more: Readonly<Record<string, string>> = {}) {
-  const model = await loadModel('missed-collection')
-  await person.open(`${at}/${model.content.en.path}`)
-  await person.follow('Start now')
-  await fillIn(person, more)
-  await person.press('Send')
-  return /MC-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(person.text())?.[0] ?? ''
-}
+const report = (person: Person, more: Readonly<Record<string, string>> = {}) =>
+  reportMissedBin(person, at, more)
 
 const resident = new Person(app.server)
 const first = await report(resident)

@@ -7,6 +7,7 @@ export type EntryKind =
   | 'opened'
   | 'action'
   | 'note'
+  | 'wrote'
   | 'assigned'
   | 'moved'
   | 'task-added'

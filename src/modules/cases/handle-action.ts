@@ -4,6 +4,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
+import { findPreference, type Preference } from '#messages'
 import { type Acted, actOnCase } from './act-on-case.ts'
 import { caseEnv } from './case-env.ts'
 import type { ActionType } from './case-type.ts'
@@ -14,9 +15,16 @@ import { loadNames, type Names, type People } from './names.ts'
 import { actionPage } from './pages/action-page.ts'
 import { previewAction } from './preview-action.ts'
 import { readFacts } from './read-facts.ts'
+import { recipientKeyOf } from './tell.ts'
 import { texts } from './texts.ts'
 
-type Opened = { opened: OpenedRow; names: Names; id: string; action: ActionType }
+type Opened = {
+  opened: OpenedRow
+  names: Names
+  id: string
+  action: ActionType
+  preference: Preference | undefined
+}
 
 function openAction(request: RequestContext, people: People): Promise<Opened> {
   return readingCouncil(request.db, request.council.id, async tx => {
@@ -27,7 +35,8 @@ function openAction(request: RequestContext, people: People): Promise<Opened> {
     const id = request.params['action'] ?? ''
     const action = findAction(opened.caseType, opened.row.state, id)
     if (action === undefined) throw notFound(`action ${id}`)
-    return { opened, names, id, action }
+    const preference = await findPreference(tx, recipientKeyOf(opened.row))
+    return { opened, names, id, action, preference }
   })
 }
 

@@ -1,12 +1,13 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
+import { chooseWay, type Preference } from '#messages'
 import { type Change, changesOf } from './action-changes.ts'
 import { applyAction } from './apply-action.ts'
 import { caseEnv } from './case-env.ts'
 import type { ActionType, ById } from './case-type.ts'
 import type { OpenedRow } from './get-case.ts'
 import { renderMessage } from './render-message.ts'
-import { messageContext, recipientOf, replyAddress } from './tell.ts'
+import { messageContext, replyAddress, waysOf } from './tell.ts'
 
 export type PreviewedMessage = {
   to: 'applicant' | 'team'
@@ -24,12 +25,14 @@ export type Previewing = {
   facts: ById<Value>
   reason?: string | undefined
   note?: string | undefined
+  /** The channel that the customer has asked for. */
+  preference: Preference | undefined
 }
 
 /** What an action would change and whom it would tell, with what is filled in so far. Nothing is done. */
 export function previewAction(ctx: Ctx, opened: OpenedRow, previewing: Previewing): Preview {
   const { row, caseType } = opened
-  const { id, action, facts, reason, note } = previewing
+  const { id, action, facts, reason, note, preference } = previewing
   const env = caseEnv(ctx.council, ctx.now)
   const decision = applyAction(caseType, row.state, { id, action, facts, env })
   if (decision.kind === 'refused') return { changes: [], messages: [] }
@@ -46,7 +49,8 @@ export function previewAction(ctx: Ctx, opened: OpenedRow, previewing: Previewin
   const messages = decision.messages.flatMap((message): PreviewedMessage[] => {
     const [type, words] = [caseType.messages[message], renderMessage(message, context)]
     if (type === undefined || words === undefined) return []
-    const channel = type.to === 'team' ? 'email' : recipientOf(telling, type)?.channel
+    const chosen = chooseWay(waysOf(telling), type.by, preference)
+    const channel = type.to === 'team' ? 'email' : chosen?.channel
     return [{ to: type.to, channel, ...words }]
   })
   return { changes: changesOf(row.state, decision.state), messages }

@@ -4,7 +4,7 @@ import type { Value } from '#kernel/expressions/value-type.ts'
 import { addressLines, isAddress } from '#kernel/facts/address.ts'
 import { hashToken, newToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { type Channel, queueMessage } from '#messages'
+import { type Channel, queueMessage, tellPerson, type Ways } from '#messages'
 import { findTeamByKey } from '#organisations'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType, MessageType } from './case-type.ts'
@@ -92,22 +92,23 @@ type One = { telling: Telling; id: string; type: MessageType; context: RenderCon
 
 async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): Promise<void> {
   const words = renderMessage(id, context)
-  const to = type.to === 'team' ? await teamAddress(tx, ctx, telling) : recipientOf(telling, type)
-  if (words === undefined || to === undefined) return
+  if (words === undefined) return
   const { row } = telling
   const forgetOn = row.state.disposal?.on ?? addYears(todayIn(ctx.now), 2)
-  await queueMessage(
-    tx,
-    {
-      ...to,
-      template: id,
-      locale: row.locale,
-      ...words,
-      about: { kind: 'case', id: row.id },
-      forgetOn,
-    },
-    ctx.now,
-  )
+  const about = { kind: 'case', id: row.id }
+  const message = { template: id, locale: row.locale, ...words, about, forgetOn }
+  if (type.to === 'team') {
+    const to = await teamAddress(tx, ctx, telling)
+    if (to !== undefined) await queueMessage(tx, { ...message, ...to }, ctx.now)
+    return
+  }
+  const person = { recipientKey: recipientKeyOf(row), ways: waysOf(telling), by: type.by }
+  await tellPerson(tx, { ...message, ...person }, ctx.now)
+}
+
+/** Under what name the customer's own choice of channel is kept: the person, or this case alone. */
+export function recipientKeyOf(row: Pick<CaseRow, 'id' | 'partyId'>): string {
+  return row.partyId === null ? `case:${row.id}` : `party:${row.partyId}`
 }
 
 /** The team's own mailbox, or the council's where it has none. */
@@ -121,22 +122,14 @@ async function teamAddress(
   return recipient === '' ? undefined : { channel: 'email', recipient }
 }
 
-/** The first of the message's channels for which the customer gave an address; a letter where all else fails. */
-export function recipientOf(
-  { row, caseType }: Telling,
-  type: MessageType,
-): { channel: Channel; recipient: string } | undefined {
-  const address = postalAddress(row.state.facts[caseType.applicant.address ?? ''], row.applicant)
-  const known: Readonly<Record<string, string | undefined>> = {
-    email: row.email ?? undefined,
-    text: row.telephone ?? undefined,
-    letter: address,
+/** The addresses that the customer gave with the case. */
+export function waysOf({ row, caseType }: Pick<Telling, 'row' | 'caseType'>): Ways {
+  const letter = postalAddress(row.state.facts[caseType.applicant.address ?? ''], row.applicant)
+  return {
+    ...(row.email === null ? {} : { email: row.email }),
+    ...(row.telephone === null ? {} : { text: row.telephone }),
+    ...(letter === undefined ? {} : { letter }),
   }
-  for (const channel of [...type.by, 'email' as const, 'letter' as const]) {
-    const recipient = known[channel]
-    if (recipient !== undefined) return { channel, recipient }
-  }
-  return undefined
 }
 
 function postalAddress(value: Value | undefined, name: string | null): string | undefined {

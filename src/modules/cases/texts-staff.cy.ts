@@ -44,6 +44,7 @@ export const staff: typeof english = {
     n > most
       ? `mwy na ${most.toLocaleString('en-GB')} o achosion`
       : `achosion: ${n.toLocaleString('en-GB')}`,
+  senderUnknown: 'Daeth o gyfeiriad gwahanol i’r un yr ysgrifennwyd ato.',
   unseen: 'Newydd ers i chi edrych',
   selected: 'Gyda’r achosion a ddewiswyd',
   selectColumn: 'Dewis',
@@ -140,6 +141,7 @@ export const staff: typeof english = {
     opened: 'Derbyniwyd',
     action: 'Gwnaed',
     note: 'Nodyn',
+    wrote: 'Ysgrifennodd yn ôl drwy e-bost',
     assigned: 'Neilltuwyd',
     moved: 'Symudwyd i dîm arall',
     'task-added': 'Ychwanegwyd tasg',

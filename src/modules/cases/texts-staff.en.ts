@@ -44,6 +44,7 @@ export const staff = {
       : n === 1
         ? '1 case'
         : `${n.toLocaleString('en-GB')} cases`,
+  senderUnknown: 'It came from another address than the one we wrote to.',
   unseen: 'New since you looked',
   selected: 'With the selected cases',
   selectColumn: 'Select',
@@ -142,6 +143,7 @@ export const staff = {
     opened: 'Received',
     action: 'Done',
     note: 'Note',
+    wrote: 'Wrote back by email',
     assigned: 'Assigned',
     moved: 'Moved to another team',
     'task-added': 'Task added',

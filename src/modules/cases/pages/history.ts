@@ -38,7 +38,7 @@ function entryLine(request: RequestContext, view: CaseView, entry: SealedEntry):
   const facts = factsOf(request, view, entry)
   return html`<p class="mh-timeline__title">${whatHappened(request, view, entry)} <span class="mh-quiet">${who}</span></p>
     ${facts.length > 0 && html`<ul class="govuk-list mh-timeline__text">${facts.map(({ label, lines }) => html`<li>${label}: ${lines.join(', ')}</li>`)}</ul>`}
-    ${said !== '' && html`<p class="mh-timeline__text mh-said">${said}</p>`}`
+    ${said !== '' && html`<p class="mh-timeline__text mh-said">${said}</p>`}${entry.kind === 'wrote' && entry.data['known'] === false && html`<p class="mh-timeline__text mh-quiet">${texts[request.locale].staff.senderUnknown}</p>`}`
 }
 
 export function whoDid(
