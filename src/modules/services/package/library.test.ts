@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { reportOn } from './check-command.ts'
 import { compilePackage } from './compile-package.ts'
 import { loadPackage, parsePackage } from './load-package.ts'
+import { reportOn } from './report.ts'
 import { writeYaml } from './write-yaml.ts'
 
 const library = join(import.meta.dirname, '..', '..', '..', '..', 'library')
