@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { kindOf } from '#kernel/facts/registry.ts'
@@ -7,7 +7,8 @@ import type { Answers, Model } from '#services'
 import { loadModel, testApp } from '../support/app.ts'
 import { Person } from '../support/person.ts'
 
-const names = readdirSync(join(import.meta.dirname, '../../library'))
+const library = join(import.meta.dirname, '../../library')
+const names = readdirSync(library).filter(name => existsSync(join(library, name, 'service.yaml')))
 
 /* Each package, by HTTP as a person clicks: every example that ends is gone through from its start page. */
 for (const name of names) {

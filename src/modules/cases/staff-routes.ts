@@ -110,9 +110,10 @@ async function showCase(request: RequestContext, people: People): Promise<Answer
 
 function actionsFor(request: RequestContext, { row, caseType }: OpenedRow) {
   const env = caseEnv(request.council, request.now)
+  const by = request.actor.kind === 'officer' ? request.actor.officerId : undefined
   const ids = new Set(
     rolesFor(request.actor, row.state).flatMap(role =>
-      availableActions(caseType, row.state, { role, env }),
+      availableActions(caseType, row.state, { role, env, by }),
     ),
   )
   return [...ids]
@@ -192,7 +193,7 @@ async function doAction(request: RequestContext): Promise<Answer> {
               message: t.wrongFact,
             })),
           }
-        : { notice: t.refused },
+        : { notice: acted.reason === 'same-person' ? t.samePerson : t.refused },
     )
   return redirect(request.link(`/staff/cases/${caseId(request)}`))
 }

@@ -1,14 +1,15 @@
 import type { Ctx, Locale } from '#kernel/context.ts'
 import { addYears, todayIn } from '#kernel/dates/plain-date.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
-import { addressLines, isAddress } from '#kernel/facts/address.ts'
+import { addressLines } from '#kernel/facts/address.ts'
+import { addressIn } from '#kernel/facts/place.ts'
 import { hashToken, newToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Channel, queueMessage } from '#messages'
 import type { CaseRow } from './case-row.ts'
 import { type CaseType, closedStatus, type MessageType } from './case-type.ts'
 import { renderContext } from './render-case.ts'
-import { type RenderContext, renderMessage } from './render-message.ts'
+import { councilWords, type RenderContext, renderMessage } from './render-message.ts'
 import { insertAsk, listFollowers } from './store-around.ts'
 import { cy } from './texts.cy.ts'
 import { en } from './texts.en.ts'
@@ -28,7 +29,7 @@ export async function tell(tx: Tx, ctx: Ctx, telling: Telling): Promise<void> {
   const replyLink = await replyLinkFor(tx, ctx, telling)
   const context: RenderContext = {
     ...renderContext(caseType, row, row.locale, ctx.now),
-    council: ctx.council.name[row.locale],
+    ...councilWords(ctx.council, row.locale),
     reason: telling.reason,
     note: telling.note,
     officer: ctx.actor.kind === 'officer' ? ctx.actor.name : undefined,
@@ -75,7 +76,9 @@ async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): 
   const to =
     type.to === 'team'
       ? { channel: 'email' as const, recipient: ctx.council.email }
-      : recipientOf(telling, type)
+      : typeof type.to === 'object'
+        ? thirdParty(telling, type.to.fact)
+        : recipientOf(telling, type)
   if (words === undefined || to === undefined) return
   const { row } = telling
   const forgetOn = row.state.disposal?.on ?? addYears(todayIn(ctx.now), 2)
@@ -91,6 +94,15 @@ async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): 
     },
     ctx.now,
   )
+}
+
+/** Somebody the customer named, by the email address they gave; nobody when they gave none. */
+function thirdParty(
+  { row }: Telling,
+  fact: string,
+): { channel: Channel; recipient: string } | undefined {
+  const address = row.state.facts[fact]
+  return typeof address === 'string' ? { channel: 'email', recipient: address } : undefined
 }
 
 /** The first of the message's channels for which the customer gave an address; a letter where all else fails. */
@@ -112,9 +124,10 @@ function recipientOf(
 }
 
 function postalAddress(value: Value | undefined, name: string | null): string | undefined {
-  return isAddress(value)
-    ? [name ?? '', ...addressLines(value)].filter(line => line !== '').join('\n')
-    : undefined
+  const address = addressIn(value)
+  return address === undefined
+    ? undefined
+    : [name ?? '', ...addressLines(address)].filter(line => line !== '').join('\n')
 }
 
 async function tellFollowers(tx: Tx, ctx: Ctx, { row, caseType }: Telling): Promise<void> {

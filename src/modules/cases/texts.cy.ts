@@ -97,6 +97,9 @@ export const cy: Texts = {
     changedSince:
       'Newidiodd rhywun yr achos hwn ers i chi ei agor. Edrychwch arno eto; cedwir isod yr hyn a ysgrifennoch.',
     refused: 'Ni ellir gwneud hyn nawr.',
+    samePerson: 'Chi wnaeth y penderfyniad, felly rhaid i rywun arall wneud hyn.',
+    fee: 'Ffi',
+    feeTotal: 'Cyfanswm',
     wrongFact: 'Gwiriwch yr ateb hwn',
     looked: 'Edrychwyd arno',
     why: 'yn gweithio ar yr achos',

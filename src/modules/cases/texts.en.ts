@@ -95,6 +95,9 @@ export const en = {
     changedSince:
       'Someone changed this case since you opened it. Look at it again; what you wrote is kept below.',
     refused: 'This can’t be done now.',
+    samePerson: 'You took the decision, so somebody else must do this.',
+    fee: 'Fee',
+    feeTotal: 'Total',
     wrongFact: 'Check this answer',
     looked: 'Looked at',
     why: 'working on the case',

@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/transaction.ts'
 import {
   type Answers,
   findModelByPath,
+  findServicePaths,
   getModel,
   type Model,
   type Walk,
@@ -14,6 +15,7 @@ import {
 import type { Journey } from './journey.ts'
 import { findOpenJourney } from './store.ts'
 import { walkEnv } from './walk-env.ts'
+import type { ServicePaths } from './way-words.ts'
 
 /** A request on the way through a service: the version, the answers so far, and how far they lead. */
 export type OnTheWay = {
@@ -25,6 +27,8 @@ export type OnTheWay = {
   walked: Walk
   /** The address of the service's pages in the language of the request. */
   base: string
+  /** The services that the words link to and the council has. */
+  services: ServicePaths
 }
 
 /**
@@ -54,7 +58,14 @@ export async function openOnTheWay(tx: Tx, request: RequestContext): Promise<OnT
     env,
     walked: walk(model, answers, env),
     base: `/${latest.content[request.locale].path}`,
+    services: await servicesFor(tx, model),
   }
+}
+
+const noServices: ServicePaths = new Map()
+
+async function servicesFor(tx: Tx, { servicesLinked }: Model): Promise<ServicePaths> {
+  return servicesLinked.length === 0 ? noServices : findServicePaths(tx, servicesLinked)
 }
 
 /** An officer who may act for customers types what they say on the telephone, or at the desk. */

@@ -11,6 +11,7 @@ import { isLate } from '../clocks.ts'
 import { displayFact } from '../render-message.ts'
 import { texts } from '../texts.ts'
 import type { CaseView } from '../view-case.ts'
+import { feePart } from './fee-part.ts'
 
 export type CasePage = {
   view: CaseView
@@ -25,7 +26,7 @@ export function casePage(request: RequestContext, model: CasePage): Html {
   const title = request.locale === 'cy' ? row.titleCy : row.titleEn
   const words = caseType.words[request.locale]
   const main = html`<div class="mh-case__head"><h1 class="govuk-heading-l">${title}</h1><span class="mh-case__reference">${row.reference} · ${words.service} · ${words.statuses[row.state.status]?.label ?? row.state.status}${row.state.outcome !== undefined && html` · ${words.outcomes[row.state.outcome]?.label ?? row.state.outcome}`}</span></div>
-    <div class="mh-case"><div>${answers(request, model.view)}${history(request, model)}</div>
+    <div class="mh-case"><div>${answers(request, model.view)}${feePart(request, model.view)}${history(request, model)}</div>
     <div class="mh-case__side">${decide(request, model)}${clocks(request, model.view)}${tasks(request, model.view)}${customer(request, model.view)}
     <h2 class="govuk-heading-m">${t.note}</h2><form method="post" action="${request.link(`/staff/cases/${row.id}/note`)}">${csrfField(request)}${textarea({ id: 'note', name: 'note', rows: 3, label: { text: t.noteLabel } })}${button({ text: t.save, classes: 'govuk-button--secondary' })}</form></div></div>`
   return staffPage(request, {

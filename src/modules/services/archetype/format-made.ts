@@ -66,10 +66,7 @@ export const madeContentSchema = contentSchema
       .record(idSchema, z.string().max(600))
       .optional()
       .meta(described('slots, each with its words', 'The slots of the archetype that are words.')),
-    start: start
-      .partial()
-      .optional()
-      .meta(described('body, need and time', 'The start page.')),
+    start: start.partial().optional().meta(described('body, need and time', 'The start page.')),
     confirmation: confirmation
       .partial()
       .optional()

@@ -83,7 +83,10 @@ function knownIds(definition: unknown): Known {
     ['rules', listed(member(definition, 'rules'), 'id')],
     ['facts', [...keys(member(definition, 'facts')), ...keys(member(section, 'facts'))]],
     ['messages', keys(member(definition, 'messages'))],
-    ['fees', [...listed(member(fees, 'lines'), 'id'), ...listed(member(fees, 'concessions'), 'id')]],
+    [
+      'fees',
+      [...listed(member(fees, 'lines'), 'id'), ...listed(member(fees, 'concessions'), 'id')],
+    ],
     ['case.statuses', words(member(section, 'statuses'))],
     ['case.outcomes', [...words(member(section, 'outcomes')), ...builtIn]],
     ['case.flags', [...keys(member(section, 'flags')), ...builtIn]],

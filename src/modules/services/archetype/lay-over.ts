@@ -32,7 +32,12 @@ export function layOver(base: Layer, own: Layer): Layer {
   }
 }
 
-type Merging = { readonly file: string; readonly base: Layer; readonly own: Layer; readonly trail: Trail }
+type Merging = {
+  readonly file: string
+  readonly base: Layer
+  readonly own: Layer
+  readonly trail: Trail
+}
 type Values = { readonly base: unknown; readonly own: unknown; readonly plan: Plan }
 /** The path of the same element in what is made, in the archetype and in the service. */
 type At = { readonly made: ElementPath; readonly base: ElementPath; readonly own: ElementPath }

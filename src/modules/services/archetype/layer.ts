@@ -35,7 +35,11 @@ export function createTrail(otherwise: Pick<Layer, 'locate'>): Trail {
         if (origin === undefined) continue
         const path = [...origin.at.path, ...place.path.slice(length)]
         const { part } = place
-        return origin.locate({ file: origin.at.file, path, ...(part === undefined ? {} : { part }) })
+        return origin.locate({
+          file: origin.at.file,
+          path,
+          ...(part === undefined ? {} : { part }),
+        })
       }
       return otherwise.locate(place)
     },

@@ -3,7 +3,7 @@ import { basename, join, relative, resolve } from 'node:path'
 import { type PackageFiles, readPackageFolder } from '../package/package-files.ts'
 import type { PackageSource } from '../package/package-source.ts'
 import { member } from './layer.ts'
-import { archetypeFile, type ArchetypeFiles } from './read-archetype.ts'
+import { type ArchetypeFiles, archetypeFile } from './read-archetype.ts'
 import type { Archetypes } from './resolve.ts'
 
 /** The folder of archetypes that comes with Moothall. */

@@ -123,7 +123,9 @@ function has({ definition }: Archetype): string[] {
 }
 
 function contentFile(name: string, { slots }: Archetype, locale: Locale): string {
-  const words = [...slots].filter(([, { is, in: only }]) => is === 'words' && (only === undefined || only.includes(locale)))
+  const words = [...slots].filter(
+    ([, { is, in: only }]) => is === 'words' && (only === undefined || only.includes(locale)),
+  )
   return lines([
     locale === 'en'
       ? '# Every word in English that is this service’s own.'
@@ -138,7 +140,9 @@ function contentFile(name: string, { slots }: Archetype, locale: Locale): string
     ...(words.length === 0 ? [] : ['# fill:']),
     ...words.flatMap(([slot, { say, such, otherwise }]) => [
       ...comment(
-        otherwise === undefined ? say : `${say} Unless you say so: “${shown(member(otherwise, locale))}”.`,
+        otherwise === undefined
+          ? say
+          : `${say} Unless you say so: “${shown(member(otherwise, locale))}”.`,
         '  ',
       ),
       `#   ${slot}: ${shown(isRecord(such) ? such[locale] : such)}`,

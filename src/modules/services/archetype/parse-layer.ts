@@ -1,7 +1,7 @@
 import { join, normalize } from 'node:path/posix'
 import { LOCALES } from '#kernel/context.ts'
-import type { PackageFiles } from '../package/package-files.ts'
 import type { Locate, Mistake } from '../package/mistake.ts'
+import type { PackageFiles } from '../package/package-files.ts'
 import { fileOf } from '../package/package-source.ts'
 import { parseYaml, type YamlFile } from '../package/parse-yaml.ts'
 import type { Layer } from './layer.ts'
@@ -29,7 +29,11 @@ export function parseLayer(
   const values = new Map([...parsed].map(([file, yaml]) => [file, yaml.value]))
   const [en, cy] = LOCALES.map(locale => values.get(fileOf.content(locale)))
   const definition = values.get(fileOf.definition)
-  return { layer: { definition, content: { en, cy }, letters: lettersOf(files), locate }, values, mistakes }
+  return {
+    layer: { definition, content: { en, cy }, letters: lettersOf(files), locate },
+    values,
+    mistakes,
+  }
 }
 
 function lettersOf(files: PackageFiles): Record<string, string> {

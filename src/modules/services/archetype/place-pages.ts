@@ -27,7 +27,8 @@ export function placePages(base: readonly unknown[], own: readonly unknown[]): P
   for (const [index, page] of own.entries()) {
     const next: Placed = { value: withoutPlace(page), from: 'own', index }
     const same = placed.findIndex(
-      each => each.from === 'base' && idOf(each.value) !== undefined && idOf(each.value) === idOf(page),
+      each =>
+        each.from === 'base' && idOf(each.value) !== undefined && idOf(each.value) === idOf(page),
     )
     if (same >= 0 && !saysWhere(page)) placed[same] = next
     else {

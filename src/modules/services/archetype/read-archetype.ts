@@ -1,6 +1,6 @@
 import { checkFormat } from '../package/check-format.ts'
-import type { PackageFiles } from '../package/package-files.ts'
 import { createReport, type Mistake } from '../package/mistake.ts'
+import type { PackageFiles } from '../package/package-files.ts'
 import { type ArchetypeSource, archetypeSchema } from './format-archetype.ts'
 import type { Layer } from './layer.ts'
 import { parseLayer } from './parse-layer.ts'

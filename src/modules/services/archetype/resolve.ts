@@ -9,8 +9,8 @@ import { fillSlots, fillsOf } from './fill-slots.ts'
 import { fromSchema } from './format-archetype.ts'
 import { madeContentSchema, madeDefinitionSchema } from './format-made.ts'
 import { withoutIdleWords } from './idle-words.ts'
-import { isRecord, type Layer, member } from './layer.ts'
 import { layOver } from './lay-over.ts'
+import { isRecord, type Layer, member } from './layer.ts'
 import { elementsLeftOut, leaveOut } from './leave-out.ts'
 import { type ArchetypeFiles, archetypeFile, readArchetype } from './read-archetype.ts'
 
@@ -36,7 +36,12 @@ export function resolvePackage(source: PackageSource, archetypes: Archetypes): P
   const report = createReport(mistakes, own.locate, place =>
     elementName(place.file === fileOf.definition ? own.definition : undefined, place.path),
   )
-  const broken = { ...source, definition: undefined, content: { en: undefined, cy: undefined }, mistakes }
+  const broken = {
+    ...source,
+    definition: undefined,
+    content: { en: undefined, cy: undefined },
+    mistakes,
+  }
   if (!fitsFormat(own, report)) return broken
   const archetype = findArchetype(own, { archetypes, report, mistakes, chain: [] })
   if (archetype === undefined) return broken
@@ -73,7 +78,11 @@ export function openArchetype(
 ): { archetype: Archetype | undefined; mistakes: readonly Mistake[] } {
   const mistakes: Mistake[] = []
   const files = archetypes.get(name)
-  const report = createReport(mistakes, () => undefined, ({ path }) => path.join('.'))
+  const report = createReport(
+    mistakes,
+    () => undefined,
+    ({ path }) => path.join('.'),
+  )
   const search = { archetypes, report, mistakes, chain: [] }
   return { archetype: files === undefined ? undefined : readChain(name, files, search), mistakes }
 }

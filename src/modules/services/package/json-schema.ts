@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { expressionJsonSchema } from './expression-json-schema.ts'
 import { archetypeSchema } from '../archetype/format-archetype.ts'
 import { madeContentSchema, madeDefinitionSchema } from '../archetype/format-made.ts'
+import { expressionJsonSchema } from './expression-json-schema.ts'
 import { definitionSchema } from './format.ts'
 import { contentSchema } from './format-content.ts'
 import { examplesSchema } from './format-examples.ts'

@@ -31,7 +31,9 @@ export function shortLines(folder: string, report: PackageReport): string[] {
 }
 
 function languagesIn(mistakes: readonly Mistake[]): string {
-  const lacking = mistakes.filter(each => each.code === 'wordsMissing' || each.code === 'notTranslated')
+  const lacking = mistakes.filter(
+    each => each.code === 'wordsMissing' || each.code === 'notTranslated',
+  )
   const welsh = lacking.some(each => each.file.endsWith('content.cy.yaml'))
   const english = lacking.some(each => each.file.endsWith('content.en.yaml'))
   if (!welsh && !english) return 'English and Welsh complete'
