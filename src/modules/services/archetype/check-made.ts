@@ -29,7 +29,7 @@ export function checkMade(made: Made): void {
 
 function checkSlot(made: Made, name: string, slot: Slot): void {
   const { archetype, whole, fills, report } = made
-  const say = withExample(slot)
+  const say = withExample(slot.say, slot.such)
   if (slot.is === 'value' && !fills.values.has(name))
     report.error(
       { file: fileOf.definition, path: ['fill', name] },
@@ -40,7 +40,10 @@ function checkSlot(made: Made, name: string, slot: Slot): void {
       if (!fills.words[locale].has(name))
         report.error(
           { file: fileOf.content(locale), path: ['fill', name] },
-          notFilled(`The slot ${name} has no words.`, `Write ${name} under fill. ${say}`),
+          notFilled(
+            `The slot ${name} has no words.`,
+            `Write ${name} under fill. ${withExample(slot.say, member(slot.such, locale))}`,
+          ),
         )
   if (slot.is === 'element' && !isThere(whole, slot.at ?? ''))
     report.error(
@@ -54,10 +57,9 @@ function checkSlot(made: Made, name: string, slot: Slot): void {
     )
 }
 
-function withExample({ say, such }: Slot): string {
+function withExample(say: string, such: unknown): string {
   if (such === undefined) return say
-  const text = typeof such === 'string' ? such : JSON.stringify(such)
-  return `${say} Such as: ${text}`
+  return `${say} Such as: ${typeof such === 'string' ? such : JSON.stringify(such)}`
 }
 
 function notFilled(message: string, fix: string) {

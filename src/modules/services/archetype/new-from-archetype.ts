@@ -64,7 +64,7 @@ function values(slots: readonly (readonly [string, Slot])[]): string[] {
 
 function told(slot: Slot): string[] {
   const unless =
-    slot.otherwise === undefined ? '' : ` Unless you say so, it is ${shown(slot.otherwise)}.`
+    slot.otherwise === undefined ? '' : ` Unless you say so: ${shown(slot.otherwise)}`
   return comment(`${slot.say}${unless}`, '  ')
 }
 
@@ -142,7 +142,7 @@ function contentFile(name: string, { slots }: Archetype, locale: Locale): string
       ...comment(
         otherwise === undefined
           ? say
-          : `${say} Unless you say so: “${shown(member(otherwise, locale))}”.`,
+          : `${say} Unless you say so: “${shown(member(otherwise, locale))}”`,
         '  ',
       ),
       `#   ${slot}: ${shown(isRecord(such) ? such[locale] : such)}`,

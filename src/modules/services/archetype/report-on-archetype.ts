@@ -22,9 +22,10 @@ export async function reportOnArchetype(folder: string): Promise<PackageReport> 
     return { mistakes: [withoutSample], lines: [] }
   const sample = await readPackage(join(folder, 'sample'))
   const report = reportOn(resolvePackage(sample.source, sample.archetypes))
-  const reduced = Object.keys(source.optional ?? {}).flatMap(group =>
-    mistakesWithout(group, sample),
-  )
+  const wrong = report.mistakes.some(mistake => mistake.severity === 'error')
+  const reduced = wrong
+    ? []
+    : Object.keys(source.optional ?? {}).flatMap(group => mistakesWithout(group, sample))
   const named = report.mistakes.map(inSample)
   return { ...report, mistakes: [...named, ...nameMistakes(source, folder), ...reduced] }
 }
@@ -56,7 +57,8 @@ function mistakesWithout(group: string, { source, archetypes }: Sample): Mistake
   if (!isRecord(definition)) return []
   const without = member(definition, 'without')
   const all = [...(Array.isArray(without) ? without : []), group]
-  const reduced = { ...source, definition: { ...definition, without: all } }
+  // The examples speak of the whole; what is asked here is only whether the rest still fits together.
+  const reduced = { ...source, definition: { ...definition, without: all }, examples: undefined }
   const compiled = compilePackage(resolvePackage(reduced, archetypes))
   if (compiled.ok) return []
   return compiled.mistakes
