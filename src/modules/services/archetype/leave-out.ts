@@ -1,7 +1,15 @@
 import type { ElementPath } from '../package/mistake.ts'
 import { fileOf } from '../package/package-source.ts'
 import type { Archetype } from './archetype.ts'
-import { createTrail, idOf, isRecord, type Layer, type Trail } from './layer.ts'
+import {
+  createTrail,
+  type Entries,
+  idOf,
+  isRecord,
+  type Layer,
+  member,
+  type Trail,
+} from './layer.ts'
 
 /**
  * An archetype without elements that a service leaves out. What else named them (the `tell` of an
@@ -49,6 +57,7 @@ const namedIn: { readonly [kind: string]: readonly string[] } = {
   'case.flags': ['flags'],
   'case.statuses': ['statuses'],
   'case.outcomes': ['outcomes'],
+  'case.actions': ['notBy'],
   messages: ['tell'],
 }
 
@@ -68,11 +77,21 @@ function prune(value: unknown, pruning: Pruning, path: ElementPath, named: strin
   if (Array.isArray(value)) return pruneList(value, pruning, { path, named, listed })
   if (!isRecord(value)) return value
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(withoutCalls(value, pruning.gone))
       .filter(([key]) => !pruning.gone.has([...named, key].join('.')))
       .filter(([key]) => listed?.has(key) !== true || isElement(path))
       .map(([key, each]) => [key, prune(each, pruning, [...path, key], [...named, key])]),
   )
+}
+
+/** What an action that is gone was to do by itself: a clock calls the manager instead, a missing reply nobody. */
+function withoutCalls(value: Entries, gone: ReadonlySet<string>): Entries {
+  const isGone = (action: unknown) => gone.has(`case.actions.${String(action)}`)
+  const called = member(value['onDue'], 'do')
+  if (called !== undefined && isGone(called)) return { ...value, onDue: 'escalate' }
+  if (value['ifNoReply'] === undefined || !isGone(value['ifNoReply'])) return value
+  const { ifNoReply: _, ...rest } = value
+  return rest
 }
 
 // `facts` and `case.clocks` hold the elements themselves; an action's `clocks` only names them.
