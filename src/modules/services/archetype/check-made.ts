@@ -6,7 +6,7 @@ import type { Archetype, Slot } from './archetype.ts'
 import type { Fills } from './fill-slots.ts'
 import { idOf, isRecord, type Layer, member } from './layer.ts'
 import { elementsLeftOut } from './leave-out.ts'
-import { slotOfPage } from './place-pages.ts'
+import { firstRoom, slotOfPage } from './place-pages.ts'
 
 /** What a service made from an archetype says about it: held against what the archetype is. */
 export type Made = {
@@ -75,14 +75,11 @@ function isThere({ definition, content }: Layer, path: string): boolean {
   return here !== undefined
 }
 
-/** Whether a page that is not the archetype's stands in a room: between its marker and the page before. */
-function hasPages({ own, archetype, whole }: Made, room: string): boolean {
-  const pages = listOf(member(whole.definition, 'pages'))
-  const at = pages.findIndex(each => slotOfPage(each) === room)
-  const before = at <= 0 ? undefined : idOf(pages[at - 1])
+/** Whether the service has a page of its own for a room; for the first room, wherever it put them. */
+function hasPages({ own, archetype }: Made, room: string): boolean {
   const theirs = new Set(listOf(member(archetype.definition, 'pages')).map(idOf))
-  const mine = new Set(listOf(member(own.definition, 'pages')).map(idOf))
-  return before !== undefined && (mine.has(before) || !theirs.has(before))
+  const mine = listOf(member(own.definition, 'pages')).filter(page => !theirs.has(idOf(page)))
+  return mine.some(page => room === firstRoom || member(page, 'at') === room)
 }
 
 function listOf(value: unknown): readonly unknown[] {
