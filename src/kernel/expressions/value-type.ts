@@ -1,5 +1,4 @@
 import type { Duration } from '../dates/duration.ts'
-import type { PlainDate } from '../dates/plain-date.ts'
 
 /** The type of a fact or of an expression. */
 export type ValueType =
@@ -43,7 +42,7 @@ export type SlotValue = {
   readonly resource?: string
   readonly startsAt?: string
   readonly endsAt?: string
-  readonly preferred?: readonly PlainDate[]
+  readonly preferred?: readonly string[]
   readonly part?: 'morning' | 'afternoon'
 }
 

@@ -41,7 +41,7 @@ export const file: FactKind<FileDefinition> = {
     if (definition.of !== undefined && as === '' && promised !== 'declared')
       return wrong(`${name}-as`, 'whichMissing')
     if (promised !== 'later' && promised !== 'declared') return wrong(name, 'required')
-    if (promised === 'declared' && definition.declare !== true) return wrong(name, 'notOption')
+    if (promised === 'declared' && definition.declare !== true) return wrong(name, 'required')
     return right([as === '' ? { promised } : { promised, as }])
   },
   check: (value, definition) => {
@@ -54,11 +54,7 @@ export const file: FactKind<FileDefinition> = {
     return known ? [] : ['notOption']
   },
   possibleErrors: definition =>
-    withRequired(definition, [
-      'tooMany',
-      ...(definition.min === undefined ? [] : ['tooFew']),
-      ...(definition.of === undefined ? [] : ['whichMissing', 'notOption']),
-    ]),
+    withRequired(definition, definition.of === undefined ? [] : ['whichMissing', 'notOption']),
   display: (value, _definition, locale, labels) =>
     (asFiles(value) ?? []).map(entry => line(entry, { locale, labels })),
   toForm: (value, name) => {

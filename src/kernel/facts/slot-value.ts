@@ -28,5 +28,5 @@ function isInstant(value: unknown): boolean {
 /** The day of an appointment: the one booked, or the first that was wished for. */
 export function dayOfSlot(value: SlotValue): PlainDate | undefined {
   if (value.startsAt !== undefined) return todayIn(new Date(value.startsAt))
-  return value.preferred?.[0]
+  return parsePlainDate(value.preferred?.[0] ?? '')
 }

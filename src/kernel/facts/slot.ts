@@ -109,7 +109,8 @@ function slotLines(value: SlotValue, locale: Locale): readonly string[] {
     ]
   }
   const part = value.part === undefined ? '' : `, ${words[value.part]}`
-  return (value.preferred ?? []).map(
+  const days = (value.preferred ?? []).flatMap(day => parsePlainDate(day) ?? [])
+  return days.map(
     (day, index) => `${index === 0 ? '' : `${words.or} `}${formatDate(day, locale)}${part}`,
   )
 }

@@ -63,8 +63,7 @@ function values(slots: readonly (readonly [string, Slot])[]): string[] {
 }
 
 function told(slot: Slot): string[] {
-  const unless =
-    slot.otherwise === undefined ? '' : ` Unless you say so: ${shown(slot.otherwise)}`
+  const unless = slot.otherwise === undefined ? '' : ` Unless you say so: ${shown(slot.otherwise)}`
   return comment(`${slot.say}${unless}`, '  ')
 }
 

@@ -1,5 +1,7 @@
 import { LOCALES } from '#kernel/context.ts'
 import { checkFormat } from '../package/check-format.ts'
+import { definitionSchema } from '../package/format.ts'
+import { contentSchema } from '../package/format-content.ts'
 import { createReport, elementName, type Mistake, type Report } from '../package/mistake.ts'
 import { fileOf, type PackageSource } from '../package/package-source.ts'
 import type { Archetype, Slot } from './archetype.ts'
@@ -10,7 +12,7 @@ import { fromSchema } from './format-archetype.ts'
 import { madeContentSchema, madeDefinitionSchema } from './format-made.ts'
 import { withoutIdleWords } from './idle-words.ts'
 import { layOver } from './lay-over.ts'
-import { isRecord, type Layer, member } from './layer.ts'
+import { type Entries, isRecord, type Layer, member } from './layer.ts'
 import { elementsLeftOut, leaveOut } from './leave-out.ts'
 import { type ArchetypeFiles, archetypeFile, readArchetype } from './read-archetype.ts'
 
@@ -197,11 +199,18 @@ function make(archetype: Archetype, own: Layer, report: Report): Layer {
 function ordinary(definition: unknown, { name, version }: Archetype): unknown {
   if (!isRecord(definition)) return definition
   const { from: _, fill: __, without: ___, ...rest } = definition
-  return { ...rest, madeFrom: { archetype: name, version } }
+  const whole = { ...rest, madeFrom: { archetype: name, version } }
+  return inOrder(whole, Object.keys(definitionSchema.shape))
 }
 
 function ordinaryWords(content: unknown): unknown {
   if (!isRecord(content)) return content
   const { fill: _, ...rest } = content
-  return rest
+  return inOrder(rest, Object.keys(contentSchema.shape))
+}
+
+/** As the format has them, so that people find their way; what the format does not know stays at the end. */
+function inOrder(record: Entries, keys: readonly string[]): Entries {
+  const known = keys.filter(key => Object.hasOwn(record, key)).map(key => [key, record[key]])
+  return { ...Object.fromEntries(known), ...record }
 }
