@@ -93,7 +93,19 @@ function readable(answer: unknown, definition: { type: string }): unknown {
   if (answer === null) return undefined
   if (definition.type === 'money' && typeof answer === 'string')
     return Math.round(Number(answer.replace(/[£,]/g, '')) * 100)
-  return answer
+  const kind = kindOf(definition as never)
+  if (kind.fromSource === undefined || answer === undefined) return answer
+  const value = kind.fromSource(answer)
+  return definition.type === 'file' ? promised(value) : value
+}
+
+/** Until files can be sent through the page, a person says that they will send them. */
+function promised(value: unknown): unknown {
+  const entries = Array.isArray(value) ? value : []
+  return entries.map((entry: { promised?: string; as?: string }) => ({
+    promised: entry.promised ?? 'later',
+    ...(entry.as === undefined ? {} : { as: entry.as }),
+  }))
 }
 
 function readableEntry(entry: object, of: Record<string, { type: string }>): object {
