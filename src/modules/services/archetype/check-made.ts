@@ -1,3 +1,4 @@
+import { stringify } from 'yaml'
 import { LOCALES } from '#kernel/context.ts'
 import { suggest } from '../package/did-you-mean.ts'
 import type { ElementPath, Report } from '../package/mistake.ts'
@@ -59,7 +60,8 @@ function checkSlot(made: Made, name: string, slot: Slot): void {
 
 function withExample(say: string, such: unknown): string {
   if (such === undefined) return say
-  return `${say} Such as: ${typeof such === 'string' ? such : JSON.stringify(such)}`
+  const example = stringify(such, { collectionStyle: 'flow', lineWidth: 0 }).trim()
+  return `${say} Such as: ${typeof such === 'string' ? such : example}`
 }
 
 function notFilled(message: string, fix: string) {

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml'
 import type { Locale } from '#kernel/context.ts'
 import type { PackageFiles } from '../package/package-files.ts'
 import type { Archetype, Slot } from './archetype.ts'
@@ -164,7 +165,8 @@ const examplesFile = lines([
 
 function shown(value: unknown): string {
   if (value === undefined) return ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string') return value
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim()
 }
 
 const widest = 96
