@@ -47,7 +47,7 @@ test('a service from an archetype: evidence is promised, the fee is shown, and w
   )
   await person.press('Continue')
   assert.equal(person.status, 400)
-  assert.match(person.text(), /Say how you will send insurance/)
+  assert.match(person.text(), /Say that you will send insurance/)
   await person.press('Continue', { insurance: 'later' })
   await person.press('Continue', { conditionsKept: 'yes' })
   await person.press('Continue', {

@@ -118,7 +118,7 @@ export const factErrorsCy: ErrorTexts = {
     wrongKind: 'Rhowch amser ar gyfer “{short}”, er enghraifft 7.30yh neu 19:30',
   },
   file: {
-    required: 'Dywedwch sut y byddwch yn anfon “{short}”',
+    required: 'Dywedwch y byddwch yn anfon “{short}”',
     whichMissing: 'Dewiswch pa ddogfen y byddwch yn ei hanfon ar gyfer “{short}”',
     notOption: 'Dewiswch “{short}” o’r rhestr',
     tooFew: 'Ychwanegwch o leiaf {min} ffeil ar gyfer “{short}”',

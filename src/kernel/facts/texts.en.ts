@@ -133,7 +133,7 @@ export const factErrorsEn: ErrorTexts = {
     wrongKind: 'Enter {short} as a time, like 7:30pm or 19:30',
   },
   file: {
-    required: 'Say how you will send {short}',
+    required: 'Say that you will send {short}',
     whichMissing: 'Select which document you will send for {short}',
     notOption: 'Select {short} from the list',
     tooFew: 'Add at least {min} files for {short}',

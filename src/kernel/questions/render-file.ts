@@ -57,7 +57,19 @@ function whereToSend({ definition }: Question, { locale, council }: FormState): 
   const later = laterOf(definition['later'], locale)
   return html`<p class="govuk-body">${t.notHere}</p>
     ${ways.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${ways.map(way => html`<li>${way}</li>`)}</ul>`}
-    <p class="govuk-body">${t.accepted(kinds.map(kind => t.kinds[kind] ?? kind).join(', '), most, megabytes)}${later !== undefined && html` ${t.within(later)}`}</p>`
+    <p class="govuk-body">${t.accepted(
+      listed(
+        kinds.map(kind => t.kinds[kind] ?? kind),
+        locale,
+      ),
+      most,
+      megabytes,
+    )}${later !== undefined && html` ${t.within(later)}`}</p>`
+}
+
+/** `photos and PDF`, in the language of the page. */
+function listed(words: readonly string[], locale: Locale): string {
+  return new Intl.ListFormat(locale).format(words)
 }
 
 function laterOf(time: unknown, locale: Locale): string | undefined {
