@@ -6,6 +6,7 @@ import type { DecisionTable } from '#kernel/expressions/decision-table.ts'
 import type { Expression, Nation } from '#kernel/expressions/expression.ts'
 import type { Value, ValueType } from '#kernel/expressions/value-type.ts'
 import type { FactDefinition } from '#kernel/facts/registry.ts'
+import type { Bill, FeesType } from './bill.ts'
 
 /**
  * What a service says about its cases, as plain JSON: pinned with the case, so that a case is decided
@@ -127,46 +128,6 @@ export type MessageType = {
   readonly on?: 'submitted' | { readonly clock: string; readonly at: 'warn' | 'due' }
   readonly by: readonly ('email' | 'letter' | 'text')[]
   readonly when?: Expression
-}
-
-export type FeePay = 'beforeSubmitting' | 'authoriseThenCapture' | 'afterDecision' | 'instalments'
-export type FeeVat = 'outside' | 'exempt' | 'zero' | 'standard'
-
-/** What it costs; amounts give pence, VAT included. */
-export type FeesType = {
-  readonly pay: FeePay
-  readonly instalments?: number
-  readonly lines: readonly {
-    readonly id: string
-    readonly when?: Expression
-    readonly pence: Expression
-    readonly vat: FeeVat
-    readonly ledger: string
-  }[]
-  readonly concessions: readonly {
-    readonly id: string
-    readonly when: Expression
-    readonly percent?: number
-    readonly pence?: Expression
-    readonly of?: readonly string[]
-  }[]
-}
-
-/** What one case costs: each line with its amount before (`fullPence`) and after the concession. */
-export type Bill = {
-  readonly pay: FeePay
-  readonly instalments?: number
-  readonly lines: readonly BillLine[]
-  readonly concession?: string
-  readonly totalPence: number
-}
-
-export type BillLine = {
-  readonly id: string
-  readonly fullPence: number
-  readonly pence: number
-  readonly vat: FeeVat
-  readonly ledger: string
 }
 
 export type RetentionType = {

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { calendarOf } from '#kernel/dates/calendar.ts'
 import { plainDate } from '#kernel/dates/plain-date.ts'
 import type { Expression } from '#kernel/expressions/expression.ts'
-import type { CaseType, FeesType } from './case-type.ts'
+import type { FeesType } from './bill.ts'
+import type { CaseType } from './case-type.ts'
 import { billOf } from './decide-fee.ts'
 
 const today = plainDate(2026, 3, 4) ?? assert.fail()

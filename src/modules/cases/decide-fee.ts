@@ -1,6 +1,7 @@
 import type { Env } from '#kernel/expressions/expression.ts'
+import type { Bill, BillLine, FeesType } from './bill.ts'
 import { expressionEnv, holds, valueFor } from './case-facts.ts'
-import type { Bill, BillLine, CaseEnv, CaseState, CaseType, FeesType } from './case-type.ts'
+import type { CaseEnv, CaseState, CaseType } from './case-type.ts'
 
 /**
  * What a case costs: the lines that count, VAT included, less the first concession that holds. Undefined

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { type PackageFiles, readPackageFolder } from '../package/package-files.ts'
 import type { PackageSource } from '../package/package-source.ts'
+import type { Archetypes } from './find-archetype.ts'
 import { member } from './layer.ts'
 import { type ArchetypeFiles, archetypeFile } from './read-archetype.ts'
-import type { Archetypes } from './resolve.ts'
 
 /** The folder of archetypes that comes with Moothall. */
 export const ownArchetypes = join(

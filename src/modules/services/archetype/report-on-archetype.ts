@@ -5,10 +5,11 @@ import type { Mistake } from '../package/mistake.ts'
 import { readPackageFolder } from '../package/package-files.ts'
 import type { PackageSource } from '../package/package-source.ts'
 import { type PackageReport, reportOn } from '../package/report.ts'
+import type { Archetypes } from './find-archetype.ts'
 import type { ArchetypeSource } from './format-archetype.ts'
 import { isRecord, member } from './layer.ts'
 import { readArchetype } from './read-archetype.ts'
-import { type Archetypes, resolvePackage } from './resolve.ts'
+import { resolvePackage } from './resolve.ts'
 
 /**
  * An archetype checked by itself: through its sample, a small service made from it, with and without

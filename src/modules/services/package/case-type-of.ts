@@ -1,11 +1,11 @@
 import { type Duration, parseDuration } from '#kernel/dates/duration.ts'
 import type { Expression } from '#kernel/expressions/expression.ts'
+import type { FeesType } from '../../cases/bill.ts'
 import type {
   ActionType,
   CaseType,
   ClockMove,
   ClockType,
-  FeesType,
   RetentionType,
 } from '../../cases/case-type.ts'
 import { caseWords } from './case-words.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { factEnv, readAnswer } from '#kernel/facts/registry.ts'
 import { formatMoney, parseMoney, pence } from '#kernel/money.ts'
-import type { Bill } from '../../cases/case-type.ts'
+import type { Bill } from '../../cases/bill.ts'
 import type { Example } from './format-examples.ts'
 import type { ElementPath } from './mistake.ts'
 import type { Model } from './model.ts'

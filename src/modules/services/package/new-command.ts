@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { openArchetype } from '../archetype/find-archetype.ts'
 import { archetypesFor } from '../archetype/load-archetypes.ts'
 import { newFromArchetype } from '../archetype/new-from-archetype.ts'
-import { openArchetype } from '../archetype/resolve.ts'
 import { newPackage } from './new-package.ts'
 import type { PackageFiles } from './package-files.ts'
 
