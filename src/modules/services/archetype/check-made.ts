@@ -22,6 +22,11 @@ export type Made = {
 /** Every slot is filled, nothing is filled that is no slot, and pages stand where there is a place. */
 export function checkMade(made: Made): void {
   for (const [name, slot] of made.archetype.slots) checkSlot(made, name, slot)
+  checkLaid(made)
+}
+
+/** The same without the slots: an archetype made from another may leave them to its services. */
+export function checkLaid(made: Made): void {
   checkUnknownFills(made)
   checkWithout(made)
   checkPlaces(made)

@@ -1,8 +1,9 @@
 import { createReport, type Mistake, type Report } from '../package/mistake.ts'
 import { fileOf } from '../package/package-source.ts'
 import type { Archetype, Slot } from './archetype.ts'
+import { checkLaid } from './check-made.ts'
 import { fillSlots, fillsOf } from './fill-slots.ts'
-import { fromSchema } from './format-archetype.ts'
+import { type ArchetypeSource, fromSchema } from './format-archetype.ts'
 import { layOver } from './lay-over.ts'
 import { isRecord, type Layer, member } from './layer.ts'
 import { elementsLeftOut, leaveOut } from './leave-out.ts'
@@ -84,14 +85,20 @@ function readChain(name: string, files: ArchetypeFiles, search: Search): Archety
   const optional = new Map(Object.entries(source.optional ?? {}))
   const { version, about } = source
   if (source.from === undefined) return { ...layer, name, version, about, slots, optional }
-  const own: Layer = { ...layer, definition: withHead(layer.definition, source) }
+  const own: Layer = {
+    ...layer,
+    definition: withHead(layer.definition, source),
+    locate: headLocate(layer),
+  }
   const asking = { ...layer, definition: source, file: archetypeFile }
   const base = findArchetype(asking, { ...search, report, chain: [...search.chain, name] })
   if (base === undefined) return undefined
   const { elements } = elementsLeftOut(base, source.without ?? [])
   const fills = fillsOf(own, base.slots, false)
-  const lies = { ...own, locate: headLocate(layer) }
-  const laid = fillSlots(layOver(leaveOut(base, elements), lies), fills, lies)
+  const whole = layOver(leaveOut(base, elements), own)
+  const told = createReport(search.mistakes, own.locate, ({ path }) => path.join('.'))
+  checkLaid({ archetype: base, own, whole, fills, report: told })
+  const laid = fillSlots(whole, fills, own)
   const open = [...base.slots].filter(
     ([slot]) => !fills.values.has(slot) && !fills.words.en.has(slot) && !fills.words.cy.has(slot),
   )
@@ -106,15 +113,17 @@ function readChain(name: string, files: ArchetypeFiles, search: Search): Archety
   }
 }
 
-/** An archetype fills the slots of the one it is made from in archetype.yaml. */
-function withHead(definition: unknown, { fill }: { fill?: unknown }): unknown {
-  return isRecord(definition) ? { ...definition, fill } : definition
+/** An archetype fills the slots of the one it is made from, and leaves parts of it out, in archetype.yaml. */
+function withHead(definition: unknown, { fill, without }: ArchetypeSource): unknown {
+  return { ...(isRecord(definition) ? definition : {}), fill, without }
 }
+
+const inHead: readonly unknown[] = ['fill', 'without']
 
 function headLocate({ locate }: Layer): Layer['locate'] {
   return place =>
     locate(
-      place.file === fileOf.definition && place.path[0] === 'fill'
+      place.file === fileOf.definition && inHead.includes(place.path[0])
         ? { ...place, file: archetypeFile }
         : place,
     )
@@ -122,6 +131,6 @@ function headLocate({ locate }: Layer): Layer['locate'] {
 
 function withoutHead(definition: unknown): unknown {
   if (!isRecord(definition)) return definition
-  const { fill: _, ...rest } = definition
+  const { fill: _, without: __, ...rest } = definition
   return rest
 }

@@ -234,3 +234,22 @@ test('a word that a made service cannot say is told at its own line', () => {
     'service.yaml:12 claocks: claocks is not a word that can stand here.',
   ])
 })
+
+test('an archetype made from another hears of what it fills or leaves out wrongly, in its own file', () => {
+  const child = new Map([
+    [
+      'archetype.yaml',
+      'archetype: ask-waste\nversion: 1\nformat: 1\nowner: moothall\nabout: For the waste team.\nfrom: { archetype: ask, version: 2 }\nfill: { taem: waste }\nwithout: [photos]\n',
+    ],
+  ])
+  const source = made({
+    service: {
+      'service.yaml': swap('archetype: ask, version: 2', 'archetype: ask-waste, version: 1'),
+    },
+    more: [['ask-waste', child]],
+  })
+  assert.deepEqual(told(source), [
+    '../archetypes/ask-waste/archetype.yaml:7 fill.taem: ask has no slot taem for a value.',
+    '../archetypes/ask-waste/archetype.yaml:8 without.0: ask does not let photos be left out.',
+  ])
+})
