@@ -9,7 +9,7 @@ import { backup } from '#kernel/database/backup.ts'
 import { restore } from '#kernel/database/restore.ts'
 import { type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
-import { checkCommand, importServiceListCommand, newCommand } from '#services'
+import { checkCommand, importServiceListCommand, newCommand, showCommand } from '#services'
 import { openConfigured, start } from './start.ts'
 
 const say = (line: string) => console.log(line)
@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   check: args => checkCommand(args, say),
   new: args => newCommand(args, say),
+  show: args => showCommand(args, say),
   council: councilCommand,
   import: importCommand,
   backup: args => copyCommand(args, 'backup'),

@@ -1,4 +1,5 @@
 import type { CalendarName } from './dates/calendar.ts'
+import type { Nation } from './expressions/expression.ts'
 import type { Pool } from './transaction.ts'
 
 export type Locale = 'en' | 'cy'
@@ -9,7 +10,10 @@ export type CouncilIdentity = Readonly<{
   id: string
   slug: string
   name: Readonly<Record<Locale, string>>
+  /** Whose working days it keeps. */
   nation: CalendarName
+  /** Whose law it keeps, where that is known. */
+  country?: Nation
   brand: string
   telephone: string
   email: string

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { kindOf } from '#kernel/facts/registry.ts'
@@ -7,7 +7,8 @@ import type { Answers, Model } from '#services'
 import { loadModel, testApp } from '../support/app.ts'
 import { Person } from '../support/person.ts'
 
-const names = readdirSync(join(import.meta.dirname, '../../library'))
+const library = join(import.meta.dirname, '../../library')
+const names = readdirSync(library).filter(name => existsSync(join(library, name, 'service.yaml')))
 
 /* Each package, by HTTP as a person clicks: every example that ends is gone through from its start page. */
 for (const name of names) {
@@ -92,7 +93,19 @@ function readable(answer: unknown, definition: { type: string }): unknown {
   if (answer === null) return undefined
   if (definition.type === 'money' && typeof answer === 'string')
     return Math.round(Number(answer.replace(/[£,]/g, '')) * 100)
-  return answer
+  const kind = kindOf(definition as never)
+  if (kind.fromSource === undefined || answer === undefined) return answer
+  const value = kind.fromSource(answer)
+  return definition.type === 'file' ? promised(value) : value
+}
+
+/** Until files can be sent through the page, a person says that they will send them. */
+function promised(value: unknown): unknown {
+  const entries = Array.isArray(value) ? value : []
+  return entries.map((entry: { promised?: string; as?: string }) => ({
+    promised: entry.promised ?? 'later',
+    ...(entry.as === undefined ? {} : { as: entry.as }),
+  }))
 }
 
 function readableEntry(entry: object, of: Record<string, { type: string }>): object {

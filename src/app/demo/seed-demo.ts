@@ -1,11 +1,10 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { CouncilIdentity } from '#kernel/context.ts'
 import { newId } from '#kernel/ids.ts'
 import { StartupProblem } from '#kernel/startup-problem.ts'
 import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
-import { compilePackage, loadPackage, type Model, publishPackage } from '#services'
+import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
@@ -38,11 +37,11 @@ export async function seedDemo(db: Pool, now: Date, log: (line: string) => void)
 export async function loadLibrary(log: (line: string) => void): Promise<Model[]> {
   const library = join(import.meta.dirname, '../../../library')
   const models: Model[] = []
-  for (const name of (await readdir(library)).sort()) {
-    const compiled = compilePackage(await loadPackage(join(library, name)))
+  for (const { kind, folder } of await findPackages(library)) {
+    if (kind !== 'package') continue
+    const compiled = compilePackage(await loadPackage(folder))
     if (compiled.ok) models.push(compiled.model)
-    else
-      log(`  The package ${name} has mistakes and is left out: npx moothall check library/${name}`)
+    else log(`  The package ${basename(folder)} has mistakes and is left out: npx moothall check`)
   }
   return models
 }

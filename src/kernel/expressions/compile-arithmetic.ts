@@ -8,6 +8,7 @@ import {
   weekdayOf,
   yearsBetween,
 } from '../dates/plain-date.ts'
+import { dayOfSlot, isSlot } from '../facts/slot-value.ts'
 import type { EntryEnv, OperatorCompiler, Part } from './part.ts'
 import type { Value } from './value-type.ts'
 import { isDuration, magnitude } from './values.ts'
@@ -15,6 +16,10 @@ import { isDuration, magnitude } from './values.ts'
 function dateOf(part: Part | undefined, env: EntryEnv): PlainDate | undefined {
   const value = part?.(env)
   return typeof value === 'string' ? parsePlainDate(value) : undefined
+}
+
+function asSlotDay(value: Value | undefined): PlainDate | undefined {
+  return isSlot(value) ? dayOfSlot(value) : undefined
 }
 
 /** Rounds half away from nought, and heals what binary fractions do to 1.005. */
@@ -135,6 +140,10 @@ export const ARITHMETIC = {
   year: piece(0, 4),
   month: piece(5, 7),
   nextWorkingDay: oneDate((date, env) => env.calendar.nextWorkingDay(date)),
+  dayOf:
+    ([part]) =>
+    env =>
+      asSlotDay(part?.(env)),
   length:
     ([part]) =>
     env => {

@@ -1,11 +1,12 @@
+import type { Calendar } from '../dates/calendar.ts'
 import { todayIn } from '../dates/plain-date.ts'
 import { ARITHMETIC } from './compile-arithmetic.ts'
 import { COMPARISONS, LOGIC } from './compile-logic.ts'
 import { compileTable } from './compile-table.ts'
-import type { Env, Expression, KnownName, Operator } from './expression.ts'
+import type { Env, Expression, KnownName, Nation, Operator } from './expression.ts'
 import type { EntryEnv, OperatorCompiler, Part } from './part.ts'
 import type { ListEntry, Value } from './value-type.ts'
-import { asEntries, asOptions } from './values.ts'
+import { asEntries, asFileEntries, asOptions, marksOf } from './values.ts'
 
 export type Compiled = (env: Env) => Value | undefined
 
@@ -40,15 +41,44 @@ function compile(expression: Expression): Part {
     case 'lookUp':
       return compileLookUp(expression)
     default:
-      return OPERATORS[expression.op](expression.args.map(compile), expression.type)
+      return (aboutFiles(expression) ?? OPERATORS[expression.op])(
+        expression.args.map(compile),
+        expression.type,
+      )
   }
 }
+
+/** Files are counted by those that came, and looked through for what was promised or which they are. */
+function aboutFiles({ op, args }: { op: Operator; args: readonly Expression[] }) {
+  if (args[0]?.type.kind !== 'files') return undefined
+  if (op === 'count') return countFiles
+  return op === 'includes' || op === 'includesAny' ? includesFile : undefined
+}
+
+const countFiles: OperatorCompiler =
+  ([subject]) =>
+  env =>
+    asFileEntries(subject?.(env))?.filter(entry => 'id' in entry).length
+
+const includesFile: OperatorCompiler =
+  ([subject, ...sought]) =>
+  env => {
+    const marks = (asFileEntries(subject?.(env)) ?? []).flatMap(marksOf)
+    return sought.some(part => marks.includes(String(part(env))))
+  }
 
 const KNOWN: { readonly [name in KnownName]: Part } = {
   today: env => env.today,
   now: env => todayIn(env.now),
   channel: env => env.channel,
   submittedOn: env => env.submittedOn,
+  nation: env => env.nation ?? nationOf(env.calendar),
+}
+
+// England and Wales share their working days; without more it is England.
+function nationOf({ name }: Calendar): Nation {
+  if (name === 'scotland') return 'scotland'
+  return name === 'northern-ireland' ? 'northernIreland' : 'england'
 }
 
 function compileLookUp({ table, row, give }: Extract<Expression, { op: 'lookUp' }>): Part {
@@ -70,6 +100,7 @@ function withEntry(env: EntryEnv, entry: ListEntry): EntryEnv {
     now: env.now,
     channel: env.channel,
     submittedOn: env.submittedOn,
+    nation: env.nation,
     calendar: env.calendar,
     tables: env.tables,
     entry,

@@ -39,7 +39,7 @@ function amounts(holds: (a: number, b: number) => boolean): OperatorCompiler {
  */
 function span(value: Value | undefined): readonly [string, string] | undefined {
   if (typeof value !== 'string') return undefined
-  if (value.length >= 10) return [value, value]
+  if (value.length >= 10 || value.includes(':')) return [value, value]
   const [year = '', month] = value.split('-')
   if (month === undefined) return [`${year}-01-01`, `${year}-12-31`]
   return [`${value}-01`, `${value}-${daysInMonth(Number(year), Number(month))}`]

@@ -2,8 +2,9 @@ import type { Locale } from '../context.ts'
 import { formatDuration } from '../dates/duration.ts'
 import { formatDate, formatPartialDate } from '../dates/format.ts'
 import { parsePlainDate } from '../dates/plain-date.ts'
+import { formatTime } from '../facts/time-words.ts'
 import { formatMoney, pence } from '../money.ts'
-import type { Expression, Operator } from './expression.ts'
+import type { Expression, KnownName, Operator } from './expression.ts'
 import { describeCy } from './sentences.cy.ts'
 import { describeEn } from './sentences.en.ts'
 import type { Value, ValueType } from './value-type.ts'
@@ -22,7 +23,7 @@ export type Sentences = {
   readonly isNotSo: (fact: string) => string
   readonly yes: string
   readonly no: string
-  readonly known: { readonly [name in 'today' | 'now' | 'channel' | 'submittedOn']: string }
+  readonly known: { readonly [name in KnownName]: string }
   readonly lookUp: (give: string, table: string, row: readonly string[]) => string
   readonly always: string
   readonly never: string
@@ -134,6 +135,7 @@ function literal(value: Value, type: ValueType, { locale, say }: Context): strin
   }
   if (typeof value !== 'string') return JSON.stringify(value)
   if (type.kind === 'text') return `“${value}”`
+  if (type.kind === 'time') return formatTime(value, locale)
   const date = parsePlainDate(value)
   if (date !== undefined) return formatDate(date, locale)
   return type.kind === 'partialDate' ? formatPartialDate(value, locale) : value

@@ -3,7 +3,11 @@ import type { PlainDate } from '../dates/plain-date.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Value, ValueType } from './value-type.ts'
 
-export type KnownName = 'today' | 'now' | 'channel' | 'submittedOn'
+export type KnownName = 'today' | 'now' | 'channel' | 'submittedOn' | 'nation'
+
+/** The nations whose law may differ; the word `nation` is the council's. */
+export const NATIONS = ['england', 'wales', 'scotland', 'northernIreland'] as const
+export type Nation = (typeof NATIONS)[number]
 
 export type Operator =
   | 'all'
@@ -39,6 +43,7 @@ export type Operator =
   | 'year'
   | 'month'
   | 'nextWorkingDay'
+  | 'dayOf'
   | 'contains'
   | 'startsWith'
   | 'length'
@@ -78,6 +83,8 @@ export type Env = {
   readonly now: Date
   readonly channel: string
   readonly submittedOn?: PlainDate | undefined
+  /** The council's nation; where it is not known, that of its calendar. */
+  readonly nation?: Nation | undefined
   readonly calendar: Calendar
   readonly tables: ReadonlyMap<string, DecisionTable>
 }

@@ -17,10 +17,11 @@ export const FIXED_SHAPES: { readonly [operator: string]: FixedShape } = {
   year: { takes: [['date', 'partialDate']], gives: 'number' },
   month: { takes: [['date', 'partialDate']], gives: 'number' },
   nextWorkingDay: { takes: [['date']], gives: 'date' },
+  dayOf: { takes: [['slot']], gives: 'date' },
   contains: { takes: [['text'], ['text']], gives: 'yesNo' },
   startsWith: { takes: [['text'], ['text']], gives: 'yesNo' },
   length: { takes: [['text']], gives: 'number' },
-  count: { takes: [['choices', 'list']], gives: 'number' },
+  count: { takes: [['choices', 'list', 'files']], gives: 'number' },
 } satisfies { readonly [operator in Operator]?: FixedShape }
 
 /** Operators that may be written beside the value they compare: `{ age: bornOn, atLeast: 18 }`. */
@@ -88,6 +89,7 @@ const EVERY: { readonly [operator in Operator | 'lookUp' | 'text']: true } = {
   year: true,
   month: true,
   nextWorkingDay: true,
+  dayOf: true,
   contains: true,
   startsWith: true,
   length: true,

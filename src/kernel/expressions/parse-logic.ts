@@ -136,6 +136,7 @@ const ALIKE: readonly ValueType['kind'][] = [
   'duration',
   'yesNo',
   'choice',
+  'time',
 ]
 
 export function parseSameness(reader: Reader, operands: Operands): Expression | undefined {
@@ -246,7 +247,7 @@ export function parseOrder(reader: Reader, operands: Operands): Expression | und
   const amounts = ORDER_OF_AMOUNTS.has(op)
   const kinds: readonly ValueType['kind'][] = amounts
     ? ['number', 'money', 'duration']
-    : ['date', 'partialDate']
+    : ['date', 'partialDate', 'time']
   const right = pair.map((expression, index) =>
     wantKind(
       reader,
@@ -256,7 +257,8 @@ export function parseOrder(reader: Reader, operands: Operands): Expression | und
   )
   if (right.includes(undefined)) return undefined
   const [a, b] = pair
-  if (!amounts || a.type.kind === b.type.kind) return { op, type: YES_NO, args: pair }
+  const times = [a, b].filter(each => each.type.kind === 'time').length
+  if (amounts ? a.type.kind === b.type.kind : times !== 1) return { op, type: YES_NO, args: pair }
   const message = `"${op}" compares ${kindWords(a.type.kind)} with ${kindWords(b.type.kind)}`
   return note(reader, { path, message, fix: fixForPair(a, b) })
 }

@@ -13,7 +13,7 @@ export function parseIncludes(reader: Reader, operands: Operands): Expression | 
   const set = wantKind(
     reader,
     { expression: reader.parse(source, at), path: at, source, operator: op },
-    ['choices'],
+    ['choices', 'files'],
   )
   const many = op === 'includesAny'
   if (many !== Array.isArray(sought) || (Array.isArray(sought) && sought.length === 0)) {

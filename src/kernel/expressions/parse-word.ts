@@ -1,7 +1,7 @@
 import { parseDuration } from '../dates/duration.ts'
 import { parsePlainDate } from '../dates/plain-date.ts'
 import { parseMoney } from '../money.ts'
-import type { Expression, KnownName } from './expression.ts'
+import { type Expression, type KnownName, NATIONS } from './expression.ts'
 import { nearest, note, type Path, quote, type Reader } from './reader.ts'
 import type { ValueType } from './value-type.ts'
 
@@ -12,6 +12,7 @@ const KNOWN: { readonly [name in KnownName]: ValueType } = {
   now: DATE,
   channel: CHANNELS,
   submittedOn: DATE,
+  nation: { kind: 'choice', options: NATIONS },
 }
 
 function isKnown(word: string): word is KnownName {
@@ -66,6 +67,8 @@ function written(word: string): Expression | undefined {
   if (/^\d{4}-(0[1-9]|1[0-2])$/.test(word)) {
     return { op: 'literal', type: { kind: 'partialDate' }, value: word }
   }
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(word))
+    return { op: 'literal', type: { kind: 'time' }, value: word }
   const duration = parseDuration(word)
   if (duration !== undefined) return { op: 'literal', type: { kind: 'duration' }, value: duration }
   const money = word.includes('£') ? parseMoney(word) : undefined

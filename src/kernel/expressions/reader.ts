@@ -35,6 +35,10 @@ const KIND_WORDS: Record<ValueType['kind'], string> = {
   choice: 'a choice',
   choices: 'a set of choices',
   list: 'a list',
+  time: 'a time of day',
+  place: 'a place',
+  slot: 'an appointment',
+  files: 'files',
 }
 
 export function kindWords(kind: ValueType['kind']): string {

@@ -12,8 +12,11 @@ export type ValueType =
         | 'duration'
         | 'yesNo'
         | 'address'
+        | 'time'
+        | 'place'
+        | 'slot'
     }
-  | { readonly kind: 'choice' | 'choices'; readonly options: readonly string[] }
+  | { readonly kind: 'choice' | 'choices' | 'files'; readonly options: readonly string[] }
   | { readonly kind: 'list'; readonly of: { readonly [factId: string]: ValueType } }
 
 export type AddressValue = {
@@ -23,6 +26,30 @@ export type AddressValue = {
   readonly county?: string
   readonly postcode: string
 }
+
+/** A place by its address, its street, a point (latitude, longitude) or words; what is not known is not a key. */
+export type PlaceValue = {
+  readonly uprn?: string
+  readonly usrn?: string
+  readonly point?: readonly [number, number]
+  readonly words?: string
+  readonly address?: AddressValue
+}
+
+/** An appointment: booked (instants), or wished for (days, the first the dearest). */
+export type SlotValue = {
+  readonly id?: string
+  readonly resource?: string
+  readonly startsAt?: string
+  readonly endsAt?: string
+  readonly preferred?: readonly string[]
+  readonly part?: 'morning' | 'afternoon'
+}
+
+/** A file by its id and the name it came with, or the promise of one; `as`: which of the alternatives it is. */
+export type FileEntry =
+  | { readonly id: string; readonly name: string; readonly as?: string }
+  | { readonly promised: 'later' | 'declared'; readonly as?: string }
 
 /** One entry of a list; what was not answered is not a key. */
 export type ListEntry = { readonly [factId: string]: Value }
@@ -38,4 +65,7 @@ export type Value =
   | readonly string[]
   | AddressValue
   | readonly ListEntry[]
+  | readonly FileEntry[]
+  | PlaceValue
+  | SlotValue
   | Duration

@@ -1,5 +1,5 @@
 import { type Duration, nominalDays } from '../dates/duration.ts'
-import type { ListEntry, Value } from './value-type.ts'
+import type { FileEntry, ListEntry, Value } from './value-type.ts'
 
 // The checker has made sure of every type; these tell the compiler, and hold against answers gone wrong.
 
@@ -9,14 +9,33 @@ export function isDuration(value: Value | undefined): value is Duration {
 
 export function asEntries(value: Value | undefined): readonly ListEntry[] | undefined {
   if (!Array.isArray(value)) return undefined
-  const items: readonly (string | ListEntry)[] = value
-  return items.every(item => typeof item === 'object') ? items : undefined
+  const items: readonly (string | ListEntry | FileEntry)[] = value
+  // What a list and files are made of looks alike; the checker has told them apart by the fact's type.
+  return items.every((item): item is ListEntry => typeof item === 'object') ? items : undefined
 }
 
 export function asOptions(value: Value | undefined): readonly string[] | undefined {
   if (!Array.isArray(value)) return undefined
-  const items: readonly (string | ListEntry)[] = value
+  const items: readonly (string | ListEntry | FileEntry)[] = value
   return items.every(item => typeof item === 'string') ? items : undefined
+}
+
+export function asFileEntries(value: Value | undefined): readonly FileEntry[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const items: readonly (string | ListEntry | FileEntry)[] = value
+  return items.every(isFile) ? items : undefined
+}
+
+function isFile(item: string | ListEntry | FileEntry): item is FileEntry {
+  return typeof item === 'object' && ('promised' in item || ('id' in item && 'name' in item))
+}
+
+/** What an entry of files is asked for by: which of the alternatives it is, and what was promised. */
+export function marksOf(entry: FileEntry): string[] {
+  return [
+    ...(entry.as === undefined ? [] : [entry.as]),
+    ...('promised' in entry ? [entry.promised] : []),
+  ]
 }
 
 /** A number to put amounts in order by: numbers and pence as they are, durations by their length. */

@@ -14,12 +14,14 @@ import { name } from './name.ts'
 import { nino } from './nino.ts'
 import { number } from './number.ts'
 import { partialDate } from './partial-date.ts'
+import { place } from './place.ts'
 import { telephone } from './telephone.ts'
 import { text } from './text.ts'
+import { time } from './time.ts'
 import { vehicle } from './vehicle.ts'
 import { yesNo } from './yes-no.ts'
 
-/** Types that a fact of a list's entry may have: all but a list. */
+/** Types that a fact of a list's entry may have: all but a list, files and appointments. */
 export type EntryFactType =
   | 'text'
   | 'longText'
@@ -38,6 +40,8 @@ export type EntryFactType =
   | 'vehicle'
   | 'nino'
   | 'declaration'
+  | 'time'
+  | 'place'
 
 export type EntryDefinition = FactCommon & {
   readonly type: EntryFactType
@@ -63,6 +67,8 @@ export const entryKinds: Record<EntryFactType, FactKind<EntryDefinition>> = {
   vehicle,
   nino,
   declaration,
+  time,
+  place,
 }
 
 export const entrySchema: z.ZodType<EntryDefinition> = z

@@ -53,4 +53,8 @@ export type FactKind<Definition> = {
   toForm(value: Value, name: string, definition: Definition): FormInput
   /** The input to which "required" leads. */
   firstField(name: string): string
+  /** The same where it depends on the definition. */
+  firstFieldOf?(name: string, definition: Definition): string
+  /** Reads what an example or an interface writes where that is no form; undefined when it is wrong. */
+  fromSource?(source: unknown): Value | undefined
 }

@@ -92,6 +92,43 @@ const VALID: readonly [
   [{ type: 'vehicle' }, 'q 1 abc', 'Q1ABC', 'Q1ABC'],
   [{ type: 'nino' }, 'ab 12 34 56 c', 'AB123456C', 'AB 12 34 56 C'],
   [{ type: 'declaration' }, 'yes', true, 'Agreed'],
+  [{ type: 'time' }, '7.30 pm', '19:30', '7:30pm'],
+  [{ type: 'time' }, 'hanner dydd', '12:00', 'midday'],
+  [{ type: 'time' }, '12am', '00:00', 'midnight'],
+  [{ type: 'time' }, '0915', '09:15', '9:15am'],
+  [{ type: 'file' }, 'later', [{ promised: 'later' }], 'To be sent later'],
+  [
+    { type: 'file', declare: true, of: ['bill'] },
+    'declared',
+    [{ promised: 'declared' }],
+    'Declared instead',
+  ],
+  [
+    { type: 'place' },
+    HOME,
+    { address: { line1: '1 High Street', town: 'Marchford', postcode: 'MA1 1AA' } },
+    '1 High Street|Marchford|MA1 1AA',
+  ],
+  [
+    { type: 'place', by: ['street', 'point', 'words'] },
+    { words: ' By the bridge \r\n in Mill Lane' },
+    { words: 'By the bridge\n in Mill Lane' },
+    'By the bridge| in Mill Lane',
+  ],
+  [
+    { type: 'slot', resource: 'registrar', length: '30 minutes' },
+    {
+      '1-day': '12',
+      '1-month': '3',
+      '1-year': '2026',
+      '3-day': '16',
+      '3-month': '3',
+      '3-year': '2026',
+      part: 'morning',
+    },
+    { preferred: ['2026-03-12', '2026-03-16'], part: 'morning' },
+    '12 March 2026, morning|or 16 March 2026, morning',
+  ],
   [
     PEOPLE,
     { who: 'Ann', 'bornOn-day': '1', 'bornOn-month': '2', 'bornOn-year': '2000' },
@@ -116,6 +153,12 @@ for (const [source, posted, value, shown] of VALID) {
 }
 
 const LIMITS = { earliest: '2026-01-01', latest: '2026-12-31' }
+const SLOT = { type: 'slot', resource: 'registrar', ...LIMITS }
+const wish = (day: string, month: string, year: string) => ({
+  '1-day': day,
+  '1-month': month,
+  '1-year': year,
+})
 const WRONG: readonly [
   { type: string; [option: string]: unknown },
   Posted,
@@ -174,6 +217,31 @@ const WRONG: readonly [
   [{ type: 'address' }, { ...HOME, county: LONG }, { 'f-county': 'partTooLong' }],
   [{ type: 'vehicle' }, 'ABCDEFGH', { f: 'notRegistration' }],
   [{ type: 'nino' }, 'QQ123456C', { f: 'notNino' }],
+  [{ type: 'time' }, '7', { f: 'notTime' }],
+  [{ type: 'time' }, '25:00', { f: 'notTime' }],
+  [{ type: 'time' }, '13pm', { f: 'notTime' }],
+  [{ type: 'file', of: ['bill'] }, 'later', { 'f-as': 'whichMissing' }],
+  [{ type: 'file', of: ['bill'] }, { as: 'other' }, { 'f-as': 'notOption' }],
+  [{ type: 'file' }, 'declared', { f: 'required' }],
+  [{ type: 'place', by: ['words'] }, { words: LONG.repeat(3) }, { 'f-words': 'tooLong' }],
+  [
+    { type: 'place' },
+    { line2: 'x' },
+    { 'f-line1': 'line1Missing', 'f-town': 'townMissing', 'f-postcode': 'postcodeMissing' },
+  ],
+  [{ type: 'place' }, { ...HOME, postcode: 'nowhere' }, { 'f-postcode': 'notPostcode' }],
+  [{ type: 'place' }, { ...HOME, county: LONG }, { 'f-county': 'partTooLong' }],
+  [SLOT, { part: 'morning' }, { 'f-1-day': 'required' }],
+  [SLOT, wish('', '3', '2026'), { 'f-1-day': 'dayMissing' }],
+  [SLOT, wish('4', '', '2026'), { 'f-1-month': 'monthMissing' }],
+  [SLOT, wish('4', '3', ''), { 'f-1-year': 'yearMissing' }],
+  [SLOT, wish('', '', '2026'), { 'f-1-day': 'dayAndMonthMissing' }],
+  [SLOT, wish('', '3', ''), { 'f-1-day': 'dayAndYearMissing' }],
+  [SLOT, wish('4', '', ''), { 'f-1-month': 'monthAndYearMissing' }],
+  [SLOT, wish('4', '3', '26'), { 'f-1-year': 'yearDigits' }],
+  [SLOT, wish('30', '2', '2026'), { 'f-1-day': 'notReal' }],
+  [SLOT, wish('31', '12', '2025'), { 'f-1-day': 'tooEarly' }],
+  [SLOT, wish('1', '1', '2027'), { 'f-1-day': 'tooLate' }],
   [PEOPLE, { 'bornOn-day': '1' }, { 'f-who': 'required', 'f-bornOn-month': 'monthAndYearMissing' }],
 ]
 

@@ -5,17 +5,24 @@ import type { Env, Expression } from '../expressions/expression.ts'
 import { type EntryFactType, entryKinds } from './entry-kinds.ts'
 import type { FactEnv, FactKind, FactParse, FormInput } from './fact-kind.ts'
 import type { FactCommon } from './fact-options.ts'
+import { file } from './file.ts'
 import { list } from './list.ts'
+import { slot } from './slot.ts'
 
 export type { FactCommon } from './fact-options.ts'
-export type FactType = EntryFactType | 'list'
+export type FactType = EntryFactType | 'list' | 'file' | 'slot'
 export type FactDefinition = FactCommon & {
   readonly type: FactType
   readonly [option: string]: unknown
 }
 
 /** A type without its kind does not compile. */
-export const factKinds: Record<FactType, FactKind<FactDefinition>> = { ...entryKinds, list }
+export const factKinds: Record<FactType, FactKind<FactDefinition>> = {
+  ...entryKinds,
+  list,
+  file,
+  slot,
+}
 
 export const FACT_TYPES: readonly string[] = Object.keys(factKinds)
 
@@ -46,6 +53,12 @@ export const factSchema: z.ZodType<FactDefinition> = z
     }
     return z.NEVER
   })
+
+/** The input to which "required" leads. */
+export function firstFieldOf(name: string, definition: FactDefinition): string {
+  const kind = kindOf(definition)
+  return kind.firstFieldOf?.(name, definition) ?? kind.firstField(name)
+}
 
 const compiledDates = new WeakMap<object, (env: Env) => unknown>()
 
@@ -80,6 +93,11 @@ export function readAnswer(
   if (source === undefined || source === null || source === '')
     return { ok: true, value: undefined }
   if (definition.type === 'list') return readEntries(source, { name, definition, env })
+  if (kind.fromSource !== undefined) {
+    const value = kind.fromSource(source)
+    const codes = value === undefined ? ['wrongKind'] : kind.check(value, definition, env)
+    return codes.length === 0 ? { ok: true, value } : failed(name, codes)
+  }
   const form = asForm(source, name)
   if (typeof source === 'boolean' || (typeof source === 'number' && definition.type === 'money')) {
     const codes = kind.check(source, definition, env)

@@ -112,4 +112,28 @@ export const factErrorsCy: ErrorTexts = {
     tooMany: 'Ni allwch ychwanegu mwy na {max} at “{short}”',
     wrongKind: 'Rhaid i “{short}” fod yn rhestr',
   },
+  time: {
+    required: 'Rhowch ateb i “{short}”',
+    notTime: 'Rhowch amser ar gyfer “{short}”, er enghraifft 7.30yh neu 19:30',
+    wrongKind: 'Rhowch amser ar gyfer “{short}”, er enghraifft 7.30yh neu 19:30',
+  },
+  file: {
+    required: 'Dywedwch y byddwch yn anfon “{short}”',
+    whichMissing: 'Dewiswch pa ddogfen y byddwch yn ei hanfon ar gyfer “{short}”',
+    notOption: 'Dewiswch “{short}” o’r rhestr',
+    tooFew: 'Ychwanegwch o leiaf {min} ffeil ar gyfer “{short}”',
+    tooMany: 'Ni chewch ychwanegu mwy na {max} ffeil ar gyfer “{short}”',
+    wrongKind: 'Rhaid i “{short}” fod yn ffeiliau',
+  },
+  place: {
+    required: 'Rhowch ateb i “{short}”',
+    line1Missing: 'Rhowch linell gyfeiriad 1, sef yr adeilad a’r stryd fel arfer',
+    townMissing: 'Rhowch dref neu ddinas',
+    postcodeMissing: 'Rhowch god post',
+    notPostcode: 'Rhowch god post llawn yn y Deyrnas Unedig',
+    partTooLong: 'Rhaid i bob llinell o’r cyfeiriad fod yn {max} nod neu lai',
+    tooLong: TOO_LONG,
+    wrongKind: 'Rhaid i “{short}” fod yn lle',
+  },
+  slot: { ...DATE, required: 'Rhowch ddiwrnod ar gyfer “{short}”' },
 }

@@ -127,4 +127,28 @@ export const factErrorsEn: ErrorTexts = {
     tooMany: 'You can add no more than {max} entries to {short}',
     wrongKind: '{Short} must be a list',
   },
+  time: {
+    required: 'Enter {short}',
+    notTime: 'Enter {short} as a time, like 7:30pm or 19:30',
+    wrongKind: 'Enter {short} as a time, like 7:30pm or 19:30',
+  },
+  file: {
+    required: 'Say that you will send {short}',
+    whichMissing: 'Select which document you will send for {short}',
+    notOption: 'Select {short} from the list',
+    tooFew: 'Add at least {min} files for {short}',
+    tooMany: 'You can add no more than {max} files for {short}',
+    wrongKind: '{Short} must be files',
+  },
+  place: {
+    required: 'Enter {short}',
+    line1Missing: 'Enter address line 1, typically the building and street',
+    townMissing: 'Enter town or city',
+    postcodeMissing: 'Enter postcode',
+    notPostcode: 'Enter a full UK postcode',
+    partTooLong: 'Each line of the address must be {max} characters or less',
+    tooLong: '{Short} must be {max} characters or less',
+    wrongKind: '{Short} must be a place',
+  },
+  slot: { ...DATE, required: 'Enter a day for {short}' },
 }

@@ -1,38 +1,28 @@
 import type { Locale } from '../context.ts'
 import { countries } from '../facts/countries.ts'
-import type { FormInput } from '../facts/fact-kind.ts'
-import type { FactDefinition } from '../facts/registry.ts'
-import { dateErrors, type FieldError, fieldError } from '../pages/form.ts'
 import { characterCount } from '../pages/govuk/character-count.ts'
 import { checkboxes } from '../pages/govuk/checkboxes.ts'
-import { dateInput } from '../pages/govuk/date-input.ts'
-import { fieldset } from '../pages/govuk/fieldset.ts'
 import { input } from '../pages/govuk/input.ts'
 import { radios } from '../pages/govuk/radios.ts'
 import { select } from '../pages/govuk/select.ts'
-import { type Html, html } from '../pages/html.ts'
-import { addressWords, dateWords, optionalWord, orWord, yesNoWords } from './words.ts'
+import type { Html } from '../pages/html.ts'
+import {
+  error,
+  type FormState,
+  hint,
+  label,
+  legend,
+  type Question,
+  text,
+} from './question-parts.ts'
+import { renderAddress } from './render-address.ts'
+import { renderDate } from './render-date.ts'
+import { renderFile } from './render-file.ts'
+import { renderPlace } from './render-place.ts'
+import { renderSlot } from './render-slot.ts'
+import { orWord, yesNoWords } from './words.ts'
 
-export type QuestionWords = {
-  label: string
-  hint?: string | undefined
-  unit?: string | undefined
-  options: Readonly<Record<string, { label: string; hint?: string | undefined }>>
-}
-
-export type Question = {
-  /** The name of its input; parts are `name-day`, `name-line1`… */
-  name: string
-  definition: FactDefinition
-  words: QuestionWords
-  /** The label is the heading of the page. */
-  asHeading: boolean
-  optional: boolean
-  /** Questions shown under an option of this one, by the option's value. */
-  under?: ReadonlyMap<string, Html>
-}
-
-export type FormState = { form: FormInput; errors: readonly FieldError[]; locale: Locale }
+export type { FormState, Question, QuestionWords } from './question-parts.ts'
 
 /** The inputs of one question, with what was typed and what is wrong with it. */
 export function renderQuestion(question: Question, state: FormState): Html {
@@ -50,9 +40,15 @@ export function renderQuestion(question: Question, state: FormState): Html {
       return declarationOf(question, state)
     case 'date':
     case 'partialDate':
-      return dateOf(question, state)
+      return renderDate(question, state)
     case 'address':
-      return addressOf(question, state)
+      return renderAddress(question, state)
+    case 'file':
+      return renderFile(question, state)
+    case 'place':
+      return renderPlace(question, state)
+    case 'slot':
+      return renderSlot(question, state)
     case 'country':
       return countryOf(question, state)
     case 'longText':
@@ -60,40 +56,6 @@ export function renderQuestion(question: Question, state: FormState): Html {
     default:
       return lineOf(question, state)
   }
-}
-
-function text(form: FormInput, name: string): string {
-  const value = form[name]
-  return typeof value === 'string' ? value : (value?.at(-1) ?? '')
-}
-
-function labelText({ words, optional }: Question, locale: Locale): string {
-  return optional ? `${words.label} ${optionalWord[locale]}` : words.label
-}
-
-function label(question: Question, locale: Locale) {
-  const words = labelText(question, locale)
-  return question.asHeading
-    ? { text: words, classes: 'govuk-label--l', isPageHeading: true }
-    : { text: words, classes: 'govuk-label--s' }
-}
-
-function legend(question: Question, locale: Locale) {
-  const words = labelText(question, locale)
-  return {
-    legend: question.asHeading
-      ? { text: words, classes: 'govuk-fieldset__legend--l', isPageHeading: true }
-      : { text: words, classes: 'govuk-fieldset__legend--s' },
-  }
-}
-
-function hint({ words }: Question) {
-  return words.hint === undefined ? {} : { hint: { text: words.hint } }
-}
-
-function error(name: string, { errors, locale }: FormState) {
-  const found = fieldError(errors, name, locale)
-  return found === undefined ? {} : { errorMessage: found }
 }
 
 type Item = { value: string; text: string; hint?: { text: string } }
@@ -168,51 +130,6 @@ function declarationOf(question: Question, state: FormState): Html {
     ...error(name, state),
     items: [item],
   })
-}
-
-function dateOf(question: Question, state: FormState): Html {
-  const { name } = question
-  const wrong = dateErrors(state.errors, name, state.locale)
-  const part = (id: 'day' | 'month' | 'year', width: number) => ({
-    name: id,
-    label: dateWords[state.locale][id],
-    classes: `govuk-input--width-${width}${wrong.inError(id) ? ' govuk-input--error' : ''}`,
-    value: text(state.form, `${name}-${id}`),
-  })
-  return dateInput({
-    id: name,
-    namePrefix: name,
-    fieldset: legend(question, state.locale),
-    ...hint(question),
-    ...(wrong.errorMessage === undefined ? {} : { errorMessage: wrong.errorMessage }),
-    items: [part('day', 2), part('month', 2), part('year', 4)],
-  })
-}
-
-const ADDRESS_LINES = [
-  { part: 'line1', autocomplete: 'address-line1', classes: '' },
-  { part: 'line2', autocomplete: 'address-line2', classes: '' },
-  { part: 'town', autocomplete: 'address-level2', classes: 'govuk-!-width-two-thirds' },
-  { part: 'county', autocomplete: '', classes: 'govuk-!-width-two-thirds' },
-  { part: 'postcode', autocomplete: 'postal-code', classes: 'govuk-input--width-10' },
-] as const
-
-function addressOf(question: Question, state: FormState): Html {
-  const { name, words } = question
-  const lines = ADDRESS_LINES.map(({ part, autocomplete, classes }) =>
-    input({
-      id: `${name}-${part}`,
-      name: `${name}-${part}`,
-      label: { text: addressWords[state.locale][part] },
-      classes,
-      value: text(state.form, `${name}-${part}`),
-      ...(autocomplete === '' ? {} : { autocomplete }),
-      ...error(`${name}-${part}`, state),
-    }),
-  )
-  const help =
-    words.hint === undefined ? undefined : html`<div class="govuk-hint">${words.hint}</div>`
-  return fieldset({ ...legend(question, state.locale), html: html`${help}${lines}` })
 }
 
 function countryOf(question: Question, state: FormState): Html {

@@ -39,13 +39,23 @@ export async function actInTransaction(tx: Tx, ctx: Ctx, request: ActRequest): P
   const { row, caseType } = await getCaseForWork(tx, ctx.actor, request.caseId)
   if (request.seenSeq !== undefined && request.seenSeq !== row.seq) return { kind: 'changed-since' }
   const role = roleToAct(ctx, { row, caseType }, request.action)
-  const wanted = { action: request.action, role, with: request.with, reason: request.reason }
+  const wanted = {
+    action: request.action,
+    role,
+    with: request.with,
+    reason: request.reason,
+    by: personOf(ctx),
+  }
   const decision = decideAction(caseType, row.state, {
     request: wanted,
     env: caseEnv(ctx.council, ctx.now),
   })
   if (decision.kind === 'refused') return decision
   return { kind: 'done', row: await saveDecision(tx, ctx, { row, caseType, request, decision }) }
+}
+
+function personOf({ actor }: Pick<Ctx, 'actor'>): string | undefined {
+  return actor.kind === 'officer' ? actor.officerId : undefined
 }
 
 /** Of the parts an officer may play, one that the action names; the first when none is, so that the refusal is told. */

@@ -15,6 +15,7 @@ import {
 } from './case-type.ts'
 import { moveClock } from './clocks.ts'
 import type { Decision } from './decide-action.ts'
+import { withBill } from './decide-fee.ts'
 import { addTasks, clockEnv } from './decide-opening.ts'
 
 type Applied = {
@@ -22,17 +23,20 @@ type Applied = {
   readonly action: ActionType
   readonly facts: ById<Value>
   readonly env: CaseEnv
+  /** The officer who does it. */
+  readonly by?: string | undefined
 }
 
 /** The state after an action that may be done, and its effects. */
 export function applyAction(caseType: CaseType, before: CaseState, applied: Applied): Decision {
   const { action, env } = applied
-  const set = withSets(before, applied)
+  const set = withDoer(caseType, withSets(before, applied), applied)
   const known = { ...set, facts: withComputed(caseType, set, env) }
   const clocks = clocksMoved(caseType, { before, known }, { action, env })
   const moved = calmed({ ...known, clocks })
   const tasked = { ...moved, tasks: addTasks(caseType, moved, { tasks: action.tasks, env }) }
-  const state = withDisposal(caseType, tasked, env)
+  const billed = withBill(caseType, tasked, { opening: false, env })
+  const state = withDisposal(caseType, billed, env)
   const scope = expressionEnv(caseType, state, env)
   return {
     kind: 'done',
@@ -64,6 +68,12 @@ function withSets(before: CaseState, { id, action, facts, env }: Applied): CaseS
     ...(closedOn === undefined ? {} : { closedOn }),
     ...(asked === undefined ? {} : { asked }),
   }
+}
+
+/** Who did it is kept only where a later action asks for somebody else. */
+function withDoer(caseType: CaseType, state: CaseState, { id, by }: Applied): CaseState {
+  const matters = Object.values(caseType.actions).some(each => each.notBy?.includes(id))
+  return by === undefined || !matters ? state : { ...state, doneBy: { ...state.doneBy, [id]: by } }
 }
 
 /** The question to the customer that is open after the action; clearing the flag closes it. */

@@ -38,6 +38,7 @@ export function expressionEnv(caseType: CaseType, state: Readable, env: CaseEnv)
     channel: state.channel,
     submittedOn: state.openedOn,
     calendar: env.calendar,
+    nation: env.nation,
     tables: tablesOf(caseType),
   }
 }

@@ -3,9 +3,10 @@ import type { Calendar } from '#kernel/dates/calendar.ts'
 import type { Duration } from '#kernel/dates/duration.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { DecisionTable } from '#kernel/expressions/decision-table.ts'
-import type { Expression } from '#kernel/expressions/expression.ts'
+import type { Expression, Nation } from '#kernel/expressions/expression.ts'
 import type { Value, ValueType } from '#kernel/expressions/value-type.ts'
 import type { FactDefinition } from '#kernel/facts/registry.ts'
+import type { Bill, FeesType } from './bill.ts'
 
 /**
  * What a service says about its cases, as plain JSON: pinned with the case, so that a case is decided
@@ -33,6 +34,9 @@ export type CaseType = {
   readonly tasks: ById<TaskType>
   readonly actions: ById<ActionType>
   readonly messages: ById<MessageType>
+  readonly fees?: FeesType
+  /** When the customer may withdraw; while the case is open, unless told otherwise. */
+  readonly withdrawWhen?: Expression
   readonly retention: RetentionType
   readonly words: { readonly [locale in Locale]: CaseWords }
 }
@@ -78,6 +82,8 @@ export type ClockType = {
   readonly pausesOn?: string
   readonly showTo: readonly ('customer' | 'officer')[]
   readonly onDue?: 'escalate' | { readonly do: string }
+  /** Its working days are those of the whole kingdom, not of the council's nation. */
+  readonly calendar?: 'united-kingdom'
 }
 
 export type TaskType = {
@@ -96,6 +102,8 @@ export type ClockMove =
 
 export type ActionType = {
   readonly by: readonly Role[]
+  /** Actions whose doer may not do this one: a reviewer is another person than the decider. */
+  readonly notBy?: readonly string[]
   /** The guard. Without one the action may be done while the case is not closed. */
   readonly when?: Expression
   readonly asks: readonly string[]
@@ -117,7 +125,8 @@ export type ActionType = {
 }
 
 export type MessageType = {
-  readonly to: 'applicant' | 'team'
+  /** A fact: whoever has the email address in it. */
+  readonly to: 'applicant' | 'team' | { readonly fact: string }
   readonly on?: 'submitted' | { readonly clock: string; readonly at: 'warn' | 'due' }
   readonly by: readonly ('email' | 'letter' | 'text')[]
   readonly when?: Expression
@@ -152,6 +161,8 @@ export type CaseWords = {
   readonly tasks: ById<string>
   readonly teams: ById<string>
   readonly messages: ById<{ readonly subject: string; readonly body: string }>
+  /** The lines of the fee and the concessions. */
+  readonly fees?: ById<string>
   readonly confirmation: { readonly title?: string; readonly next: string }
 }
 
@@ -189,6 +200,9 @@ export type CaseState = {
   readonly asked?: AskedCustomer
   /** When the details are to go; absent while it is not known, or when they are kept. */
   readonly disposal?: Disposal
+  readonly bill?: Bill
+  /** Who did an action that another may not be done by the same person. */
+  readonly doneBy?: ById<string>
 }
 
 export type Disposal = { readonly on: PlainDate; readonly then: 'anonymise' | 'delete' }
@@ -234,4 +248,5 @@ export type CaseEnv = {
   readonly today: PlainDate
   readonly now: Date
   readonly calendar: Calendar
+  readonly nation?: Nation | undefined
 }

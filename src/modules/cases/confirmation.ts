@@ -3,7 +3,7 @@ import { notFound } from '#kernel/errors.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { caseTypeOfRow } from './get-case.ts'
 import { renderContext } from './render-case.ts'
-import { renderMarkdown } from './render-message.ts'
+import { councilWords, renderMarkdown } from './render-message.ts'
 import { findCase } from './store.ts'
 import { statusLink } from './tell.ts'
 
@@ -19,7 +19,7 @@ export async function confirmationOf(
   const caseType = await caseTypeOfRow(tx, row)
   const context = {
     ...renderContext(caseType, row, locale, ctx.now),
-    council: ctx.council.name[locale],
+    ...councilWords(ctx.council, locale),
     statusLink: statusLink(ctx, { ...row, locale }),
   }
   return {

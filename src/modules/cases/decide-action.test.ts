@@ -356,3 +356,90 @@ test('a state survives the database, which keeps JSON', () => {
   const { state } = done(opened(true), { action: 'ask', role: 'caseworker' })
   assert.deepEqual(JSON.parse(JSON.stringify(state)), state)
 })
+
+test('whoever took a decision may not judge it; another may, and the system is nobody', () => {
+  const twoPeople: CaseType = {
+    ...caseType,
+    actions: {
+      ...caseType.actions,
+      look: action({ notBy: ['wait'], sets: close('agreed') }),
+    },
+  }
+  const request = (name: string, by: string): ActionRequest => ({
+    action: name,
+    role: 'manager',
+    by,
+  })
+  const env = on('2026-03-05')
+  const waiting = decideAction(twoPeople, opened(), { request: request('wait', 'ann'), env })
+  assert.ok(waiting.kind === 'done')
+  assert.deepEqual(waiting.state.doneBy, { wait: 'ann' })
+  const own = decideAction(twoPeople, waiting.state, { request: request('look', 'ann'), env })
+  assert.deepEqual(own, { kind: 'refused', reason: 'same-person' })
+  const offered = (by: string) =>
+    availableActions(twoPeople, waiting.state, { role: 'manager', env, by }).includes('look')
+  assert.deepEqual([offered('ann'), offered('bob')], [false, true])
+  const other = decideAction(twoPeople, waiting.state, { request: request('look', 'bob'), env })
+  assert.equal(other.kind, 'done')
+})
+
+test('who did it is not kept where nothing asks for it', () => {
+  const { state } = done(opened(), { action: 'wait', role: 'manager', by: 'ann' })
+  assert.equal(state.doneBy, undefined)
+})
+
+test('a withdrawal with a condition is possible while it holds, and never when it is closed', () => {
+  const conditional: CaseType = { ...caseType, withdrawWhen: isLate }
+  const request: ActionRequest = { action: 'withdraw', role: 'customer' }
+  const env = on('2026-03-05')
+  const now = decideAction(conditional, opened(true), { request, env })
+  assert.ok(now.kind === 'done')
+  assert.equal(now.state.outcome, 'withdrawn')
+  const refused = { kind: 'refused', reason: 'not-now' }
+  assert.deepEqual(decideAction(conditional, opened(false), { request, env }), refused)
+  assert.deepEqual(decideAction(conditional, now.state, { request, env }), refused)
+})
+
+test('a clock of the whole kingdom skips the bank holidays of every nation', () => {
+  const clock = { ...caseType.clocks.decide, target: days(10), calendar: 'united-kingdom' } as const
+  const kingdom: CaseType = {
+    ...caseType,
+    clocks: { decide: { starts: 'submission', showTo: [], ...clock } },
+  }
+  const at = on('2026-03-04')
+  const { state } = decideOpening(kingdom, { facts: { late: false }, channel: 'web' }, at)
+  // 17 March is a bank holiday in Northern Ireland only.
+  assert.equal(state.clocks.decide?.dueOn, '2026-03-19')
+  assert.equal(opened().clocks.decide?.dueOn, '2026-03-18')
+})
+
+test('a fee that the decision makes is worked out after every action; one shown before stands', () => {
+  const fees = (pay: 'afterDecision' | 'beforeSubmitting'): CaseType => ({
+    ...caseType,
+    fees: {
+      pay,
+      lines: [
+        {
+          id: 'fee',
+          pence: { op: 'fact', type: { kind: 'money' }, id: 'fee' },
+          vat: 'outside',
+          ledger: 'L',
+        },
+      ],
+      concessions: [],
+    },
+  })
+  const run = (type: CaseType) => {
+    const env = on('2026-03-05')
+    const facts = { late: false, fee: 500 }
+    const start = decideOpening(type, { facts, channel: 'web' }, env).state
+    const acted = decideAction(type, start, {
+      request: { action: 'agree', role: 'manager', with: { checked: true, fee: 900 } },
+      env,
+    })
+    assert.ok(acted.kind === 'done', JSON.stringify(acted))
+    return [start.bill?.totalPence, acted.state.bill?.totalPence]
+  }
+  assert.deepEqual(run(fees('beforeSubmitting')), [500, 500])
+  assert.deepEqual(run(fees('afterDecision')), [500, 900])
+})

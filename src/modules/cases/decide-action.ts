@@ -19,6 +19,8 @@ export type ActionRequest = {
   /** The facts given, by id. */
   readonly with?: ById<Value> | undefined
   readonly reason?: string | undefined
+  /** The officer who wants to do it, by any name that is theirs alone. */
+  readonly by?: string | undefined
 }
 
 export type Decision =
@@ -43,6 +45,7 @@ export type RefusalReason =
   | 'unknown-action'
   | 'not-allowed'
   | 'not-now'
+  | 'same-person'
   | 'needs-reason'
   | 'unknown-reason'
   | 'wrong-facts'
@@ -67,6 +70,7 @@ export function builtInAction(
       by: ['customer', 'adviser'],
       asks: [],
       sets: { status: closedStatus, outcome: 'withdrawn', flags: {} },
+      ...(caseType.withdrawWhen === undefined ? {} : { when: caseType.withdrawWhen }),
     }
   return undefined
 }
@@ -85,12 +89,13 @@ export function findAction(
 export function availableActions(
   caseType: CaseType,
   state: CaseState,
-  { role, env }: { role: Role; env: CaseEnv },
+  { role, env, by }: { role: Role; env: CaseEnv; by?: string | undefined },
 ): string[] {
   const ids = new Set([...Object.keys(caseType.actions), 'reply', 'withdraw'])
   return [...ids].filter(id => {
     const action = findAction(caseType, state, id)
-    return action?.by.includes(role) === true && isNow({ caseType, state, env }, id, action)
+    if (action?.by.includes(role) !== true || isSamePerson(state, action, by)) return false
+    return isNow({ caseType, state, env }, id, action)
   })
 }
 
@@ -105,11 +110,18 @@ export function decideAction(
   if (!action.by.includes(request.role)) return { kind: 'refused', reason: 'not-allowed' }
   if (!isNow({ caseType, state, env }, request.action, action))
     return { kind: 'refused', reason: 'not-now' }
+  if (isSamePerson(state, action, request.by)) return { kind: 'refused', reason: 'same-person' }
   const reasonProblem = checkReason(action, request)
   if (reasonProblem !== undefined) return { kind: 'refused', reason: reasonProblem }
   const facts = checkActionFacts(caseType, state, { action, given: request.with ?? {}, env })
   if (!facts.ok) return { kind: 'refused', reason: 'wrong-facts', errors: facts.errors }
-  return applyAction(caseType, state, { id: request.action, action, facts: facts.facts, env })
+  return applyAction(caseType, state, {
+    id: request.action,
+    action,
+    facts: facts.facts,
+    env,
+    by: request.by,
+  })
 }
 
 function isNow(
@@ -118,8 +130,15 @@ function isNow(
   action: ActionType,
 ): boolean {
   if (id === 'reply' && state.asked === undefined) return false
+  const built = !Object.hasOwn(caseType.actions, id)
+  if (built && state.status === closedStatus) return false
   if (action.when === undefined) return state.status !== closedStatus
   return holds(action.when, expressionEnv(caseType, state, env))
+}
+
+/** Whoever decided may not judge their own decision. */
+function isSamePerson(state: CaseState, { notBy }: ActionType, by: string | undefined): boolean {
+  return by !== undefined && notBy?.some(action => state.doneBy?.[action] === by) === true
 }
 
 // The system gives no reason: it acts by the clock, not by judgement.

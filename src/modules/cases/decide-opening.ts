@@ -1,9 +1,11 @@
+import { calendarOf } from '#kernel/dates/calendar.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { disposalOf } from './case-disposal.ts'
 import { expressionEnv, holds, valueFor, withComputed } from './case-facts.ts'
 import type { ById, CaseEnv, CaseState, CaseType, ClockState, TaskState } from './case-type.ts'
 import { type ClockEnv, startClock } from './clocks.ts'
+import { withBill } from './decide-fee.ts'
 import { isPlainDate } from './plain-value.ts'
 
 export type Opening = {
@@ -38,9 +40,10 @@ export function decideOpening(
     clocks: clocksStarted(caseType, state, env),
     tasks: tasksAdded(caseType, state, env),
   }
-  const disposal = disposalOf(caseType, opened, env)
+  const billed = withBill(caseType, opened, { opening: true, env })
+  const disposal = disposalOf(caseType, billed, env)
   return {
-    state: disposal === undefined ? opened : { ...opened, disposal },
+    state: disposal === undefined ? billed : { ...billed, disposal },
     messages: Object.entries(caseType.messages)
       .filter(([, message]) => message.on === 'submitted' && holds(message.when, scope))
       .map(([id]) => id),
@@ -80,12 +83,16 @@ export function clockEnv(
   state: CaseState,
   { id, env }: { id: string; env: CaseEnv },
 ): ClockEnv {
-  const target = caseType.clocks[id]?.target
+  const { target, calendar } = caseType.clocks[id] ?? {}
   const until =
     target !== undefined && 'until' in target
       ? dateOf(valueFor(target.until, expressionEnv(caseType, state, env)))
       : undefined
-  return { today: env.today, calendar: env.calendar, until }
+  return {
+    today: env.today,
+    calendar: calendar === undefined ? env.calendar : calendarOf(calendar),
+    until,
+  }
 }
 
 function dateOf(value: Value | undefined): PlainDate | undefined {

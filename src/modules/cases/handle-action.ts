@@ -98,6 +98,7 @@ export async function doAction(request: RequestContext, people: People): Promise
 function refusal(request: RequestContext, acted: Exclude<Acted, { kind: 'done' }>): Shown {
   const t = texts[request.locale].staff
   if (acted.kind === 'changed-since') return { errors: [], notice: t.changedSince }
+  if (acted.reason === 'same-person') return { errors: [], notice: t.samePerson }
   if (acted.reason !== 'wrong-facts') return { errors: [], notice: t.refused }
   const wrong = acted.errors ?? []
   return { errors: wrong.map(error => ({ field: error.factId, message: t.wrongFact })) }

@@ -49,9 +49,10 @@ async function casePageFor(
 /** What this officer may do now in any of their parts, in the order of the rules. */
 function actionsFor(request: RequestContext, { row, caseType }: OpenedRow) {
   const env = caseEnv(request.council, request.now)
+  const by = request.actor.kind === 'officer' ? request.actor.officerId : undefined
   const ids = new Set(
     rolesFor(request.actor, row.state).flatMap(role =>
-      availableActions(caseType, row.state, { role, env }),
+      availableActions(caseType, row.state, { role, env, by }),
     ),
   )
   return [...ids].map(id => ({

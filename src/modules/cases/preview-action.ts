@@ -10,7 +10,7 @@ import { renderMessage } from './render-message.ts'
 import { messageContext, replyAddress, waysOf } from './tell.ts'
 
 export type PreviewedMessage = {
-  to: 'applicant' | 'team'
+  to: 'applicant' | 'team' | 'third'
   /** The channel it goes by; undefined when the customer gave no address that it could go to. */
   channel: string | undefined
   subject: string
@@ -50,6 +50,10 @@ export function previewAction(ctx: Ctx, opened: OpenedRow, previewing: Previewin
     const [type, words] = [caseType.messages[message], renderMessage(message, context)]
     if (type === undefined || words === undefined) return []
     const chosen = chooseWay(waysOf(telling), type.by, preference)
+    if (typeof type.to === 'object') {
+      const named = typeof decision.state.facts[type.to.fact] === 'string'
+      return [{ to: 'third', channel: named ? 'email' : undefined, ...words }]
+    }
     const channel = type.to === 'team' ? 'email' : chosen?.channel
     return [{ to: type.to, channel, ...words }]
   })

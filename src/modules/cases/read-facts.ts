@@ -2,7 +2,7 @@ import type { Locale } from '#kernel/context.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { factErrorText } from '#kernel/facts/error-text.ts'
 import type { FactError, FormInput } from '#kernel/facts/fact-kind.ts'
-import { kindOf } from '#kernel/facts/registry.ts'
+import { firstFieldOf, kindOf } from '#kernel/facts/registry.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import type { ById, CaseEnv } from './case-type.ts'
 import { caseFactEnv } from './check-action-facts.ts'
@@ -24,7 +24,7 @@ export function readFacts(
     if (parsed.ok && parsed.value !== undefined) facts[id] = parsed.value
     else if (!parsed.ok) errors.push(...parsed.errors.map(error => sentence(error, id)))
     else if (fact.definition.optional !== true)
-      errors.push(sentence({ field: kind.firstField(id), code: 'required' }, id))
+      errors.push(sentence({ field: firstFieldOf(id, fact.definition), code: 'required' }, id))
   }
   return { facts, errors }
 

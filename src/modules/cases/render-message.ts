@@ -1,8 +1,9 @@
-import type { Locale } from '#kernel/context.ts'
+import type { CouncilIdentity, Locale } from '#kernel/context.ts'
 import { formatDate } from '#kernel/dates/format.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { type FactDefinition, kindOf } from '#kernel/facts/registry.ts'
+import { formatMoney, pence } from '#kernel/money.ts'
 import type { CaseState, CaseType, FactLabels } from './case-type.ts'
 
 /** What the words about a case may speak of, beyond the case itself. Links are whole addresses. */
@@ -12,6 +13,8 @@ export type RenderContext = {
   readonly locale: Locale
   readonly reference: string
   readonly council: string
+  /** How the council can be reached, where the words may say so. */
+  readonly contact?: { readonly telephone: string; readonly email: string; readonly hours: string }
   readonly today: PlainDate
   readonly customer?: string | undefined
   readonly reason?: string | undefined
@@ -19,6 +22,15 @@ export type RenderContext = {
   readonly officer?: string | undefined
   readonly statusLink?: string | undefined
   readonly replyLink?: string | undefined
+}
+
+/** The council's name, telephone, email and opening hours, as words may say them. */
+export function councilWords(
+  council: Pick<CouncilIdentity, 'name' | 'telephone' | 'email' | 'openingHours'>,
+  locale: Locale,
+): Pick<RenderContext, 'council' | 'contact'> {
+  const { name, telephone, email, openingHours } = council
+  return { council: name[locale], contact: { telephone, email, hours: openingHours[locale] } }
 }
 
 const placeholder = /\{([a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z][a-zA-Z0-9]*)?)\}/g
@@ -114,6 +126,10 @@ type Named = (context: RenderContext) => string
 const named: { readonly [name: string]: Named } = {
   reference: context => context.reference,
   council: context => context.council,
+  councilTelephone: context => context.contact?.telephone ?? '',
+  councilEmail: context => context.contact?.email ?? '',
+  councilHours: context => context.contact?.hours ?? '',
+  fee: context => moneyLine(context.state.bill?.totalPence ?? 0, context.locale),
   service: context => context.caseType.words[context.locale].service,
   customer: context => context.customer ?? '',
   status: context => publicLabel('statuses', context.state.status, context),
@@ -125,6 +141,11 @@ const named: { readonly [name: string]: Named } = {
   today: context => formatDate(context.today, context.locale),
   officer: context => context.officer ?? '',
   note: context => context.note ?? '',
+}
+
+function moneyLine(amount: number, locale: Locale): string {
+  const known = pence(amount)
+  return known === undefined ? '' : formatMoney(known, locale)
 }
 
 // Messages go to customers, so they get the words meant for customers.

@@ -1,7 +1,8 @@
 import type { Ctx, Locale } from '#kernel/context.ts'
 import { addYears, todayIn } from '#kernel/dates/plain-date.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
-import { addressLines, isAddress } from '#kernel/facts/address.ts'
+import { addressLines } from '#kernel/facts/address.ts'
+import { addressIn } from '#kernel/facts/place.ts'
 import { hashToken, newToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Channel, queueMessage, tellPerson, type Ways } from '#messages'
@@ -9,7 +10,7 @@ import { findTeamByKey } from '#organisations'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType, MessageType } from './case-type.ts'
 import { renderContext } from './render-case.ts'
-import { type RenderContext, renderMessage } from './render-message.ts'
+import { councilWords, type RenderContext, renderMessage } from './render-message.ts'
 import { insertAsk, listFollowers } from './store-around.ts'
 import { cy } from './texts.cy.ts'
 import { en } from './texts.en.ts'
@@ -45,7 +46,7 @@ export function messageContext(
 ): RenderContext {
   return {
     ...renderContext(caseType, row, row.locale, ctx.now),
-    council: ctx.council.name[row.locale],
+    ...councilWords(ctx.council, row.locale),
     reason,
     note,
     officer: ctx.actor.kind === 'officer' ? ctx.actor.name : undefined,
@@ -97,13 +98,23 @@ async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): 
   const forgetOn = row.state.disposal?.on ?? addYears(todayIn(ctx.now), 2)
   const about = { kind: 'case', id: row.id }
   const message = { template: id, locale: row.locale, ...words, about, forgetOn }
-  if (type.to === 'team') {
-    const to = await teamAddress(tx, ctx, telling)
+  if (type.to !== 'applicant') {
+    const to =
+      type.to === 'team' ? await teamAddress(tx, ctx, telling) : thirdParty(telling, type.to.fact)
     if (to !== undefined) await queueMessage(tx, { ...message, ...to }, ctx.now)
     return
   }
   const person = { recipientKey: recipientKeyOf(row), ways: waysOf(telling), by: type.by }
   await tellPerson(tx, { ...message, ...person }, ctx.now)
+}
+
+/** Somebody the customer named, by the email address they gave; nobody when they gave none. */
+function thirdParty(
+  { row }: Telling,
+  fact: string,
+): { channel: Channel; recipient: string } | undefined {
+  const address = row.state.facts[fact]
+  return typeof address === 'string' ? { channel: 'email', recipient: address } : undefined
 }
 
 /** Under what name the customer's own choice of channel is kept: the person, or this case alone. */
@@ -133,9 +144,10 @@ export function waysOf({ row, caseType }: Pick<Telling, 'row' | 'caseType'>): Wa
 }
 
 function postalAddress(value: Value | undefined, name: string | null): string | undefined {
-  return isAddress(value)
-    ? [name ?? '', ...addressLines(value)].filter(line => line !== '').join('\n')
-    : undefined
+  const address = addressIn(value)
+  return address === undefined
+    ? undefined
+    : [name ?? '', ...addressLines(address)].filter(line => line !== '').join('\n')
 }
 
 async function tellFollowers(tx: Tx, ctx: Ctx, { row, caseType }: Telling): Promise<void> {

@@ -123,6 +123,7 @@ export const staff: typeof english = {
   noMessage: 'Ni ddywedir wrth neb.',
   toTeam: 'I’r tîm',
   toCustomer: 'I’r cwsmer',
+  toThird: 'I rywun a enwodd y cwsmer',
   channelTo: {
     email: 'drwy e-bost',
     text: 'drwy neges destun',
@@ -135,6 +136,9 @@ export const staff: typeof english = {
   changedSince:
     'Newidiodd rhywun yr achos hwn ers i chi ei agor. Edrychwch arno eto; cedwir isod yr hyn a ysgrifennoch.',
   refused: 'Ni ellir gwneud hyn nawr.',
+  samePerson: 'Chi a wnaeth y penderfyniad, felly rhaid i rywun arall wneud hyn.',
+  fee: 'Ffi',
+  feeTotal: 'Cyfanswm',
   wrongFact: 'Gwiriwch yr ateb hwn',
   looked: 'Pwy sydd wedi edrych arno',
   entries: {

@@ -125,6 +125,7 @@ export const staff = {
   noMessage: 'Nobody is told.',
   toTeam: 'To the team',
   toCustomer: 'To the customer',
+  toThird: 'To somebody the customer named',
   channelTo: {
     email: 'by email',
     text: 'by text message',
@@ -137,6 +138,9 @@ export const staff = {
   changedSince:
     'Someone changed this case since you opened it. Look at it again; what you wrote is kept below.',
   refused: 'This can’t be done now.',
+  samePerson: 'You took the decision, so somebody else must do this.',
+  fee: 'Fee',
+  feeTotal: 'Total',
   wrongFact: 'Check this answer',
   looked: 'Who has looked at it',
   entries: {

@@ -5,7 +5,7 @@ import { isId } from '#kernel/ids.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { getModel, loadCatalogue } from '#services'
 import { listDrafts } from './list-drafts.ts'
-import { wayThrough } from './open-journey.ts'
+import { servicesFor, wayThrough } from './open-journey.ts'
 import { helperOf, takeInHand } from './own-journey.ts'
 import { pathOf } from './page-routes.ts'
 import { helpPage } from './pages/help-page.ts'
@@ -31,7 +31,9 @@ export async function goOnHelping(request: RequestContext): Promise<Answer> {
     const journey = await findOfficerJourney(tx, { id, officerId })
     if (journey?.state !== 'open') throw notFound('a draft of this officer')
     const model = await getModel(tx, journey.package, journey.version)
-    return wayThrough(request, { model, journey, path: model.content[request.locale].path })
+    const services = await servicesFor(tx, model)
+    const { path } = model.content[request.locale]
+    return wayThrough(request, { model, journey, services, path })
   })
   takeInHand(request, id)
   return redirect(request.link(pathOf(way, way.walked.next)))

@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/transaction.ts'
 import {
   type Answers,
   findModelByPath,
+  findServicePaths,
   getModel,
   type Model,
   type Walk,
@@ -13,6 +14,7 @@ import {
 import type { Journey } from './journey.ts'
 import { channelOf, findOwnJourney } from './own-journey.ts'
 import { walkEnv } from './walk-env.ts'
+import type { ServicePaths } from './way-words.ts'
 
 /** A request on the way through a service: the version, the answers so far, and how far they lead. */
 export type OnTheWay = {
@@ -24,6 +26,8 @@ export type OnTheWay = {
   walked: Walk
   /** The address of the service's pages in the language of the request. */
   base: string
+  /** The services that the words link to and the council has. */
+  services: ServicePaths
 }
 
 /**
@@ -38,15 +42,32 @@ export async function openOnTheWay(tx: Tx, request: RequestContext): Promise<OnT
     journey === undefined ? latest : await getModel(tx, journey.package, journey.version)
   if (model.version < latest.version && latest.definition.legalStop === true)
     throw new AppError('STOPPED_BY_LAW', 410, 'conflict', `${model.id}@${model.version}`)
-  return wayThrough(request, { model, journey, path: latest.content[request.locale].path })
+  const services = await servicesFor(tx, model)
+  const { path } = latest.content[request.locale]
+  return wayThrough(request, { model, journey, services, path })
+}
+
+const noServices: ServicePaths = new Map()
+
+/** The addresses of the services that the words of this one speak of. */
+export async function servicesFor(tx: Tx, { servicesLinked }: Model): Promise<ServicePaths> {
+  return servicesLinked.length === 0 ? noServices : findServicePaths(tx, servicesLinked)
+}
+
+type Found = {
+  model: Model
+  journey: Journey | undefined
+  services: ServicePaths
+  path: string
 }
 
 /** How far the answers of a journey lead. */
 export function wayThrough(
   request: RequestContext,
-  { model, journey, path }: { model: Model; journey: Journey | undefined; path: string },
+  { model, journey, services, path }: Found,
 ): OnTheWay {
   const env = walkEnv(request, journey?.channel ?? channelOf(request))
   const answers = journey?.answers ?? {}
-  return { model, journey, answers, env, walked: walk(model, answers, env), base: `/${path}` }
+  const walked = walk(model, answers, env)
+  return { model, journey, answers, env, walked, base: `/${path}`, services }
 }

@@ -3,7 +3,7 @@ import { openCase } from '#cases'
 import { emailKey, recordParty } from '#customers'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
-import { isAddress } from '#kernel/facts/address.ts'
+import { addressIn } from '#kernel/facts/place.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { getModel, type Model, notAsked, planCase, type Walk, walk } from '#services'
@@ -95,16 +95,17 @@ function applicantOf(told: Applicant) {
     ...(telephone === undefined ? {} : { telephone }),
   }
   const { name: _, ...ways } = contact
+  const address = addressIn(told.address)
   const details = {
     ...ways,
     ...(organisation === undefined ? {} : { organisation }),
-    ...(isAddress(told.address) ? { address: told.address } : {}),
+    ...(address === undefined ? {} : { address }),
   }
   return { name, contact, details }
 }
 
 function postcodeOf(place: Value | undefined, address: Value | undefined): { postcode?: string } {
-  const found = [place, address].find(isAddress)
+  const found = addressIn(place) ?? addressIn(address)
   return found === undefined ? {} : { postcode: found.postcode }
 }
 

@@ -9,6 +9,7 @@ export function walkEnv(ctx: Pick<Ctx, 'council' | 'now'>, channel: string): Wal
     now: ctx.now,
     today: todayIn(ctx.now),
     calendar: calendarOf(ctx.council.nation),
+    nation: ctx.council.country,
     channel,
   }
 }

@@ -14,7 +14,7 @@ import { CALENDAR_OF, type RegisterName } from './register.ts'
 
 /** A council with how it is served here. */
 export type Council = KnownCouncil &
-  Omit<CouncilIdentity, 'name' | 'nation' | 'openingHours'> & {
+  Omit<CouncilIdentity, 'name' | 'nation' | 'country' | 'openingHours'> & {
     hostnames: readonly string[]
     openingHoursEn: string
     openingHoursCy: string
@@ -161,6 +161,7 @@ export function identityOf(council: Council): CouncilIdentity {
     slug,
     name: { en: council.nameEn, cy: council.nameCy },
     nation: CALENDAR_OF[council.nation],
+    country: council.nation === 'northern-ireland' ? 'northernIreland' : council.nation,
     brand,
     telephone,
     email,

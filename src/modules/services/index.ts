@@ -1,3 +1,4 @@
+export { showCommand } from './archetype/show-command.ts'
 export { checkPublished, listOnlineServices } from './check-published.ts'
 export { loadCatalogue } from './finding/search-services.ts'
 export type { Sister, Sisters } from './finding/sister.ts'
@@ -8,10 +9,12 @@ export { errorText, formOf, type PageError, parsePage } from './package/answer-p
 export { checkCommand } from './package/check-command.ts'
 export { compilePackage } from './package/compile-package.ts'
 export { readExampleAnswers, readExampleFacts } from './package/example-answers.ts'
+export { findPackages } from './package/find-packages.ts'
 export { entriesOf, parseEntry, putEntry, removeEntry } from './package/list-entries.ts'
 export { loadPackage } from './package/load-package.ts'
 export { findPage, type Model, type ModelFact, type ModelPage } from './package/model.ts'
 export { newCommand } from './package/new-command.ts'
+export { pageWords } from './package/page-words.ts'
 export { type CasePlan, planCase } from './package/submission.ts'
 export {
   type Answers,
@@ -25,5 +28,5 @@ export {
 export { publishPackage } from './publish-package.ts'
 export { serviceRoutes } from './routes.ts'
 export type { ListEntry } from './service-list.ts'
-export type { OnlineService, ServiceRow } from './store.ts'
+export { findServicePaths, type OnlineService, type ServiceRow } from './store.ts'
 export { listEntries as listServiceEntries } from './store-list.ts'

@@ -60,6 +60,19 @@ export function listOnline(tx: Tx): Promise<OnlineService[]> {
   )
 }
 
+/** The addresses of these packages' services, where the council has them. */
+export async function findServicePaths(
+  tx: Tx,
+  names: readonly string[],
+): Promise<Map<string, { en: string; cy: string }>> {
+  const rows = await many<{ package: string; en: string; cy: string }>(
+    tx,
+    sql`select package, path_en as en, path_cy as cy from services.service
+        where council_id = ${tx.councilId} and package = any(${[...names]}::text[]) and retired_at is null`,
+  )
+  return new Map(rows.map(({ package: name, en, cy }) => [name, { en, cy }]))
+}
+
 export async function findStored(
   tx: Tx,
   name: string,

@@ -121,7 +121,7 @@ function messagePreview(
   { row }: OpenedRow,
 ): Html {
   const t = texts[request.locale].staff
-  const to = message.to === 'team' ? t.toTeam : t.toCustomer
+  const to = { team: t.toTeam, applicant: t.toCustomer, third: t.toThird }[message.to]
   const by = message.channel === undefined ? t.noWayToTell : (t.channelTo[message.channel] ?? '')
   return html`<p class="govuk-body"><strong>${to}</strong>, ${by}${row.locale !== request.locale && html` (${t.inLanguage[row.locale]})`}</p><div class="mh-letter" lang="${row.locale}"><p class="govuk-body"><strong>${message.subject}</strong></p>${markdown(message.body)}</div>`
 }

@@ -9,6 +9,7 @@ import { knownMarkdown } from '#kernel/pages/markdown.ts'
 import { findPage, type ModelFact, type ModelPage } from '#services'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
+import { feePart } from './fee-part.ts'
 
 /** Everything that was asked and answered, each with a way to change it. */
 export function checkPage(
@@ -21,6 +22,7 @@ export function checkPage(
   const main = html`<h1 class="govuk-heading-l">${t.check}</h1>
     ${more.notice}
     ${sectionsOf(way).map(section => html`${section.title !== undefined && html`<h2 class="govuk-heading-m">${section.title(request.locale)}</h2>`}${summaryList({ rows: section.pages.flatMap(page => rowsOf(request, way, page)) })}`)}
+    ${feePart(request, way)}
     <form method="post" action="${request.link(`${way.base}/check-your-answers`)}">
       ${csrfField(request)}
       ${content.declaration !== undefined && html`<h2 class="govuk-heading-m">${t.declarationTitle}</h2>${knownMarkdown(content.declaration, request.locale, path => request.link(path))}`}

@@ -6,13 +6,14 @@ import { insetText } from '#kernel/pages/govuk/inset-text.ts'
 import { panel } from '#kernel/pages/govuk/panel.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
-import { knownMarkdown, markdown } from '#kernel/pages/markdown.ts'
+import { markdown } from '#kernel/pages/markdown.ts'
 import { structuredData } from '#kernel/pages/structured-data.ts'
 import type { Model } from '#services'
 import type { Draft } from '../list-drafts.ts'
 import type { OnTheWay } from '../open-journey.ts'
 import { helperOf } from '../own-journey.ts'
 import { texts } from '../texts.ts'
+import { wayWords } from '../way-words.ts'
 import { openDrafts } from './draft-list.ts'
 import { helperStart } from './help-page.ts'
 
@@ -25,8 +26,9 @@ export function startPage(
   const t = texts[request.locale]
   const content = way.model.content[request.locale]
   const { start } = content
+  const said = wayWords(request, way)
   const main = html`<h1 class="govuk-heading-xl">${content.name}</h1>
-    ${start === undefined ? html`<p class="govuk-body">${content.summary}</p>` : knownMarkdown(start.body, request.locale, path => request.link(path))}
+    ${start === undefined ? html`<p class="govuk-body">${content.summary}</p>` : said.block(start.body)}
     ${start?.need !== undefined && start.need.length > 0 && html`<h2 class="govuk-heading-m">${t.need}</h2><ul class="govuk-list govuk-list--bullet">${start.need.map(need => html`<li>${need}</li>`)}</ul>`}
     ${start?.time !== undefined && html`<p class="govuk-body">${t.time(start.time)}</p>`}
     ${helperOf(request) !== undefined ? helperStart(request, way, drafts) : ownStart(request, way, { first, drafts })}`
@@ -89,15 +91,24 @@ export function stopPage(
 ): Html {
   const content = way.model.content[request.locale]
   const words = content.pages?.[pageId]
-  const main = html`<h1 class="govuk-heading-l">${words?.title ?? content.name}</h1>
-    ${words?.body !== undefined && knownMarkdown(words.body, request.locale, path => request.link(path))}
-    ${words?.links !== undefined && html`<ul class="govuk-list govuk-list--bullet">${words.links.map(link => html`<li><a class="govuk-link" href="${link.to.startsWith('/') ? request.link(link.to) : link.to}">${link.text}</a></li>`)}</ul>`}`
+  const said = wayWords(request, way, pageId)
+  const title = said.line(words?.title ?? content.name)
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>
+    ${words?.body !== undefined && said.block(words.body)}
+    ${words?.links !== undefined && html`<ul class="govuk-list govuk-list--bullet">${words.links.map(link => linkItem(link.text, said.address(link.to)))}</ul>`}`
   return sitePage(request, {
-    title: words?.title ?? content.name,
+    title,
     main,
     back,
     service: content.name,
   })
+}
+
+/** A link; plain words where it leads to a service that this council does not have. */
+function linkItem(text: string, address: string | undefined): Html {
+  return address === undefined
+    ? html`<li>${text}</li>`
+    : html`<li><a class="govuk-link" href="${address}">${text}</a></li>`
 }
 
 /** The confirmation: the reference, what happens next and by when. */

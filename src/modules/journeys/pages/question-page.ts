@@ -6,12 +6,12 @@ import { details } from '#kernel/pages/govuk/details.ts'
 import { insetText } from '#kernel/pages/govuk/inset-text.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
-import { knownMarkdown } from '#kernel/pages/markdown.ts'
 import { otherLanguage } from '#kernel/pages/words.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import { envAfter, isPut, type ModelPage } from '#services'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
+import { type WayWords, wayWords } from '../way-words.ts'
 
 export type QuestionPage = {
   way: OnTheWay
@@ -31,14 +31,15 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
   const words = content.pages?.[page.id]
   const questions = putQuestions(model)
   const alone = words?.title === undefined && questions.length === 1
-  const title = words?.title ?? questions[0]?.fact.labels[locale].label ?? content.name
+  const said = wayWords(request, way, page.id)
+  const title = said.line(words?.title ?? questions[0]?.fact.labels[locale].label ?? content.name)
   const main = html`${errorSummaryFor(errors, locale)}
     <form id="question" method="post" action="${model.action}" novalidate>
       ${csrfField(request)}
       ${way.env.channel !== 'web' && insetText({ text: t.caller(way.env.channel) })}
       ${!alone && html`<h1 class="govuk-heading-l">${title}</h1>`}
-      ${words?.body !== undefined && knownMarkdown(words.body, locale, path => request.link(path))}
-      ${questions.filter(question => question.under === undefined).map(question => one(request, model, { question, alone }))}
+      ${words?.body !== undefined && said.block(words.body)}
+      ${questions.filter(question => question.under === undefined).map(question => one(request, model, { question, alone, said }))}
       ${button({ text: t.continue })}
     </form>
     <p class="govuk-body"><a class="govuk-link" href="${request.link(`${way.base}/save`)}">${t.save.link}</a></p>`
@@ -57,9 +58,9 @@ function putQuestions({ way, page }: QuestionPage) {
   return page.questions.filter(question => question.under !== undefined || isPut(question, env))
 }
 
-type Put = { question: ModelPage['questions'][number]; alone: boolean }
+type Put = { question: ModelPage['questions'][number]; alone: boolean; said: WayWords }
 
-function one(request: RequestContext, model: QuestionPage, { question, alone }: Put): Html {
+function one(request: RequestContext, model: QuestionPage, { question, alone, said }: Put): Html {
   const { fact } = question
   const labels = fact.labels[request.locale]
   const why = model.way.model.content[request.locale].facts?.[fact.id]?.why
@@ -67,20 +68,29 @@ function one(request: RequestContext, model: QuestionPage, { question, alone }: 
     {
       name: fact.id,
       definition: fact.definition,
-      words: labels,
+      words: {
+        ...labels,
+        label: said.line(labels.label),
+        hint: labels.hint === undefined ? undefined : said.line(labels.hint),
+      },
       asHeading: alone,
       optional: question.optional,
-      under: questionsUnder(request, model, fact.id),
+      under: questionsUnder(request, model, { factId: fact.id, said }),
     },
-    { form: model.form, errors: model.errors, locale: request.locale },
+    {
+      form: model.form,
+      errors: model.errors,
+      locale: request.locale,
+      council: request.council,
+    },
   )
-  return html`${inputs}${why !== undefined && details({ summaryText: texts[request.locale].why, html: knownMarkdown(why, request.locale, path => request.link(path)) })}`
+  return html`${inputs}${why !== undefined && details({ summaryText: texts[request.locale].why, html: said.block(why) })}`
 }
 
 function questionsUnder(
   request: RequestContext,
   model: QuestionPage,
-  factId: string,
+  { factId, said }: { factId: string; said: WayWords },
 ): ReadonlyMap<string, Html> {
   const under = new Map<string, Html>()
   for (const question of model.page.questions) {
@@ -91,7 +101,10 @@ function questionsUnder(
         : question.under.value === false
           ? 'no'
           : String(question.under.value)
-    under.set(value, html`${under.get(value)}${one(request, model, { question, alone: false })}`)
+    under.set(
+      value,
+      html`${under.get(value)}${one(request, model, { question, alone: false, said })}`,
+    )
   }
   return under
 }

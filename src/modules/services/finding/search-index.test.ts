@@ -89,7 +89,7 @@ const MEANT: Readonly<Record<string, string>> = {
   'gwneud cwyn': 'complaint',
   'treth gyngor byw ar fy mhen fy hun': 'single-person-discount',
   rhandir: 'Allotments',
-  'rats in my garden': 'Pest control',
+  'rats and mice': 'Pest control',
 }
 
 for (const [typed, meant] of Object.entries(MEANT))

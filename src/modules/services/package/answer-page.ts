@@ -3,7 +3,7 @@ import type { Env } from '#kernel/expressions/expression.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { factErrorText } from '#kernel/facts/error-text.ts'
 import type { ErrorParam, FactError, FormInput } from '#kernel/facts/fact-kind.ts'
-import { factEnv, kindOf } from '#kernel/facts/registry.ts'
+import { factEnv, firstFieldOf, kindOf } from '#kernel/facts/registry.ts'
 import { entryFacts } from './check-fact-words.ts'
 import { findPage, type Model, type ModelPage, type ModelQuestion } from './model.ts'
 import { type Answers, envAfter, isPut, seenKey, type WalkEnv, walk } from './walk.ts'
@@ -68,7 +68,7 @@ function readAnswer({ fact, optional }: ModelQuestion, { form }: PageRequest, en
   const parsed = kindOf(definition).parse(form, id, definition, factEnv(env))
   if (!parsed.ok) return { errors: parsed.errors.map(error => ofFact(id, error)) }
   if (parsed.value !== undefined || optional) return { value: parsed.value }
-  return { errors: [{ field: kindOf(definition).firstField(id), factId: id, code: 'required' }] }
+  return { errors: [{ field: firstFieldOf(id, definition), factId: id, code: 'required' }] }
 }
 
 export function ofFact(factId: string, { field, code, params, entryFact }: FactError): PageError {
@@ -105,7 +105,7 @@ function ruleErrors(page: ModelPage, facts: Map<string, Value>, env: Env): PageE
     .map(rule => {
       const question = page.questions.find(each => each.fact.id === rule.on)
       const field =
-        question === undefined ? rule.on : kindOf(question.fact.definition).firstField(rule.on)
+        question === undefined ? rule.on : firstFieldOf(rule.on, question.fact.definition)
       return { field, factId: rule.on, code: rule.id, ruleId: rule.id }
     })
 }

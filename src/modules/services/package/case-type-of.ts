@@ -1,5 +1,6 @@
 import { type Duration, parseDuration } from '#kernel/dates/duration.ts'
 import type { Expression } from '#kernel/expressions/expression.ts'
+import type { FeesType } from '../../cases/bill.ts'
 import type {
   ActionType,
   CaseType,
@@ -62,6 +63,8 @@ export function caseTypeOf(parts: CaseTypeParts): CaseType {
       by: message.by ?? ['email'],
       ...whenAt(draft, ['messages', id]),
     })),
+    ...optional('fees', feesOf(draft)),
+    ...optional('withdrawWhen', listed(draft, ['case', 'withdraw', 'when'])[0]),
     retention: retentionOf(draft),
     words: { en: caseWords(parts, 'en'), cy: caseWords(parts, 'cy') },
   }
@@ -135,6 +138,7 @@ function clockOf(draft: Draft, id: string, clock: ClockSource): ClockType {
     ...optional('pausesOn', clock.pausesOn),
     showTo: clock.showTo ?? ['officer'],
     ...optional('onDue', clock.onDue),
+    ...optional('calendar', clock.calendar),
   }
 }
 
@@ -142,6 +146,7 @@ function actionOf(draft: Draft, id: string, action: ActionSource): ActionType {
   const { sets = {}, asksCustomer } = action
   return {
     by: action.by,
+    ...optional('notBy', action.notBy),
     ...whenAt(draft, ['case', 'actions', id]),
     asks: action.asks ?? [],
     reasons: action.reasons ?? [],
@@ -169,6 +174,30 @@ function actionOf(draft: Draft, id: string, action: ActionSource): ActionType {
 
 function clockMove(move: NonNullable<ActionSource['clocks']>[string]): ClockMove {
   return typeof move === 'string' ? move : { extend: timeOf(move.extend) }
+}
+
+function feesOf(draft: Draft): FeesType | undefined {
+  const { fees } = draft.definition
+  if (fees === undefined) return undefined
+  const lines = fees.lines.flatMap(({ id, vat, ledger }, index) =>
+    listed(draft, ['fees', 'lines', index, 'pence']).map(pence => ({
+      id,
+      ...whenAt(draft, ['fees', 'lines', index]),
+      pence,
+      vat,
+      ledger,
+    })),
+  )
+  const concessions = (fees.concessions ?? []).flatMap(({ id, percent, of }, index) =>
+    listed(draft, ['fees', 'concessions', index, 'when']).map(when => ({
+      id,
+      when,
+      ...optional('percent', percent),
+      ...optional('pence', listed(draft, ['fees', 'concessions', index, 'pence'])[0]),
+      ...optional('of', of),
+    })),
+  )
+  return { pay: fees.pay, ...optional('instalments', fees.instalments), lines, concessions }
 }
 
 function retentionOf(draft: Draft): RetentionType {

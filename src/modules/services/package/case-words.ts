@@ -20,6 +20,7 @@ export function caseWords({ content, facts }: CaseTypeParts, locale: Locale): Ca
     actions: { ...built.actions, ...actionWords(own.actions) },
     reasons: publicWords(own.reasons),
     tasks: { ...own.tasks },
+    ...(words.fees === undefined ? {} : { fees: words.fees }),
     teams: { ...own.teams },
     messages: Object.fromEntries(
       Object.entries(words.messages ?? {}).map(([id, { subject, body }]) => [

@@ -6,7 +6,7 @@ const fits: Record<string, { types: readonly string[]; words: string }> = {
   name: { types: ['name', 'text'], words: 'a name' },
   email: { types: ['email'], words: 'an email address' },
   telephone: { types: ['telephone'], words: 'a telephone number' },
-  address: { types: ['address'], words: 'an address' },
+  address: { types: ['address', 'place'], words: 'an address or a place' },
   organisation: { types: ['text', 'name'], words: 'a text' },
 }
 

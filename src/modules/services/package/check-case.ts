@@ -65,6 +65,7 @@ function actionReferences(action: ActionSource, { path, draft, known }: ActionAt
   return [
     ...each('asks', action.asks ?? [], known.facts, 'a fact'),
     ...each('tasks', action.tasks ?? [], known.tasks, 'a task under case.tasks'),
+    ...each('notBy', action.notBy ?? [], known.actions, 'an action'),
     ...each('tell', action.tell ?? [], known.messages, 'a message'),
     ...(asksCustomer?.facts ?? []).map((id, index) => ({
       path: [...path, 'asksCustomer', 'facts', index],
@@ -117,10 +118,22 @@ export const checkCaseNames: Check = (draft, report) => {
       tell(report, fact.path, nameTaken(fact.id))
 }
 
-const inConditions = new Set(['status', 'outcome', 'today', 'now', 'channel', 'submittedOn'])
+const inConditions = new Set([
+  'status',
+  'outcome',
+  'today',
+  'now',
+  'channel',
+  'submittedOn',
+  'nation',
+])
 const inMessages = new Set([
   'reference',
   'council',
+  'councilTelephone',
+  'councilEmail',
+  'councilHours',
+  'fee',
   'service',
   'customer',
   'reason',

@@ -1,20 +1,16 @@
 import { writeFile } from 'node:fs/promises'
-import { compilePackage } from './compile-package.ts'
-import { coverageOf } from './coverage.ts'
+import { reportOnArchetype } from '../archetype/report-on-archetype.ts'
 import { drawFlow } from './draw-flow.ts'
-import { exampleMistakes } from './example-mistakes.ts'
+import { type Found, findPackages } from './find-packages.ts'
 import { flowAsMermaid } from './flow-mermaid.ts'
 import { loadPackage } from './load-package.ts'
-import { inReadingOrder, type Mistake } from './mistake.ts'
-import type { Model } from './model.ts'
-import type { PackageSource } from './package-source.ts'
-import { runExamples } from './run-examples.ts'
+import { errorsIn, type PackageReport, reportOn } from './report.ts'
+import { counted, reportLines, shortLines, wayLines } from './tell-report.ts'
 
 type Out = (line: string) => void
-type Report = { mistakes: readonly Mistake[]; lines: readonly string[]; model?: Model }
 
 const usage =
-  'moothall check <folder> … [--json] [--draw flow.svg|flow.mmd]\n  Checks service packages: what is wrong, where, and how to put it right.'
+  'moothall check <folder> … [--paths] [--json] [--draw flow.svg|flow.mmd]\n  Checks service packages and archetypes, or all in a folder: what is wrong, where, and how to put it right.'
 
 /** `moothall check`: 0 when the packages are right, 1 when one is not, 2 when asked wrongly. */
 export async function checkCommand(args: readonly string[], out: Out): Promise<number> {
@@ -35,16 +31,24 @@ export async function checkCommand(args: readonly string[], out: Out): Promise<n
 
 type Wanted = { args: readonly string[]; drawing: string | undefined; out: Out }
 
-async function checkFolder(folder: string, { args, drawing, out }: Wanted): Promise<number> {
-  const source = await loadOrUndefined(folder)
-  if (source === undefined) {
-    out(`${folder} is not a folder that can be read.`)
+async function checkFolder(folder: string, wanted: Wanted): Promise<number> {
+  const found = await findPackages(folder)
+  const [only] = found
+  if (only === undefined) {
+    wanted.out(`${folder} is not a folder that can be read, or holds no package.`)
     return 2
   }
-  const report = reportOn(source)
-  const errors = report.mistakes.filter(mistake => mistake.severity === 'error').length
+  return found.length === 1 && only.folder === folder
+    ? checkOne(only, wanted)
+    : checkMany(folder, found, wanted)
+}
+
+async function checkOne(found: Found, { args, drawing, out }: Wanted): Promise<number> {
+  const report = await reportOf(found)
+  const { folder } = found
   if (args.includes('--json')) out(JSON.stringify({ folder, mistakes: report.mistakes }))
-  else tell(folder, report, out)
+  else for (const line of reportLines(folder, report)) out(line)
+  if (args.includes('--paths')) for (const line of wayLines(report)) out(line)
   if (drawing !== undefined && report.model !== undefined) {
     await writeFile(
       drawing,
@@ -52,41 +56,32 @@ async function checkFolder(folder: string, { args, drawing, out }: Wanted): Prom
     )
     out(`Drawn: ${drawing}`)
   }
-  return errors === 0 ? 0 : 1
+  return errorsIn(report.mistakes) === 0 ? 0 : 1
 }
 
-async function loadOrUndefined(folder: string): Promise<PackageSource | undefined> {
-  try {
-    return await loadPackage(folder)
-  } catch {
-    return undefined
+async function checkMany(
+  library: string,
+  found: readonly Found[],
+  { args, out }: Wanted,
+): Promise<number> {
+  const total = { errors: 0, taken: 0, ways: 0 }
+  for (const each of found) {
+    const report = await reportOf(each)
+    total.errors += errorsIn(report.mistakes)
+    total.taken += report.coverage?.taken ?? 0
+    total.ways += report.coverage?.ways.length ?? 0
+    if (args.includes('--json'))
+      out(JSON.stringify({ folder: each.folder, mistakes: report.mistakes }))
+    else for (const line of shortLines(each.folder, report)) out(line)
+    if (args.includes('--paths')) for (const line of wayLines(report)) out(line)
   }
+  const archetypes = found.filter(each => each.kind === 'archetype').length
+  out(
+    `${library}: ${counted(found.length - archetypes, 'package')} and ${counted(archetypes, 'archetype')}, ${total.taken} of ${total.ways} ways through the pages, ${counted(total.errors, 'mistake')}`,
+  )
+  return total.errors === 0 ? 0 : 1
 }
 
-/** A package checked, its examples run and its paths counted. */
-export function reportOn(source: PackageSource): Report {
-  const compiled = compilePackage(source)
-  if (!compiled.ok) return { mistakes: compiled.mistakes, lines: ['The examples were not run.'] }
-  const { model, warnings } = compiled
-  const results = runExamples(model)
-  const coverage = coverageOf(model, results)
-  const mistakes = [...warnings, ...exampleMistakes(results, source), ...coverage.mistakes(source)]
-  return { mistakes: inReadingOrder(mistakes), lines: coverage.lines, model }
-}
-
-function tell(folder: string, { mistakes, lines }: Report, out: Out): void {
-  for (const mistake of mistakes) out(mistakeText(folder, mistake))
-  const errors = mistakes.filter(mistake => mistake.severity === 'error').length
-  for (const line of lines) out(line)
-  out(`${folder}: ${counted(errors, 'mistake')}, ${counted(mistakes.length - errors, 'warning')}`)
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function mistakeText(folder: string, mistake: Mistake): string {
-  const place = `${folder}/${mistake.file}:${mistake.line ?? 1}:${mistake.column ?? 1}`
-  const label = mistake.severity === 'warning' ? 'Warning: ' : ''
-  return `${place}  ${mistake.element}\n  ${label}${mistake.message}\n  ${mistake.fix}\n`
+async function reportOf({ kind, folder }: Found): Promise<PackageReport> {
+  return kind === 'archetype' ? reportOnArchetype(folder) : reportOn(await loadPackage(folder))
 }

@@ -52,6 +52,9 @@ function checkOtherWords(check: WordsCheck): void {
   const rules = (definition.rules ?? []).map(rule => rule.id)
   checkKeys(check, { path: ['sections'], words: content.sections, ids: sections, what: 'section' })
   checkKeys(check, { path: ['rules'], words: content.rules, ids: rules, what: 'rule' })
+  const fees = [...(definition.fees?.lines ?? []), ...(definition.fees?.concessions ?? [])]
+  const feeIds = fees.map(({ id }) => id)
+  checkKeys(check, { path: ['fees'], words: content.fees, ids: feeIds, what: 'part of the fee' })
   const messages = Object.keys(definition.messages ?? {})
   checkKeys(check, { path: ['messages'], words: content.messages, ids: messages, what: 'message' })
   for (const [id, message] of Object.entries(definition.messages ?? {})) {

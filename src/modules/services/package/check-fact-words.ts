@@ -42,7 +42,10 @@ type Parts = {
 function checkParts(check: WordsCheck, { fact, words, path }: Parts): void {
   const { definition } = fact
   const options = Array.isArray(definition.of) ? definition.of.map(String) : []
-  const isChoice = definition.type === 'choice' || definition.type === 'choices'
+  const isChoice =
+    definition.type === 'choice' ||
+    definition.type === 'choices' ||
+    (definition.type === 'file' && options.length > 0)
   if (isChoice || words?.options !== undefined)
     checkKeys(check, {
       path: [...path, 'options'],

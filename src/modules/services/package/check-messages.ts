@@ -1,5 +1,8 @@
-import type { Check } from './draft.ts'
+import { LOCALES } from '#kernel/context.ts'
+import type { Check, Draft } from './draft.ts'
+import type { Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
+import { placeholdersIn } from './placeholders.ts'
 
 const needs = { email: 'email', text: 'telephone', letter: 'address' } as const
 
@@ -15,6 +18,7 @@ export const checkMessages: Check = (draft, report) => {
         message: `Nothing sends the message ${id}.`,
         fix: 'Give it an on, or name it in the tell of an action.',
       })
+    if (typeof message.to === 'object') checkThirdParty(draft, id, report)
     if (message.to !== 'applicant') continue
     const missing = (message.by ?? ['email']).filter(way => applicant[needs[way]] === undefined)
     if (missing.length === (message.by ?? ['email']).length)
@@ -23,5 +27,48 @@ export const checkMessages: Check = (draft, report) => {
         message: `The message ${id} goes by ${missing.join(' or ')}, but applicant names no ${missing.map(way => needs[way]).join(' and no ')}.`,
         fix: 'Name the fact under applicant, or send it another way.',
       })
+  }
+}
+
+/** Somebody the customer named gets an email; what only the customer may see stays out of it. */
+function checkThirdParty(draft: Draft, id: string, report: Report): void {
+  const message = draft.definition.messages?.[id]
+  if (message === undefined || typeof message.to !== 'object') return
+  const { fact } = message.to
+  const at = {
+    file: fileOf.definition,
+    path: ['messages', id, 'to', 'fact'],
+    part: 'value' as const,
+  }
+  const type = draft.facts.get(fact)?.definition.type
+  if (type !== 'email')
+    report.error(at, {
+      code: type === undefined ? 'unknownId' : 'wrongType',
+      message: `${fact} is not a fact with an email address.`,
+      fix: 'Name a fact of the type email.',
+    })
+  if (message.by?.some(way => way !== 'email') === true)
+    report.error(
+      { file: fileOf.definition, path: ['messages', id, 'by'] },
+      {
+        code: 'cannotReach',
+        message: `The message ${id} goes to somebody else, who can only be reached by email.`,
+        fix: 'Leave out by.',
+      },
+    )
+  for (const locale of LOCALES) {
+    const words = draft.content[locale]?.messages?.[id]
+    const link = placeholdersIn(`${words?.subject ?? ''} ${words?.body ?? ''}`).find(
+      name => name === 'statusLink' || name === 'replyLink',
+    )
+    if (link !== undefined)
+      report.error(
+        { file: fileOf.content(locale), path: ['messages', id, 'body'] },
+        {
+          code: 'placeholder',
+          message: `{${link}} is the customer’s own and cannot go to somebody else.`,
+          fix: 'Remove it.',
+        },
+      )
   }
 }

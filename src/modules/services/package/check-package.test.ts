@@ -250,7 +250,7 @@ tells('an applicant who is not what it says', service('email: email,', 'email: y
 })
 tells('a place that is no address', service('place: home', 'place: why'), {
   element: 'case.place',
-  message: 'why is not an address: its type is choice.',
+  message: 'why is not an address or a place: its type is choice.',
 })
 
 tells(

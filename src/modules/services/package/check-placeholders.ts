@@ -7,8 +7,8 @@ import { fileOf } from './package-source.ts'
 import { placeholdersIn } from './placeholders.ts'
 import { textLeaves } from './text-leaves.ts'
 
-const always = ['council', 'service', 'today']
-const ofCase = ['reference', 'customer', 'status', 'statusLink']
+const always = ['council', 'councilTelephone', 'councilEmail', 'councilHours', 'service', 'today']
+const ofCase = ['reference', 'customer', 'status', 'statusLink', 'fee']
 const ofMessage = ['outcome', 'reason', 'replyLink', 'replyBy', 'officer', 'note']
 
 /** Placeholders name things that are known where the text is shown. */

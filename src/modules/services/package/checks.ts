@@ -8,7 +8,10 @@ import { checkComputed } from './check-computed.ts'
 import { checkConditionalQuestions } from './check-conditional-questions.ts'
 import { checkContent } from './check-content.ts'
 import { checkExamples } from './check-examples.ts'
+import { checkFees } from './check-fees.ts'
 import { checkFlow } from './check-flow.ts'
+import { checkLinks } from './check-links.ts'
+import { checkMarkup } from './check-markup.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkPlaceholders } from './check-placeholders.ts'
 import { checkReferences } from './check-references.ts'
@@ -26,6 +29,7 @@ export const checks: readonly Check[] = [
   checkFlow,
   checkConditionalQuestions,
   checkRules,
+  checkFees,
   checkCaseReferences,
   checkCaseNames,
   checkCaseLife,
@@ -34,6 +38,8 @@ export const checks: readonly Check[] = [
   checkMessages,
   checkContent,
   checkPlaceholders,
+  checkLinks,
+  checkMarkup,
   checkWelsh,
   checkShare,
   checkExamples,

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { factEnv, readAnswer } from '#kernel/facts/registry.ts'
+import { formatMoney, parseMoney, pence } from '#kernel/money.ts'
+import type { Bill } from '../../cases/bill.ts'
 import type { Example } from './format-examples.ts'
 import type { ElementPath } from './mistake.ts'
 import type { Model } from './model.ts'
@@ -89,6 +91,7 @@ function comparePlan(model: Model, { example, walked, env }: Ran): Difference[] 
     title: plan.title.en,
   }
   return [
+    ...compareFee(expect.fee, plan.state.bill),
     ...compareSet(['expect', 'flags'], expect.flags, actual.flags),
     ...compareSet(['expect', 'tasks'], expect.tasks, actual.tasks),
     ...compareSet(['expect', 'messages'], expect.messages, actual.messages),
@@ -96,6 +99,19 @@ function comparePlan(model: Model, { example, walked, env }: Ran): Difference[] 
       expect[key] === undefined ? [] : compare(['expect', key], expect[key], actual[key]),
     ),
   ]
+}
+
+/** What is to pay in all, as `£12.50`. */
+export function compareFee(expected: string | undefined, bill: Bill | undefined): Difference[] {
+  if (expected === undefined) return []
+  const actual = pence(bill?.totalPence ?? 0)
+  const shown = actual === undefined ? '' : formatMoney(actual, 'en')
+  const given = parseMoney(expected)
+  return compare(
+    ['expect', 'fee'],
+    given === undefined ? expected : formatMoney(given, 'en'),
+    shown,
+  )
 }
 
 /** Equal, or the difference between them. */

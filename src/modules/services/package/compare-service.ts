@@ -18,6 +18,7 @@ export function compareService(before: Definition, after: Definition): Change[] 
     ...compareNeeds(before, after),
     ...compareDeclaration(before, after),
     ...compareDuplicates(before, after),
+    ...compareFees(before, after),
     ...compareRest(before, after),
   ]
 }
@@ -53,8 +54,42 @@ function compareDuplicates(before: Definition, after: Definition): Change[] {
   return [{ class: change, element: 'duplicates', line: 'What counts as a duplicate is changed.' }]
 }
 
+/** A price that was shown is a promise: another, or another time to pay it, is a narrowing. */
+function compareFees(before: Definition, after: Definition): Change[] {
+  const [old, now] = [before.fees, after.fees]
+  const byId = (lines: readonly { id: string }[] = []): Record<string, unknown> =>
+    Object.fromEntries(lines.map(line => [line.id, line]))
+  const paid = isDeepStrictEqual([old?.pay, old?.instalments], [now?.pay, now?.instalments])
+  const widening = now === undefined ? 'widening' : 'narrowing'
+  return [
+    ...compareElements(byId(old?.lines), byId(now?.lines), {
+      section: 'fees.lines',
+      what: 'line of the fee',
+      added: 'narrowing',
+      removed: 'widening',
+      changed: 'narrowing',
+    }),
+    ...compareElements(byId(old?.concessions), byId(now?.concessions), {
+      section: 'fees.concessions',
+      what: 'concession',
+      added: 'widening',
+      removed: 'narrowing',
+      changed: 'narrowing',
+    }),
+    ...(paid
+      ? []
+      : [
+          {
+            class: widening,
+            element: 'fees.pay',
+            line: 'When the fee is paid is changed.',
+          } as const,
+        ]),
+  ]
+}
+
 // They say what the package is and what others may do with it; a journey does not notice.
-const rest = ['owner', 'service', 'law', 'share', 'applicant'] as const
+const rest = ['owner', 'service', 'law', 'share', 'applicant', 'madeFrom'] as const
 
 function compareRest(before: Definition, after: Definition): Change[] {
   return rest

@@ -5,6 +5,7 @@ import { compileExpression } from '#kernel/expressions/compile-expression.ts'
 import { caseTypeOf } from './case-type-of.ts'
 import { inComputingOrder, knownOn } from './check-computed.ts'
 import { entryFacts } from './check-fact-words.ts'
+import { servicesLinked } from './check-links.ts'
 import { checkPackage } from './check-package.ts'
 import { compilePages } from './compile-pages.ts'
 import { type Draft, type DraftFact, expressionAt } from './draft.ts'
@@ -75,6 +76,7 @@ function modelOf(
       ? {}
       : { duplicates: { ...definition.duplicates, within } }),
     caseType: caseTypeOf({ draft, content, facts, hash }),
+    servicesLinked: [...new Set(servicesLinked(content))],
   }
 }
 
@@ -117,7 +119,7 @@ function withBounds(draft: Draft, { definition, path }: DraftFact): DraftFact['d
 
 function boundsAt(draft: Draft, path: DraftFact['path']): Record<string, unknown> {
   const bounds: Record<string, unknown> = {}
-  for (const bound of ['earliest', 'latest', 'is']) {
+  for (const bound of ['earliest', 'latest', 'is', 'size']) {
     const read = expressionAt(draft, ...path, bound)
     if (read !== undefined) bounds[bound] = read.expression
   }

@@ -4,7 +4,11 @@ import { fileOf, type PackageSource } from './package-source.ts'
 import { pathsOf } from './paths.ts'
 import type { ExampleResult } from './run-examples.ts'
 
+/** A way through the pages, and the examples that take it, by name. */
+export type Way = { readonly path: readonly string[]; readonly examples: readonly string[] }
+
 export type Coverage = {
+  readonly ways: readonly Way[]
   /** Ways through the pages that an example takes, and those that none does. */
   readonly taken: number
   readonly untaken: readonly (readonly string[])[]
@@ -17,14 +21,15 @@ export type Coverage = {
 /** What the examples of a model prove, and what they leave unproved. */
 export function coverageOf(model: Model, results: readonly ExampleResult[]): Coverage {
   const { paths, more } = pathsOf(model)
-  const walked = new Set(results.map(result => result.path.join(' ')))
-  const untaken = paths.filter(path => !walked.has(path.join(' ')))
+  const ways = paths.map(path => ({ path, examples: takenBy(path, results) }))
+  const untaken = ways.filter(way => way.examples.length === 0).map(way => way.path)
   const taken = paths.length - untaken.length
   const count = more ? `more than ${paths.length}` : String(paths.length)
   const failed = results.filter(result =>
     result.differences.some(each => each.severity !== 'warning'),
   ).length
   return {
+    ways,
     taken,
     untaken,
     more,
@@ -34,6 +39,11 @@ export function coverageOf(model: Model, results: readonly ExampleResult[]): Cov
     ],
     mistakes: source => uncovered(model, results, source),
   }
+}
+
+function takenBy(path: readonly string[], results: readonly ExampleResult[]): string[] {
+  const name = path.join(' ')
+  return results.flatMap(result => (result.path.join(' ') === name ? [result.name] : []))
 }
 
 function uncovered(

@@ -11,6 +11,7 @@ export function exampleEnv(example: Example, now: Date): WalkEnv {
     now: noonOf(today),
     channel: example.channel ?? 'web',
     calendar: calendarOf(calendarName(example.nation)),
+    nation: example.nation ?? 'england',
   }
 }
 

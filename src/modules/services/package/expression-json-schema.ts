@@ -21,7 +21,7 @@ const comparisons = [
 const shapes: Record<string, object> = Object.fromEntries([
   ...operators(['all', 'any', 'add', 'least', 'most', 'join'], list),
   ...operators(
-    ['not', 'age', 'weekday', 'year', 'month', 'nextWorkingDay', 'length', 'count'],
+    ['not', 'age', 'weekday', 'year', 'month', 'nextWorkingDay', 'dayOf', 'length', 'count'],
     self,
   ),
   ...operators(['answered', 'notAnswered'], { type: 'string' }),

@@ -16,6 +16,8 @@ export type ExpressionSite = {
 
 const yesNo: ValueType = { kind: 'yesNo' }
 const date: ValueType = { kind: 'date' }
+const number: ValueType = { kind: 'number' }
+const money: ValueType = { kind: 'money' }
 
 /** Every expression of a definition, once. `types` gives the types of the facts that are computed. */
 export function expressionSites(
@@ -25,6 +27,7 @@ export function expressionSites(
   return [
     ...factSites(definition, types),
     ...journeySites(definition),
+    ...feeSites(definition),
     ...caseSites(definition),
     ...messageSites(definition),
   ]
@@ -57,6 +60,8 @@ function ofFact(fact: FactSource, { path, scope, type }: FactAt): ExpressionSite
   for (const bound of ['earliest', 'latest'] as const)
     if (fact[bound] !== undefined)
       sites.push({ path: [...path, bound], source: fact[bound], scope, expected: date })
+  if (fact.size !== undefined)
+    sites.push({ path: [...path, 'size'], source: fact.size, scope, expected: number })
   return sites
 }
 
@@ -98,6 +103,31 @@ function journeySites({ pages, rules = [] }: Definition): ExpressionSite[] {
   ]
 }
 
+/** What is paid before or with the submission is known from the answers; after a decision, from the case. */
+function feeSites({ fees }: Definition): ExpressionSite[] {
+  if (fees === undefined) return []
+  const scope = fees.pay === 'afterDecision' ? ('case' as const) : ('journey' as const)
+  return [
+    ...fees.lines.flatMap(({ when, pence }, index) => [
+      ...condition(when, ['fees', 'lines', index, 'when'], scope),
+      { path: ['fees', 'lines', index, 'pence'], source: pence, scope, expected: money },
+    ]),
+    ...(fees.concessions ?? []).flatMap(({ when, pence }, index) => [
+      ...condition(when, ['fees', 'concessions', index, 'when'], scope),
+      ...(pence === undefined
+        ? []
+        : [
+            {
+              path: ['fees', 'concessions', index, 'pence'],
+              source: pence,
+              scope,
+              expected: money,
+            },
+          ]),
+    ]),
+  ]
+}
+
 function caseSites({ case: section }: Definition): ExpressionSite[] {
   const { team } = section
   const choices = typeof team === 'string' ? [] : team.first
@@ -105,6 +135,9 @@ function caseSites({ case: section }: Definition): ExpressionSite[] {
     ...choices.flatMap((choice, index) =>
       condition(choice.when, ['case', 'team', 'first', index, 'when'], 'case'),
     ),
+    ...(typeof section.withdraw === 'object'
+      ? condition(section.withdraw.when, ['case', 'withdraw', 'when'], 'case')
+      : []),
     ...whens(section.flags, 'flags'),
     ...whens(section.clocks, 'clocks'),
     ...Object.entries(section.clocks ?? {}).flatMap(([id, { target }]) =>

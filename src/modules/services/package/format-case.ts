@@ -46,6 +46,10 @@ const clockSchema = z
       .array(z.enum(['customer', 'officer']))
       .optional()
       .meta({ description: 'Who sees it; officers, unless told otherwise.' }),
+    calendar: z.enum(['united-kingdom']).optional().meta({
+      description:
+        'Its working days leave out the bank holidays of every nation, as section 10(6) of the Freedom of Information Act 2000 does.',
+    }),
     law: idSchema.optional().meta({ description: 'The law that sets it: an id under law.' }),
     statutory: z.boolean().optional().meta({ description: 'The law sets it; then law is needed.' }),
     onDue: z
@@ -84,6 +88,10 @@ export const actionSchema = z
     when: expressionSchema
       .optional()
       .meta({ description: 'When it may be done; otherwise while the case is not closed.' }),
+    notBy: z.array(idSchema).min(1).max(20).optional().meta({
+      title: 'a list of actions',
+      description: 'Whoever did one of these may not do this: a second person must.',
+    }),
     asks: z.array(idSchema).max(50).optional().meta({
       title: 'a list of facts',
       description: "The officer's facts it asks.",
@@ -156,9 +164,18 @@ export const caseSchema = z
     clocks: byId(clockSchema, 'By when things must be done.').optional(),
     tasks: byId(taskSchema, 'Things somebody must do.').optional(),
     actions: byId(actionSchema, 'What can be done to a case.'),
-    withdraw: z.boolean().optional().meta({
-      description: 'false: the customer may not withdraw.',
-    }),
+    withdraw: z
+      .union([
+        z.boolean(),
+        z.strictObject({
+          when: expressionSchema.meta({ description: 'The customer may while it holds.' }),
+        }),
+      ])
+      .optional()
+      .meta({
+        title: 'false, or { when: … }',
+        description: 'Whether, or while, the customer may withdraw; while it is open, else.',
+      }),
   })
   .meta({ title: 'the case section', description: 'The case the answers become.' })
 

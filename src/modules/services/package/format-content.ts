@@ -14,9 +14,9 @@ const linkSchema = z
     text: words('What the link says.'),
     to: z
       .string()
-      .regex(/^(https:\/\/|\/(?!\/)|mailto:|tel:)\S+$/)
+      .regex(/^(https:\/\/|\/(?!\/)|mailto:|tel:|service:)\S+$/)
       .meta({
-        title: 'an address beginning with https:// or /',
+        title: 'an address beginning with https:// or /, or service: and a package',
         description: 'Where it leads.',
       }),
   })
@@ -139,6 +139,7 @@ export const contentSchema = z
       description: 'The words of each fact.',
     }),
     rules: wordsById('What each rule says when an answer is refused.'),
+    fees: wordsById('The words of each line of the fee and each concession.'),
     declaration: text('What is declared on "check your answers".').optional(),
     confirmation: z
       .strictObject({

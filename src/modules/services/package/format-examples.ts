@@ -9,6 +9,15 @@ const answersSchema = z
   .record(idSchema, z.unknown())
   .meta({ title: 'facts, each with its answer', description: 'The answers, by fact.' })
 
+const feeSchema = z
+  .string()
+  .regex(/^£\d[\d,]*(\.\d{2})?$/)
+  .optional()
+  .meta({
+    title: 'an amount such as £12.50',
+    description: 'What is to pay in all; £0 for nothing.',
+  })
+
 const dueSchema = z.record(idSchema, isoDateSchema).optional().meta({
   title: 'clocks, each with a date',
   description: 'The running clocks, each with the date it is due.',
@@ -30,6 +39,7 @@ const expectedSubmissionSchema = z
     due: dueSchema,
     tasks: ids('The tasks added.'),
     messages: ids('The messages sent.'),
+    fee: feeSchema,
     title: z.string().optional().meta({ description: 'The line officers see in lists.' }),
     facts: z.record(idSchema, z.unknown()).optional().meta({
       title: 'facts, each with its value',
@@ -62,6 +72,7 @@ const expectedActionSchema = z
       title: 'facts, each with its value',
       description: 'Facts after it.',
     }),
+    fee: feeSchema,
     team: idSchema.optional().meta({ description: 'The team after it.' }),
   })
   .meta({ title: 'what is expected', description: 'What must come of it.' })
@@ -70,6 +81,9 @@ const stepSchema = z
   .strictObject({
     on: isoDateSchema.meta({ description: 'The day it is done.' }),
     by: z.enum(roles).meta({ description: 'Who does it.' }),
+    as: idSchema.optional().meta({
+      description: 'Which officer, where it must be the same or another: any made-up name.',
+    }),
     action: idSchema.meta({ description: 'The action, reply or withdraw.' }),
     with: answersSchema.optional(),
     reason: idSchema.optional().meta({ description: 'The reason chosen.' }),

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { expressionSchema, idSchema, listOf } from './format-parts.ts'
+import { FILE_KINDS } from '#kernel/facts/file.ts'
+import { PLACE_WAYS } from '#kernel/facts/place.ts'
+import { durationSchema, expressionSchema, idSchema, listOf } from './format-parts.ts'
 
 export const factTypes = [
   'text',
@@ -20,6 +22,10 @@ export const factTypes = [
   'nino',
   'declaration',
   'list',
+  'time',
+  'file',
+  'place',
+  'slot',
 ] as const
 
 const amount = z
@@ -34,7 +40,7 @@ const factOptions = {
     .meta({
       title: 'a list of option ids, or (for a list) the facts of one entry',
       description:
-        'For choice and choices: the ids of the options. For list: the facts of one entry.',
+        'For choice and choices: the ids of the options. For list: the facts of one entry. For file: documents of which any one will do.',
     }),
   none: idSchema.optional().meta({
     description:
@@ -58,6 +64,33 @@ const factOptions = {
   }),
   is: expressionSchema.optional().meta({
     description: 'Makes it a computed fact, never asked: what it is.',
+  }),
+  kinds: z.array(z.enum(FILE_KINDS)).min(1).optional().meta({
+    title: 'a list of image, pdf, document, spreadsheet, audio and video',
+    description: 'For file: what the files may be; pictures and PDF, unless told otherwise.',
+  }),
+  megabytes: z.int().min(1).max(200).optional().meta({
+    description: 'For file: how large each may be; 10, unless told otherwise.',
+  }),
+  later: durationSchema.optional().meta({
+    description: 'For file: it may be sent afterwards, within this time.',
+  }),
+  declare: z.boolean().optional().meta({
+    description: 'For file: a declaration may stand in its place.',
+  }),
+  by: z.array(z.enum(PLACE_WAYS)).min(1).optional().meta({
+    title: 'a list of address, street, point and words',
+    description: 'For place: how it may be given; by its address, unless told otherwise.',
+  }),
+  resource: idSchema.optional().meta({
+    description: 'For slot: the kind of person, room, vehicle or round that is booked.',
+  }),
+  length: z.string().optional().meta({
+    title: 'a length such as 30 minutes, 2 hours or 1 day',
+    description: 'For slot: how long it is.',
+  }),
+  size: expressionSchema.optional().meta({
+    description: 'For slot: for how many, as a number or an expression that gives one.',
   }),
   for: z.enum(['office']).optional().meta({ description: 'Asked of the officer only.' }),
 }

@@ -62,7 +62,15 @@ export function listOf<T extends z.ZodType>(entry: T, description: string, max =
   return z.array(entry).max(max).meta({ title: 'a list', description })
 }
 
+/** More of a kind than any service has; a package from a stranger may hold anything. */
+const mostElements = 1000
+
 /** Ids each with their own settings. */
 export function byId<T extends z.ZodType>(entry: T, description: string) {
-  return z.record(idSchema, entry).meta({ title: 'ids, each with its settings', description })
+  return z
+    .record(idSchema, entry)
+    .refine(record => Object.keys(record).length <= mostElements, {
+      message: `must have no more than ${mostElements} elements`,
+    })
+    .meta({ title: 'ids, each with its settings', description })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseSchema } from './format-case.ts'
 import { factSchema, tableSchema } from './format-facts.ts'
+import { feesSchema } from './format-fees.ts'
 import {
   byId,
   durationSchema,
@@ -34,7 +35,7 @@ const pageQuestionSchema = z
   ])
   .meta({ title: 'a fact, or { fact, when }' })
 
-const pageSchema = z
+export const pageSchema = z
   .strictObject({
     id: idSchema.meta({
       description: 'The id of the page; its address is the same in kebab-case.',
@@ -52,7 +53,7 @@ const pageSchema = z
   })
   .meta({ title: 'a page, such as { id: where, asks: [property] }' })
 
-const ruleSchema = z
+export const ruleSchema = z
   .strictObject({
     id: idSchema.meta({ description: 'The id of the rule; its words are in content.' }),
     on: idSchema.meta({ description: 'The fact beside which the message is shown.' }),
@@ -63,7 +64,15 @@ const ruleSchema = z
 
 const messageSchema = z
   .strictObject({
-    to: z.enum(['applicant', 'team']).meta({ description: 'Who gets it.' }),
+    to: z
+      .union([
+        z.enum(['applicant', 'team']),
+        z.strictObject({ fact: idSchema.meta({ description: 'A fact with an email address.' }) }),
+      ])
+      .meta({
+        title: 'applicant, team, or { fact: an email fact }',
+        description: 'Who gets it.',
+      }),
     on: z
       .union([
         z.literal('submitted'),
@@ -215,6 +224,7 @@ export const definitionSchema = z
     tables: byId(tableSchema, 'Tables to look things up in.').optional(),
     pages: listOf(pageSchema, 'The pages, in order.', 1000),
     rules: listOf(ruleSchema, 'Checks across answers.', 1000).optional(),
+    fees: feesSchema.optional(),
     declare: z.boolean().optional().meta({ description: 'Ask for the declaration at the end.' }),
     duplicates: z
       .strictObject({
@@ -235,6 +245,16 @@ export const definitionSchema = z
     share: shareSchema
       .optional()
       .meta({ description: 'What a council that adopts it may change.' }),
+    madeFrom: z
+      .strictObject({
+        archetype: packageNameSchema.meta({ description: 'The name of the archetype.' }),
+        version: z.int().min(1).meta({ description: 'Its version.' }),
+      })
+      .optional()
+      .meta({
+        title: '{ archetype, version }',
+        description: 'The archetype it was made from; written by Moothall, not by hand.',
+      }),
     legalStop: z.boolean().optional().meta({
       description: 'true: the law changed; journeys begun on earlier versions are stopped.',
     }),

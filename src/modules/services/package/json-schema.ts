@@ -1,20 +1,36 @@
 import { z } from 'zod'
+import { archetypeSchema } from '../archetype/format-archetype.ts'
+import { madeContentSchema, madeDefinitionSchema } from '../archetype/format-made.ts'
 import { expressionJsonSchema } from './expression-json-schema.ts'
 import { definitionSchema } from './format.ts'
 import { contentSchema } from './format-content.ts'
 import { examplesSchema } from './format-examples.ts'
 
-const schemas = { service: definitionSchema, content: contentSchema, examples: examplesSchema }
+const schemas = {
+  service: definitionSchema,
+  content: contentSchema,
+  examples: examplesSchema,
+  'made-service': madeDefinitionSchema,
+  'made-content': madeContentSchema,
+  archetype: archetypeSchema,
+}
 type Name = keyof typeof schemas
 
 /**
  * The JSON Schemas (2020-12) of a package's files, as published in `docs/schema`, so that editors
- * complete and check them. `service` says what may stand in an expression, too.
+ * complete and check them. Those for services say what may stand in an expression, too.
  */
 export function packageSchemas(): Record<Name, object> {
   const made = (name: Name): object =>
     withExpressions(z.toJSONSchema(schemas[name], { io: 'input' }))
-  return { service: made('service'), content: made('content'), examples: made('examples') }
+  return {
+    service: made('service'),
+    content: made('content'),
+    examples: made('examples'),
+    'made-service': made('made-service'),
+    'made-content': made('made-content'),
+    archetype: made('archetype'),
+  }
 }
 
 function withExpressions(schema: object): object {

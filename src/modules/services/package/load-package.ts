@@ -1,44 +1,31 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import type { Locale } from '#kernel/context.ts'
+import type { Archetypes } from '../archetype/find-archetype.ts'
+import { loadArchetypes } from '../archetype/load-archetypes.ts'
+import { resolvePackage } from '../archetype/resolve.ts'
 import type { Mistake } from './mistake.ts'
+import { isTooLarge, type PackageFiles, readPackageFolder } from './package-files.ts'
 import { fileOf, type PackageSource } from './package-source.ts'
 import { parseYaml, type YamlFile } from './parse-yaml.ts'
 
-/** The files of a package, by path inside its folder. */
-export type PackageFiles = ReadonlyMap<string, string>
-
-const maxFileBytes = 1_000_000
-const maxPackageBytes = 4_000_000
-const maxFiles = 400
-
 const yamlFiles = ['service.yaml', 'content.en.yaml', 'content.cy.yaml', 'examples.yaml'] as const
 const letterName = /^letters\/([a-z][a-zA-Z0-9]*)\.(en|cy)\.md$/
-const ignored = /(^|\/)(\.|README\.md$|Thumbs\.db$)/
 
-/** Reads a package's folder; nothing in it is ever run. A folder that is not there throws. */
-export async function readPackageFolder(folder: string): Promise<PackageFiles> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = new Map<string, string>()
-  let bytes = 0
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name)
-    const name = path.slice(join(folder, '/').length).replaceAll('\\', '/')
-    if (ignored.test(name) || entry.isDirectory() || files.size >= maxFiles) continue
-    const size = entry.isFile() ? (await stat(path)).size : 0
-    bytes += size
-    const readable = entry.isFile() && size <= maxFileBytes && bytes <= maxPackageBytes
-    files.set(name, readable ? await readFile(path, 'utf8') : tooLarge)
-  }
-  return files
+/** Loads the package in a folder; one made from an archetype comes whole. */
+export async function loadPackage(folder: string): Promise<PackageSource> {
+  const { source, archetypes } = await readPackage(folder)
+  return resolvePackage(source, archetypes)
 }
 
-// Stands for the text of a file that is not read; no real file holds a lone NUL.
-const tooLarge = '\u0000'
-
-/** Loads the package in a folder. */
-export async function loadPackage(folder: string): Promise<PackageSource> {
-  return parsePackage(await readPackageFolder(folder), basename(folder))
+/** The package in a folder as it is written, and the archetypes it may be made from. */
+export async function readPackage(
+  folder: string,
+): Promise<{ source: PackageSource; archetypes: Archetypes }> {
+  const name = basename(folder)
+  // The sample of an archetype is a package whose folder says nothing about its name.
+  const named = name === 'sample' ? undefined : name
+  const source = parsePackage(await readPackageFolder(folder), named)
+  return { source, archetypes: await loadArchetypes(source, folder) }
 }
 
 /** Parses the files of a package. `folder` is the name the package must have. */
@@ -72,10 +59,6 @@ function lettersOf(files: PackageFiles): Record<string, string> {
     if (match !== null && !isTooLarge(text)) letters[`${match[1]}.${match[2]}`] = text
   }
   return letters
-}
-
-function isTooLarge(text: string): boolean {
-  return text === tooLarge || text.length > maxFileBytes
 }
 
 function checkFileNames(files: PackageFiles): Mistake[] {

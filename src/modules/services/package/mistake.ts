@@ -26,15 +26,20 @@ export type Report = {
 export type Place = { file: string; path: ElementPath; part?: 'key' | 'value' }
 export type MistakeWords = { code: string; message: string; fix: string }
 
-export type Locate = (place: Place) => { line: number; column: number } | undefined
+/** Where an element was written; `file` is given when it is another than the one asked about. */
+export type Locate = (
+  place: Place,
+) => { line: number; column: number; file?: string | undefined } | undefined
 
 /** `list` is filled as checks report; `locate` finds the line of an element, where there is one. */
 export function createReport(list: Mistake[], locate: Locate, name: ElementNamer): Report {
   const add = (severity: Mistake['severity'], at: Place, words: MistakeWords): void => {
+    const { line, column, file = at.file } = locate(at) ?? {}
     list.push({
       severity,
-      file: at.file,
-      ...locate(at),
+      file,
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
       element: name(at),
       ...words,
     })

@@ -34,6 +34,8 @@ export type Model = {
     readonly offer: 'follow' | 'continue' | 'stop'
   }
   readonly caseType: CaseType
+  /** The packages whose services its pages link to. */
+  readonly servicesLinked: readonly string[]
 }
 
 export type ModelFact = {

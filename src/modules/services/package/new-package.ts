@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PackageFiles } from './load-package.ts'
+import type { PackageFiles } from './package-files.ts'
 
 const files = [
   'service.yaml',

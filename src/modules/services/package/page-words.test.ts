@@ -14,11 +14,26 @@ const env = {
   calendar: calendarOf('england-and-wales'),
 }
 
+const council = {
+  id: '00000000-0000-7000-8000-000000000001',
+  slug: 'marchford',
+  name: { en: 'Marchford Council', cy: 'Cyngor Marchford' },
+  nation: 'england-and-wales' as const,
+  brand: '#000000',
+  telephone: '01632 960 000',
+  email: 'hello@marchford.example',
+  address: '',
+  openingHours: { en: 'Monday to Friday', cy: 'Llun i Gwener' },
+  demo: false,
+  publicUrl: '',
+}
+
 test('pages speak of the council and of earlier answers, in their language', () => {
   const model = sampleModel()
   const walked = walk(model, { isResident: true, why: 'lost' }, { ...env, until: 'where' })
-  const words = pageWords(model, walked, { locale: 'cy', council: 'Marchford', env })
-  assert.equal(words.line('{council}: {isResident}'), 'Marchford: Ie')
+  const words = pageWords(model, walked, { locale: 'cy', council, env })
+  assert.equal(words.line('{council}: {isResident}'), 'Cyngor Marchford: Ie')
+  assert.equal(words.line('{councilTelephone}, {councilHours}'), '01632 960 000, Llun i Gwener')
   assert.equal(words.line('Nothing to fill'), 'Nothing to fill')
   assert.equal(words.markdown('{why}'), '')
 })

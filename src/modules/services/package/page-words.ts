@@ -1,6 +1,11 @@
-import type { Locale } from '#kernel/context.ts'
+import type { CouncilIdentity, Locale } from '#kernel/context.ts'
 import type { CaseState } from '../../cases/case-type.ts'
-import { type RenderContext, renderLine, renderMarkdown } from '../../cases/render-message.ts'
+import {
+  councilWords,
+  type RenderContext,
+  renderLine,
+  renderMarkdown,
+} from '../../cases/render-message.ts'
 import type { Model } from './model.ts'
 import type { Walk, WalkEnv } from './walk.ts'
 
@@ -16,7 +21,7 @@ export type PageWordsFiller = {
 export function pageWords(
   model: Model,
   walked: Pick<Walk, 'facts'>,
-  at: { readonly locale: Locale; readonly council: string; readonly env: WalkEnv },
+  at: { readonly locale: Locale; readonly council: CouncilIdentity; readonly env: WalkEnv },
 ): PageWordsFiller {
   const { caseType } = model
   const { locale, council, env } = at
@@ -35,7 +40,7 @@ export function pageWords(
     caseType,
     state,
     locale,
-    council,
+    ...councilWords(council, locale),
     reference: '',
     today: env.today,
   }

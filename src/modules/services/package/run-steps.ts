@@ -3,7 +3,7 @@ import type { CaseEnv, CaseState } from '../../cases/case-type.ts'
 import { caseFactEnv } from '../../cases/check-action-facts.ts'
 import { decideAction } from '../../cases/decide-action.ts'
 import { decideCall, dueCalls } from '../../cases/decide-clock.ts'
-import { compare, compareSet, type Difference } from './compare-result.ts'
+import { compare, compareFee, compareSet, type Difference } from './compare-result.ts'
 import { readExampleFacts } from './example-answers.ts'
 import { noonOf } from './example-env.ts'
 import type { Example, ExampleStep } from './format-examples.ts'
@@ -43,8 +43,13 @@ function runStep(
   if (passed.acted)
     return { state: passed.state, differences: compareStep(model, step, { ...passed, env }) }
   const scope = caseFactEnv(model.caseType, passed.state, env)
-  const given = readExampleFacts(model, step.with ?? {}, scope)
-  const request = { action: step.action, role: step.by, with: given, reason: step.reason }
+  const request = {
+    action: step.action,
+    role: step.by,
+    with: readExampleFacts(model, step.with ?? {}, scope),
+    reason: step.reason,
+    by: step.as ?? step.by,
+  }
   const decision = decideAction(model.caseType, passed.state, { request, env })
   const { expect } = step
   if (decision.kind === 'refused') {
@@ -118,6 +123,7 @@ function compareStep(
     ...(['status', 'outcome', 'team', 'due', 'deleteOn'] as const).flatMap(key =>
       expect[key] === undefined ? [] : compare(['expect', key], expect[key], actual[key]),
     ),
+    ...compareFee(expect.fee, state.bill),
     ...compareSet(['expect', 'flags'], expect.flags, state.flags),
     ...compareSet(['expect', 'messages'], expect.messages, messages),
     ...compareSet(['expect', 'tasks'], expect.tasks, tasks),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { checkPackage } from './check-package.ts'
 import { compilePackage } from './compile-package.ts'
-import { type PackageFiles, parsePackage } from './load-package.ts'
+import { parsePackage } from './load-package.ts'
 import type { Mistake } from './mistake.ts'
 import type { Model } from './model.ts'
 import { newPackage } from './new-package.ts'
+import type { PackageFiles } from './package-files.ts'
 
 /** For tests: the package that `moothall new` writes, with texts in its files replaced. */
 export type Edits = { readonly [file: string]: readonly (readonly [from: string, to: string])[] }

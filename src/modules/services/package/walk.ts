@@ -1,6 +1,6 @@
 import type { Calendar } from '#kernel/dates/calendar.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
-import type { Env } from '#kernel/expressions/expression.ts'
+import type { Env, Nation } from '#kernel/expressions/expression.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { factEnv, kindOf } from '#kernel/facts/registry.ts'
 import type { ComputedFact, Model, ModelPage, ModelQuestion } from './model.ts'
@@ -16,6 +16,7 @@ export type WalkEnv = {
   readonly now: Date
   readonly channel: string
   readonly calendar: Calendar
+  readonly nation?: Nation | undefined
 }
 
 /** How far the answers lead. Only answers of pages on the path exist. */
@@ -93,6 +94,7 @@ function beginWalk(model: Model, env: WalkEnv): WalkState {
       channel: env.channel,
       submittedOn: env.today,
       calendar: env.calendar,
+      nation: env.nation,
       tables: model.tables,
     },
   }
@@ -175,6 +177,7 @@ export function envAfter(model: Model, walked: Pick<Walk, 'facts'>, env: WalkEnv
     channel: env.channel,
     submittedOn: env.today,
     calendar: env.calendar,
+    nation: env.nation,
     tables: model.tables,
   }
 }

@@ -1,6 +1,6 @@
 import { Document, isCollection, isMap, isSeq, type Node, visit } from 'yaml'
 import { LOCALES } from '#kernel/context.ts'
-import type { PackageFiles } from './load-package.ts'
+import type { PackageFiles } from './package-files.ts'
 import { fileOf, type StoredPackage } from './package-source.ts'
 
 /**

@@ -1,0 +1,32 @@
+import { type PlainDate, parsePlainDate, todayIn } from '../dates/plain-date.ts'
+import type { SlotValue, Value } from '../expressions/value-type.ts'
+
+export const SLOT_PARTS = ['morning', 'afternoon'] as const
+
+export function slotPart(text: string): SlotValue['part'] {
+  return SLOT_PARTS.find(part => part === text)
+}
+
+const MEMBERS = new Set(['id', 'resource', 'startsAt', 'endsAt', 'preferred', 'part'])
+
+export function isSlot(value: unknown): value is SlotValue & Value {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { startsAt, endsAt, preferred, part } = value as Record<string, unknown>
+  if (!Object.keys(value).every(key => MEMBERS.has(key))) return false
+  if (part !== undefined && slotPart(String(part)) === undefined) return false
+  if (Array.isArray(preferred))
+    return preferred.length > 0 && preferred.every(day => parsePlainDate(String(day)) !== undefined)
+  return isInstant(startsAt) && isInstant(endsAt) && String(startsAt) < String(endsAt)
+}
+
+function isInstant(value: unknown): boolean {
+  return (
+    typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/.test(value)
+  )
+}
+
+/** The day of an appointment: the one booked, or the first that was wished for. */
+export function dayOfSlot(value: SlotValue): PlainDate | undefined {
+  if (value.startsAt !== undefined) return todayIn(new Date(value.startsAt))
+  return parsePlainDate(value.preferred?.[0] ?? '')
+}
