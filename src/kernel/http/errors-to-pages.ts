@@ -54,7 +54,8 @@ async function showError(
 ): Promise<FastifyReply> {
   const request = await contextFor(setup, raw, reply)
   const model: ErrorModel = { status: error.status, sentence: error.sentence, reference: raw.id }
-  if (error.code === 'LAPSED' && request !== undefined)
+  // A form with files can't be sent again for the person: the files stayed with them.
+  if (error.code === 'LAPSED' && request !== undefined && raw.body !== undefined)
     model.sendAgain = { to: request.link(request.path), form: request.form }
   return sendHtml(reply, error.status, render(setup.errorPage(request, model)))
 }

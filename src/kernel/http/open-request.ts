@@ -45,7 +45,9 @@ export async function openRequest(
     path: pathOnly(address.path),
     params: request.params as Record<string, string>, // Fastify's parameters are text by construction.
     query: request.query as Record<string, string | string[]>, // Parsed by Fastify from the query string.
-    form: (request.body ?? {}) as Form, // Only `parseForm` parses bodies of these routes.
+    form: (request.body ?? {}) as Form, // Only `parseForm` makes bodies; those that stream have none yet.
+    incoming: undefined,
+    header: name => String(request.headers[name] ?? ''),
     session,
     link,
     absoluteLink: (path, locale) =>

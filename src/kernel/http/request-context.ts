@@ -1,6 +1,7 @@
 import type { Ctx, Locale } from '../context.ts'
 import type { Log } from '../log.ts'
 import type { Form } from './form.ts'
+import type { Incoming } from './incoming.ts'
 
 /** A signed-in session, as the request found it. */
 export type Session = Readonly<{
@@ -21,6 +22,10 @@ export type RequestContext = Ctx & {
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string | string[]>>
   readonly form: Form
+  /** Files or bytes, on the routes that take them. */
+  readonly incoming: Pick<Incoming, 'files' | 'bytes'> | undefined
+  /** A header of the request; empty when it was not sent. */
+  header(name: string): string
   readonly session: Session | undefined
   /** An address of this council in this language, from a path that begins with `/`. */
   link(path: string, locale?: Locale): string

@@ -70,7 +70,7 @@ export async function createServer(setup: HttpSetup): Promise<FastifyInstance> {
   addHealth(server, setup)
   addMetrics(server, setup.metrics)
   addAssets(server)
-  for (const route of setup.routes) addRoute(server, setup, route)
+  for (const route of setup.routes) await addRoute(server, setup, route)
   return server
 }
 
@@ -87,11 +87,20 @@ function addHealth(server: FastifyInstance, setup: HttpSetup): void {
   })
 }
 
-function addRoute(server: FastifyInstance, setup: HttpSetup, route: Route): void {
-  server.route({
+async function addRoute(server: FastifyInstance, setup: HttpSetup, route: Route): Promise<void> {
+  const options = {
     method: route.method,
     url: route.path,
     config: { rateLimit: setup.unlimited === true ? false : LIMITS[route.limit ?? 'default'] },
-    handler: (request, reply) => runRoute(setup, route, request, reply),
-  })
+    handler: (request: FastifyRequest, reply: FastifyReply) =>
+      runRoute(setup, route, request, reply),
+  } as const
+  if (route.body === undefined) server.route(options)
+  else
+    await server.register(async own => {
+      // Here no body is read before the route runs, whatever it calls itself.
+      own.removeAllContentTypeParsers()
+      own.addContentTypeParser('*', (_request, _body, done) => done(null))
+      own.route(options)
+    })
 }
