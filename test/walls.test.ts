@@ -6,6 +6,7 @@ import pg from 'pg'
 import { allRoutes } from '../src/app/compose.ts'
 import { EDGES } from '../src/app/edges.ts'
 import { testDatabase } from './support/database.ts'
+import { testFiles } from './support/files.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
@@ -103,7 +104,7 @@ function importsLine(text: string): string {
 }
 
 test('every route names who may call it, and every route of the workspace asks for an officer', () => {
-  const routes = allRoutes({ demo: true, secret: 'x'.repeat(40) })
+  const routes = allRoutes({ demo: true, secret: 'x'.repeat(40), files: testFiles() })
   assert.ok(routes.length > 40)
   const open = new Set([
     '/staff/demo',

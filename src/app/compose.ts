@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { publicRoutes, staffRoutes } from '#cases'
 import { actorForCustomer, customerRoutes } from '#customers'
+import { type FileSetup, fileRoutes, openFiles } from '#files'
 import { journeyRoutes } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
@@ -23,6 +24,7 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { serviceRoutes } from '#services'
+import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { installationSecret } from './secret.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -65,6 +67,7 @@ export async function composeApp({
   })
   const councils = async () => (await directory.listServedCouncils()).map(placed)
   const secret = await installationSecret(config)
+  const files = openFiles({ ...config, secret })
   const setup: HttpSetup = {
     db,
     log,
@@ -74,7 +77,7 @@ export async function composeApp({
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     metrics: createMetrics(),
-    routes: allRoutes({ demo: config.demo, secret }),
+    routes: allRoutes({ demo: config.demo, secret, files }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
       return council === undefined ? undefined : placed(council)
@@ -88,24 +91,32 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    worker = startWorker({ db, log, clock, councils, work: allWork(carriersOf(config), key) })
+    const work = allWork(carriersOf(config), key, files)
+    worker = startWorker({ db, log, clock, councils, work })
   }
-  return { server, worker, councils, close: () => closeAll(server, worker) }
+  return { server, worker, councils, close: () => closeAll(server, worker, files) }
 }
 
-async function closeAll(server: App['server'], worker: Worker | undefined): Promise<void> {
+async function closeAll(
+  server: App['server'],
+  worker: Worker | undefined,
+  files: FileSetup,
+): Promise<void> {
   await server.close()
   await worker?.stop()
+  files.inspector.close()
 }
 
 /** Every route of every module; the journeys' own come last, since they begin with a service's name. */
-export function allRoutes(setup: { demo: boolean; secret: string }) {
+export function allRoutes(setup: { demo: boolean; secret: string; files: FileSetup }) {
   const people = { officers: listOfficers, teams: listTeams }
   return [
     ...siteRoutes(),
     ...serviceRoutes(),
     ...customerRoutes(setup),
     ...messageRoutes(setup),
+    ...fileRoutes({ setup: setup.files, askers: { account: accountAsker } }),
+    ...accountFileRoutes(setup.files),
     ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),

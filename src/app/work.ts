@@ -1,17 +1,20 @@
 import { callDueCases, forgetCases, indexCase } from '#cases'
+import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
 import { type Carrier, forgetMessagesDaily, sendMessageJob } from '#messages'
 import { sweepSignIns } from '#organisations'
+import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork(carriers: readonly Carrier[], key: SigningKey): Work {
+export function allWork(carriers: readonly Carrier[], key: SigningKey, fileSetup: FileSetup): Work {
+  const files = fileWork(fileSetup)
   return {
-    jobs: [sendMessageJob(carriers)],
-    events: [indexCase, forgetWithCase],
+    jobs: [sendMessageJob(carriers), ...files.jobs],
+    events: [indexCase, forgetWithCase, keepAccountFiles],
     periodic: [
       callDueCases,
       forgetCases,
@@ -20,6 +23,7 @@ export function allWork(carriers: readonly Carrier[], key: SigningKey): Work {
       sealCheckpoints(key),
       sweepKernel,
       sweepSignIns,
+      ...files.periodic,
     ],
   }
 }

@@ -29,12 +29,22 @@ export function drawing(): Promise<Buffer> {
     .toBuffer()
 }
 
-type ZipOptions = { before?: Buffer; after?: Buffer; size?: (real: number) => number; flags?: number }
+type ZipOptions = {
+  before?: Buffer
+  after?: Buffer
+  size?: (real: number) => number
+  flags?: number
+}
 
 /** A zip of these parts. `size` is what it claims that a part unpacks to. */
 export function zipOf(
   parts: Readonly<Record<string, string | Buffer>>,
-  { before = Buffer.alloc(0), after = Buffer.alloc(0), size = real => real, flags = 0 }: ZipOptions = {},
+  {
+    before = Buffer.alloc(0),
+    after = Buffer.alloc(0),
+    size = real => real,
+    flags = 0,
+  }: ZipOptions = {},
 ): Buffer {
   const local: Buffer[] = [before]
   const directory: Buffer[] = []
@@ -53,7 +63,9 @@ export function zipOf(
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE(at, 10)
     const entry = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed])
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), fields, rest, Buffer.from(name)]))
+    directory.push(
+      Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), fields, rest, Buffer.from(name)]),
+    )
     local.push(entry)
     at += entry.length
   }

@@ -55,7 +55,8 @@ export async function createServer(setup: HttpSetup): Promise<FastifyInstance> {
     // A stopping server answers what is in hand and sends new callers to another process.
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 300 },
+    // Signed words stand in addresses: an upload question's are about 400 letters.
+    routerOptions: { maxParamLength: 800 },
   })
   await server.register(cookies)
   await server.register(rateLimit, { global: true, ...LIMITS.default })

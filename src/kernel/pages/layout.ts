@@ -61,6 +61,7 @@ export type StaffSection =
   | 'services'
   | 'organisation'
   | 'messages'
+  | 'files'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
 export function staffPage(request: RequestContext, page: StaffPage): Html {
@@ -122,6 +123,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'team', path: '/staff/team', needs: 'cases:assign' },
   { section: 'services', path: '/staff/services', needs: 'services:see' },
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
+  { section: 'files', path: '/staff/files', needs: 'files:see' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
 ]
 

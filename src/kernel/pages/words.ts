@@ -34,6 +34,7 @@ export const staffSections = {
     team: 'Team',
     services: 'Services',
     messages: 'Messages',
+    files: 'Files',
     organisation: 'Organisation',
   },
   cy: {
@@ -43,6 +44,7 @@ export const staffSections = {
     team: 'Tîm',
     services: 'Gwasanaethau',
     messages: 'Negeseuon',
+    files: 'Ffeiliau',
     organisation: 'Sefydliad',
   },
 } as const

@@ -71,7 +71,7 @@ export type StoredFile = Readonly<{
 export type UsedFile = StoredFile & Readonly<{ question: string; kind: string; usedAt: Date }>
 
 /** No file is larger: one is looked at whole, in a process of bounded memory. */
-export const MOST_BYTES = 50 * 1024 * 1024
+export const MOST_BYTES = 50_000_000
 
 /** The greatest number of files that a question can take, whatever its rules. */
 export const MOST_FILES = 50

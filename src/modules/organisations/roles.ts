@@ -8,6 +8,7 @@ export const ROLES = {
     'cases:assign',
     'customers:see',
     'messages:see',
+    'files:see',
   ],
   adviser: [
     'cases:see',
@@ -18,7 +19,7 @@ export const ROLES = {
     'messages:see',
   ],
   serviceOwner: ['services:see', 'services:publish'],
-  administrator: ['organisations:manage', 'services:see', 'audit:see'],
+  administrator: ['organisations:manage', 'services:see', 'audit:see', 'files:see'],
   auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],
 } as const satisfies Record<string, readonly `${string}:${string}`[]>
 

@@ -48,21 +48,35 @@ function checkPart(entry: ZipEntry, format: Format): void {
   if (runsPrograms(text, format)) throw new Refused('macros')
 }
 
+/** How archives, programs, PDFs and old Office files begin. */
+const CONTAINERS = [
+  'PK\x03\x04',
+  'Rar!',
+  '7z\xbc\xaf',
+  'MZ',
+  '\x7fELF',
+  '%PDF-',
+  '\xd0\xcf\x11\xe0',
+]
+
 /** The part's text with its character references resolved, so that none hides a word. */
 function asMarkup(part: Buffer): string {
   const text = part.toString(part[0] === 0xff && part[1] === 0xfe ? 'utf16le' : 'utf8')
   const encoding = /^\ufeff?<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? 'utf-8'
   if (!/^(utf-8|utf-16|us-ascii)$/i.test(encoding) || text.includes('\0'))
     throw new Refused('uncheckable')
-  return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) => {
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : ''
-  })
+  return text.replace(
+    /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi,
+    (_, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : ''
+    },
+  )
 }
 
 function isContainer(part: Buffer): boolean {
   const start = part.subarray(0, 8).toString('latin1')
-  return /^(PK\x03\x04|Rar!|7z\xbc\xaf|MZ|\x7fELF|%PDF-|\xd0\xcf\x11\xe0)/.test(start)
+  return CONTAINERS.some(mark => start.startsWith(mark))
 }
 
 /** A link to a page may go out; a template, a frame or an object from outside is fetched on opening. */
@@ -70,7 +84,8 @@ function fetchesFromElsewhere(name: string, text: string): boolean {
   if (!/\.rels$/i.test(name)) return false
   return [...text.matchAll(/<Relationship\b[^>]*>/gi)].some(
     ([tag]) =>
-      /TargetMode\s*=\s*["']External/i.test(tag) && !/Type\s*=\s*["'][^"']*\/hyperlink["']/i.test(tag),
+      /TargetMode\s*=\s*["']External/i.test(tag) &&
+      !/Type\s*=\s*["'][^"']*\/hyperlink["']/i.test(tag),
   )
 }
 

@@ -56,9 +56,7 @@ function checkFrame(text: string): void {
 /** A name with any of its letters written by number, ended as names end. */
 function namePattern(names: readonly string[]): RegExp {
   const spelt = names.map(name =>
-    [...name]
-      .map(letter => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`)
-      .join(''),
+    [...name].map(letter => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join(''),
   )
   return new RegExp(`/(?:${spelt.join('|')})(?=[\\s\\0<>\\[\\]{}()/%]|$)`, 'i')
 }

@@ -32,8 +32,7 @@ const READING = { limitInputPixels: MOST_POINTS, failOn: 'error', sequentialRead
  */
 export async function cleanPicture(bytes: Uint8Array, extension: string): Promise<Inspection> {
   try {
-    const picture =
-      extension === 'heic' ? await openHeic(bytes) : await openPicture(bytes)
+    const picture = extension === 'heic' ? await openHeic(bytes) : await openPicture(bytes)
     // Drawings and screenshots stay sharp; everything else is a photograph.
     const lossless = extension === 'png' || extension === 'gif'
     const sized = picture.autoOrient().resize({
@@ -42,7 +41,10 @@ export async function cleanPicture(bytes: Uint8Array, extension: string): Promis
       fit: 'inside',
       withoutEnlargement: true,
     })
-    const drawn = await (lossless ? sized.png() : sized.flatten({ background: '#fff' }).jpeg({ quality: 85 })).toBuffer()
+    const drawn = await (lossless
+      ? sized.png()
+      : sized.flatten({ background: '#fff' }).jpeg({ quality: 85 })
+    ).toBuffer()
     return {
       kind: 'accepted',
       format: 'photo',
@@ -58,7 +60,10 @@ export async function cleanPicture(bytes: Uint8Array, extension: string): Promis
 }
 
 async function openPicture(bytes: Uint8Array) {
-  const { width = 0, height = 0 } = await sharp(bytes, { ...READING, limitInputPixels: false }).metadata()
+  const { width = 0, height = 0 } = await sharp(bytes, {
+    ...READING,
+    limitInputPixels: false,
+  }).metadata()
   if (width * height > MOST_POINTS) throw new Refused('imageTooLarge')
   return sharp(bytes, READING)
 }

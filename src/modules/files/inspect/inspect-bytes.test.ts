@@ -135,9 +135,16 @@ test('refuses a PDF that is locked, cut short, or something else as well', async
   const whole = pdfOf()
   assert.equal(await refusalOf(whole.subarray(0, whole.length - 30)), 'damaged')
   assert.equal(await refusalOf(Buffer.concat([whole, zipOf({ a: 'b' })])), 'hidden')
-  const asComment = Buffer.concat([whole.subarray(0, -7), zipOf({ a: 'b' }), Buffer.from('\n%%EOF\n')])
+  const asComment = Buffer.concat([
+    whole.subarray(0, -7),
+    zipOf({ a: 'b' }),
+    Buffer.from('\n%%EOF\n'),
+  ])
   assert.equal(await refusalOf(asComment), 'hidden')
-  assert.notEqual(await refusalOf(Buffer.concat([Buffer.from('<script>'), whole])), 'accepted application/pdf')
+  assert.notEqual(
+    await refusalOf(Buffer.concat([Buffer.from('<script>'), whole])),
+    'accepted application/pdf',
+  )
 })
 
 test('takes documents of today without macros', async () => {
@@ -170,10 +177,17 @@ const DOCUMENTS: readonly (readonly [string, Buffer, string])[] = [
   ],
   [
     'a field that begins programs',
-    zipOf({ ...document, 'word/footer1.xml': '<w:instrText>DDE</w:instrText><w:instrText>AUTO "cmd"</w:instrText>' }),
+    zipOf({
+      ...document,
+      'word/footer1.xml': '<w:instrText>DDE</w:instrText><w:instrText>AUTO "cmd"</w:instrText>',
+    }),
     'macros',
   ],
-  ['entities', zipOf({ ...document, 'word/x.xml': '<!DOCTYPE a [<!ENTITY b "c">]>' }), 'uncheckable'],
+  [
+    'entities',
+    zipOf({ ...document, 'word/x.xml': '<!DOCTYPE a [<!ENTITY b "c">]>' }),
+    'uncheckable',
+  ],
   ['a program inside', zipOf({ ...document, 'word/media/image1.png': 'MZ\x90' }), 'hidden'],
   ['something before it', zipOf(document, { before: Buffer.from('x') }), 'wrongType'],
   ['something behind it', zipOf(document, { after: Buffer.from('%PDF-1.7') }), 'hidden'],
@@ -203,8 +217,11 @@ test('lets a document link to a page', async () => {
 
 test('refuses archives, programs, web pages and old documents, each with its own reason', async () => {
   assert.equal(await refusalOf(zipOf({ 'a.txt': 'x' })), 'archive')
-  assert.equal(await refusalOf(Buffer.from('\x7fELF\x02\x01\x01' + '\0'.repeat(60))), 'program')
-  assert.equal(await refusalOf(Buffer.from('<svg xmlns="x"><script>alert(1)</script></svg>')), 'webPage')
+  assert.equal(await refusalOf(Buffer.from(`\x7fELF\x02\x01\x01${'\0'.repeat(60)}`)), 'program')
+  assert.equal(
+    await refusalOf(Buffer.from('<svg xmlns="x"><script>alert(1)</script></svg>')),
+    'webPage',
+  )
   assert.equal(await refusalOf(Buffer.from('<?xml version="1.0"?><svg/>')), 'webPage')
   assert.equal(await refusalOf(Buffer.from('hello <script>x</script>')), 'webPage')
   assert.equal(
@@ -216,12 +233,18 @@ test('refuses archives, programs, web pages and old documents, each with its own
 })
 
 test('takes plain text in either language', async () => {
-  assert.equal((await accepted(Buffer.from('Tŷ’r Cyngor, £12,50\r\n\tnoson dda'))).type, 'text/plain')
+  assert.equal(
+    (await accepted(Buffer.from('Tŷ’r Cyngor, £12,50\r\n\tnoson dda'))).type,
+    'text/plain',
+  )
   assert.equal((await accepted(EICAR)).type, 'text/plain', 'only a scanner knows better')
 })
 
 test('takes of a question only what it asks for', async () => {
-  assert.deepEqual(await inspectBytes(pdfOf(), ['photo']), { kind: 'refused', refusal: 'wrongType' })
+  assert.deepEqual(await inspectBytes(pdfOf(), ['photo']), {
+    kind: 'refused',
+    refusal: 'wrongType',
+  })
 })
 
 test('comes to an end with any bytes, whatever they are', async () => {

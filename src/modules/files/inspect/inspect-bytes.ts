@@ -7,10 +7,7 @@ import { type Inspection, refused } from './inspection.ts'
 import { Refused } from './read-zip.ts'
 
 /** Looks at a file whole: what it is, whether the question takes that, and whether it is only that. */
-export async function inspectBytes(
-  bytes: Buffer,
-  formats: readonly Format[],
-): Promise<Inspection> {
+export async function inspectBytes(bytes: Buffer, formats: readonly Format[]): Promise<Inspection> {
   if (bytes.length === 0) return refused('empty')
   try {
     const detected = await detect(bytes)

@@ -12,7 +12,8 @@ process.on('message', (question: Question) => {
   const { buffer, byteOffset, byteLength } = question.bytes
   inspectBytes(Buffer.from(buffer, byteOffset, byteLength), question.formats).then(
     inspection => process.send?.({ id: question.id, inspection }),
-    () => process.send?.({ id: question.id, inspection: { kind: 'refused', refusal: 'uncheckable' } }),
+    () =>
+      process.send?.({ id: question.id, inspection: { kind: 'refused', refusal: 'uncheckable' } }),
   )
 })
 process.on('disconnect', () => process.exit(0))

@@ -67,7 +67,11 @@ function start(program: string): ChildProcess {
 
 type Asked = { id: number; bytes: Uint8Array; formats: readonly Format[] }
 
-function answerOf(child: ChildProcess, asked: Asked, longestMs: number): Promise<Inspection | undefined> {
+function answerOf(
+  child: ChildProcess,
+  asked: Asked,
+  longestMs: number,
+): Promise<Inspection | undefined> {
   return new Promise(resolve => {
     const end = (inspection: Inspection | undefined) => {
       clearTimeout(timer)

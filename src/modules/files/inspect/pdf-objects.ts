@@ -62,7 +62,11 @@ function reading(tokens: readonly Token[]): Pick<PdfObject, 'names' | 'valuesOf'
     valuesOf: name =>
       tokens.flatMap((token, index) =>
         token.isName && token.text === name
-          ? [tokens.slice(index + 1, index + 5).map(each => (each.isName ? `/${each.text}` : each.text))]
+          ? [
+              tokens
+                .slice(index + 1, index + 5)
+                .map(each => (each.isName ? `/${each.text}` : each.text)),
+            ]
           : [],
       ),
   }

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { type Pool, readingCouncil } from '#kernel/transaction.ts'
+import type { FileSetup } from './file-setup.ts'
+import { openBytes } from './sealed-bytes.ts'
+import { blobName } from './storage/storage.ts'
+import { type Blob, listBlobsAfter } from './store-blobs.ts'
+
+type Finding = { what: string; row: string }
+
+/** Every stored file is there, opens, and has the hash it was stored with. How many were looked at. */
+export async function verifyFiles(
+  setup: Pick<FileSetup, 'keys' | 'storage'>,
+  { db, councilId }: { db: Pool; councilId: string },
+  found: (finding: Finding) => void,
+): Promise<number> {
+  let count = 0
+  for await (const blob of everyBlob(db, councilId)) {
+    count += 1
+    const wrong = await problemOf(setup, { db, councilId }, blob)
+    if (wrong !== undefined) found({ what: wrong, row: `file ${blob.id}` })
+  }
+  return count
+}
+
+/** All stored content of a council, a page at a time, so that no transaction lasts. */
+export async function* everyBlob(db: Pool, councilId: string): AsyncGenerator<Blob> {
+  let after: string | null = null
+  for (;;) {
+    const from: string | null = after
+    const page: Blob[] = await readingCouncil(db, councilId, tx => listBlobsAfter(tx, from))
+    yield* page
+    const last = page.at(-1)
+    if (last === undefined) return
+    after = last.id
+  }
+}
+
+async function problemOf(
+  { keys, storage }: Pick<FileSetup, 'keys' | 'storage'>,
+  { db, councilId }: { db: Pool; councilId: string },
+  blob: Blob,
+): Promise<string | undefined> {
+  const name = blobName(councilId, blob.id)
+  if ((await storage.size(name)) === undefined) return 'a stored file is not there'
+  const hash = createHash('sha256')
+  try {
+    const key = await keys.find(db, councilId, blob.keyId)
+    const read = (from: number, to: number) => storage.read(name, from, to)
+    for await (const chunk of openBytes({ key, name, bytes: blob.bytes, read })) hash.update(chunk)
+  } catch {
+    return 'a stored file does not open'
+  }
+  return hash.digest().equals(blob.sha256) ? undefined : 'a stored file was altered'
+}
