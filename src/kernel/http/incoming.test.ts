@@ -101,6 +101,24 @@ test('a later file is read though an earlier one was left', async () => {
   assert.deepEqual(JSON.parse(text), ['left.png', 'next.png'])
 })
 
+test('a later file is read though an earlier one was left in the middle', async () => {
+  take = async message => {
+    const seen: string[] = []
+    for await (const { name, bytes } of (await readMultipart(message, 10_000_000)).files)
+      for await (const _ of bytes) {
+        seen.push(name)
+        break
+      }
+    return seen
+  }
+  const { text } = await send(multipart, [
+    filePart('half.png', 'x'.repeat(2_000_000)),
+    filePart('next.png', 'y'),
+    '--edge--\r\n',
+  ])
+  assert.deepEqual(JSON.parse(text), ['half.png', 'next.png'])
+})
+
 test('refuses what is no multipart form, and one that breaks off', async () => {
   take = message => readAll(message, 10_000)
   assert.equal((await send({ headers: { 'content-type': 'text/plain' } }, ['x'])).status, 400)

@@ -43,10 +43,17 @@ async function* nothing(): AsyncGenerator<never> {}
 
 async function* counted(message: IncomingMessage, mostBytes: number): AsyncGenerator<Buffer> {
   let total = 0
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    total += chunk.length
-    if (total > mostBytes) throw tooLarge()
-    yield chunk
+  try {
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      total += chunk.length
+      if (total > mostBytes) throw tooLarge()
+      yield chunk
+    }
+  } catch (error) {
+    // Node says so with the code of a broken connection, which would be taken for the database's.
+    throw error instanceof AppError || !message.destroyed
+      ? error
+      : new AppError('SENDER_GONE', 400, 'badRequest', 'the sender broke off', error)
   }
 }
 
@@ -100,9 +107,10 @@ function asBadRequest(error: unknown): AppError {
   return new AppError('BAD_REQUEST', 400, 'badRequest', 'not a whole multipart form', error)
 }
 
+/** Leaving a file half read does not destroy its stream, for the parser would wait for it for ever. */
 async function* readPart(stream: Readable): AsyncGenerator<Buffer> {
   try {
-    for await (const chunk of stream) yield chunk
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk
   } catch (error) {
     throw asBadRequest(error)
   }
