@@ -65,7 +65,7 @@ const POISONED: readonly (readonly [string, Buffer, RegExp])[] = [
   ['plain.pdf', pdfOf([script]), /has script or other files in it/],
   ['packed.pdf', pdfOf([objectStreamOf([script])]), /has script or other files in it/],
   ['nothing.pdf', Buffer.alloc(0), /is empty/],
-  ['large.pdf', Buffer.alloc(5_000_001), /is larger than 5 MB/],
+  ['large.pdf', Buffer.alloc(5_000_001), /is larger than 5\sMB/],
   ['picture.png', await imageBomb(), /too many pixels/],
   ['tool.exe', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]), /is a program/],
   [

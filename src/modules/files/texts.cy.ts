@@ -10,7 +10,7 @@ export const cy: Texts = {
     infected: 'Canfuwyd feirws',
   },
   formats: {
-    photo: 'llun (JPEG, PNG, WebP, GIF neu HEIC)',
+    photo: 'llun',
     pdf: 'PDF',
     document: 'dogfen (DOCX neu ODT)',
     spreadsheet: 'taenlen (XLSX neu ODS)',
@@ -18,7 +18,7 @@ export const cy: Texts = {
   },
   // Ar ôl “neu” daw’r treiglad meddal.
   lastFormat: {
-    photo: 'lun (JPEG, PNG, WebP, GIF neu HEIC)',
+    photo: 'lun',
     pdf: 'PDF',
     document: 'ddogfen (DOCX neu ODT)',
     spreadsheet: 'daenlen (XLSX neu ODS)',
@@ -85,6 +85,7 @@ export const cy: Texts = {
       later: 'Byddwch yn ei hanfon erbyn {date}',
       declared: 'Gwnaethoch ddatganiad',
       missing: 'Ei hangen o hyd',
+      notNeeded: 'Nid oes ei hangen',
     },
     missingOne: 'Anfonwch hwn, neu dewiswch ffordd arall: {labels}',
     missingAny: 'Anfonwch un o’r rhain, neu dewiswch ffordd arall: {labels}',

@@ -9,7 +9,7 @@ const states: Readonly<Record<FileState, string>> = {
   infected: 'Virus found',
 }
 const formats: Readonly<Record<Format, string>> = {
-  photo: 'a photo (JPEG, PNG, WebP, GIF or HEIC)',
+  photo: 'a photo',
   pdf: 'a PDF',
   document: 'a document (DOCX or ODT)',
   spreadsheet: 'a spreadsheet (XLSX or ODS)',
@@ -78,6 +78,7 @@ export const en = {
       later: 'You will send it by {date}',
       declared: 'You made a declaration',
       missing: 'Still needed',
+      notNeeded: 'Not needed',
     },
     missingOne: 'Send this, or choose another way: {labels}',
     missingAny: 'Send one of these, or choose another way: {labels}',

@@ -12,12 +12,12 @@ export function fill(sentence: string, values: Readonly<Record<string, string | 
   )
 }
 
-/** `25 MB`, `340 KB`: in thousands, as telephones and computers show them. */
+/** `25 MB`, `340 KB`: in thousands, as telephones and computers show them; never broken over two lines. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`
+  if (bytes < 1000) return `${bytes}\u00a0B`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}\u00a0KB`
   const megabytes = bytes / 1_000_000
-  return `${megabytes < 10 && !Number.isInteger(megabytes) ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
+  return `${megabytes < 10 && !Number.isInteger(megabytes) ? megabytes.toFixed(1) : Math.round(megabytes)}\u00a0MB`
 }
 
 /** `a photo (…), a PDF or plain text`. */

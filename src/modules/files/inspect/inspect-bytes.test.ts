@@ -7,6 +7,7 @@ import {
   docxParts,
   drawing,
   EICAR,
+  HEIC,
   objectStreamOf,
   odtParts,
   pdfOf,
@@ -45,6 +46,16 @@ test('keeps a drawing sharp, and makes a huge photograph smaller', async () => {
   assert.equal((await accepted(await drawing())).type, 'image/png')
   const found = await accepted(await photo({ width: 6000, height: 100 }))
   assert.equal((await sharp(found.bytes).metadata()).width, 4000)
+})
+
+test('turns a telephone’s HEIC into a JPEG', async () => {
+  const found = await accepted(HEIC)
+  assert.deepEqual([found.type, found.extension], ['image/jpeg', 'jpg'])
+  const { width, height } = await sharp(found.bytes).metadata()
+  assert.deepEqual([width, height], [64, 48])
+  const broken = Buffer.from(HEIC)
+  broken.fill(0, 200)
+  assert.equal(await refusalOf(broken), 'damaged')
 })
 
 test('a picture that is also a script, or has a zip behind it, comes out as a picture alone', async () => {

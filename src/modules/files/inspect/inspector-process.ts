@@ -16,4 +16,5 @@ process.on('message', (question: Question) => {
       process.send?.({ id: question.id, inspection: { kind: 'refused', refusal: 'uncheckable' } }),
   )
 })
+process.send?.('ready')
 process.on('disconnect', () => process.exit(0))

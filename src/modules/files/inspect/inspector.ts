@@ -36,7 +36,7 @@ export function openInspector(program = PROGRAM, longestMs = LONGEST_MS): Inspec
     used = 0
   }
   const ask = async (bytes: Uint8Array, formats: readonly Format[]): Promise<Inspection> => {
-    child ??= start(program)
+    child ??= await start(program)
     used += 1
     const answer = await answerOf(child, { id: used, bytes, formats }, longestMs)
     // It broke, or took too long: the file is to blame, and the process is not used again.
@@ -53,16 +53,30 @@ export function openInspector(program = PROGRAM, longestMs = LONGEST_MS): Inspec
   }
 }
 
-function start(program: string): ChildProcess {
+/**
+ * A process that has said that it is ready: until then a slow machine is to blame, and no file.
+ * @throws Error when it does not come up; the job that asked is done again later
+ */
+function start(program: string): Promise<ChildProcess> {
   const child = fork(program, {
     execArgv: LIMITS,
     env: process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  child.unref()
-  child.channel?.unref()
-  return child
+  return new Promise((resolve, reject) => {
+    const gone = () => reject(new Error('the process that looks into files did not start'))
+    child.once('exit', gone)
+    child.once('error', gone)
+    child.once('message', () => {
+      child.off('exit', gone)
+      child.off('error', gone)
+      // From here on it keeps nothing waiting; a question that is under way does, by its timer.
+      child.unref()
+      child.channel?.unref()
+      resolve(child)
+    })
+  })
 }
 
 type Asked = { id: number; bytes: Uint8Array; formats: readonly Format[] }

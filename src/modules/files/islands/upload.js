@@ -218,7 +218,9 @@ async function poll(page) {
   page.polling = true
   for (const wait of POLLS_S) {
     await rest(wait)
-    if (page.sending === 0 && !(await showList(page).catch(() => true))) break
+    if (page.sending > 0 || (await showList(page).catch(() => true))) continue
+    if (page.settings.reload) location.reload()
+    break
   }
   page.polling = false
 }

@@ -7,8 +7,8 @@ import { refusalText, sizeText, texts } from '../texts.ts'
 
 export const STATE_COLOURS: Readonly<Record<FileState, string>> = {
   receiving: 'govuk-tag--grey',
-  checking: 'govuk-tag--yellow',
-  notScanned: 'govuk-tag--yellow',
+  checking: 'govuk-tag--blue',
+  notScanned: 'govuk-tag--blue',
   clean: 'govuk-tag--green',
   refused: 'govuk-tag--red',
   infected: 'govuk-tag--red',
@@ -37,7 +37,7 @@ function item(request: RequestContext, file: UsedFile, options: FileListOptions)
   const label = options.kindLabel?.(file)
   const size = file.storedBytes ?? file.declaredBytes ?? file.receivedBytes
   return html`<li class="mh-files__item" id="${`file-${file.id}`}">
-    ${picture(file, options)}
+    ${pictureOf(file, file.thumbId === null ? undefined : options.linkTo(file, 'thumb'))}
     <div class="mh-files__text">
       <p class="mh-files__name">${named(file, options)}</p>
       <p class="mh-files__about">${label && html`${label} · `}${size > 0 && html`${sizeText(size)} · `}${tag({ text: t.states[file.state], classes: STATE_COLOURS[file.state] })}</p>
@@ -47,8 +47,8 @@ function item(request: RequestContext, file: UsedFile, options: FileListOptions)
   </li>`
 }
 
-function picture(file: UsedFile, options: FileListOptions): Html {
-  const source = file.thumbId === null ? undefined : options.linkTo(file, 'thumb')
+/** The small picture at an address, or the ending of the name in its place. */
+export function pictureOf(file: StoredFile, source: string | undefined): Html {
   if (source === undefined)
     return html`<span class="mh-files__picture mh-files__picture--none" aria-hidden="true">${ending(file.name)}</span>`
   return html`<img class="mh-files__picture" src="${source}" alt="" loading="lazy">`

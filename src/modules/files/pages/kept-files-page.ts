@@ -5,6 +5,7 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import type { StoredFile } from '../file.ts'
 import { fill, sizeText, texts } from '../texts.ts'
+import { pictureOf } from './file-list.ts'
 import type { QuestionView } from './question-view.ts'
 import { uploadQuestion } from './upload-question.ts'
 
@@ -29,7 +30,7 @@ export function keptFilesPage(request: RequestContext, model: KeptFiles): Html {
       <p class="mh-lead">${t.lead}</p>
       <p class="govuk-body">${t.consent}</p>
       ${model.kept.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : html`<ul class="mh-files">${model.kept.map(file => item(request, file, model))}</ul>`}
-      ${uploadQuestion(request, model.view)}`,
+      ${uploadQuestion(request, { ...model.view, reload: true })}`,
   })
 }
 
@@ -37,7 +38,7 @@ function item(request: RequestContext, file: StoredFile, model: KeptFiles): Html
   const t = texts[request.locale].kept
   const until = file.keptUntil === null ? '' : formatDate(file.keptUntil, request.locale)
   return html`<li class="mh-files__item">
-    ${file.thumbId !== null && html`<img class="mh-files__picture" src="${model.linkTo(file, 'thumb')}" alt="" loading="lazy">`}
+    ${pictureOf(file, file.thumbId === null ? undefined : model.linkTo(file, 'thumb'))}
     <div class="mh-files__text"><p class="mh-files__name"><a class="govuk-link" href="${model.linkTo(file, 'whole')}" target="_blank" rel="noopener noreferrer">${file.name}</a></p>
     <p class="mh-files__about">${sizeText(file.storedBytes ?? 0)} · ${fill(t.keep, { date: until })}</p></div>
     <form method="post" action="${model.stopTo}" class="mh-files__remove">${csrfField(request)}<input type="hidden" name="file" value="${file.id}"><button type="submit" class="mh-link-button">${t.stop}<span class="govuk-visually-hidden"> ${file.name}</span></button></form>

@@ -10,6 +10,8 @@ export type QuestionView = {
   errors?: readonly FieldError[]
   /** What was typed, where it must be shown again. */
   form?: RequestContext['form']
+  /** The page shows more than the question that changes once the checks are done. */
+  reload?: boolean
   linkTo(file: StoredFile, shape: 'whole' | 'thumb'): string | undefined
 }
 

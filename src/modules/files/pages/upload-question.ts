@@ -140,7 +140,10 @@ function dropWords(locale: RequestContext['locale']) {
   return DROP_WORDS[locale]
 }
 
-function islandAttributes(request: RequestContext, { ticket, model }: QuestionView) {
+function islandAttributes(
+  request: RequestContext,
+  { ticket, model, reload = false }: QuestionView,
+) {
   const { kinds } = model.asked.rules
   const words = texts[request.locale].island
   const limits = Object.fromEntries(
@@ -154,7 +157,7 @@ function islandAttributes(request: RequestContext, { ticket, model }: QuestionVi
       to: request.link(answerPath(ticket, 'resumable')),
       list: request.link(answerPath(ticket, 'list')),
       tokenHeader: CSRF_HEADER,
-      noKind: texts[request.locale].question.noKind,
+      reload,
       words,
       limits,
     }),
