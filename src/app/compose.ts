@@ -31,6 +31,7 @@ import { siteRoutes } from './site-routes.ts'
 import { allWork } from './work.ts'
 
 export type App = {
+  files: FileSetup
   server: Awaited<ReturnType<typeof createServer>>
   worker: Worker | undefined
   councils: () => Promise<readonly CouncilIdentity[]>
@@ -94,7 +95,7 @@ export async function composeApp({
     const work = allWork(carriersOf(config), key, files)
     worker = startWorker({ db, log, clock, councils, work })
   }
-  return { server, worker, councils, close: () => closeAll(server, worker, files) }
+  return { files, server, worker, councils, close: () => closeAll(server, worker, files) }
 }
 
 async function closeAll(

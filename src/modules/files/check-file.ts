@@ -59,7 +59,7 @@ async function look(
   return {
     kind: 'clean',
     inspection,
-    content: await keepContent(setup, where, inspection.bytes),
+    content: await keepContent(setup, where, inspection.bytes ?? bytes),
     thumb:
       inspection.thumb === undefined
         ? undefined
@@ -120,7 +120,7 @@ async function decisionOf(
     name: nameFor(file.name, inspection.extension),
     format: inspection.format,
     type: inspection.type,
-    storedBytes: inspection.bytes.length,
+    storedBytes: content.blob.bytes,
     blobId: await claimContent(tx, content, now),
     ...(thumb === undefined ? {} : { thumbId: await claimContent(tx, thumb, now) }),
   }

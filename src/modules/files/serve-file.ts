@@ -12,8 +12,7 @@ import type { StoredFile } from './file.ts'
 import { contentDisposition } from './file-name.ts'
 import type { FileSetup } from './file-setup.ts'
 import { type FileLink, readLink } from './link-to-file.ts'
-import { openBytes } from './sealed-bytes.ts'
-import { blobName } from './storage/storage.ts'
+import { openBlob } from './open-stored.ts'
 import { findFile } from './store.ts'
 import { type Blob, findBlob } from './store-blobs.ts'
 
@@ -48,7 +47,8 @@ export async function serveFile(setup: FileSetup, request: RequestContext): Prom
       body: '',
       headers: { ...HARMLESS, 'content-range': `bytes */${blob.bytes}` },
     }
-  const body = await bodyOf(setup, request, blob, range)
+  const place = { db: request.db, councilId: request.council.id }
+  const body = Readable.from(openBlob(setup, place, blob, range), { objectMode: false })
   return answerOf({ file, blob, range, thumb: link.shape === 'thumb', body })
 }
 
@@ -82,22 +82,6 @@ async function recordLook(
     })
     return true
   })
-}
-
-async function bodyOf(
-  { keys, storage }: FileSetup,
-  { db, council }: RequestContext,
-  blob: Blob,
-  range: ByteRange | undefined,
-): Promise<Readable> {
-  const name = blobName(council.id, blob.id)
-  const opening = {
-    key: await keys.find(db, council.id, blob.keyId),
-    name,
-    bytes: blob.bytes,
-    read: (from: number, to: number) => storage.read(name, from, to),
-  }
-  return Readable.from(openBytes(opening, range), { objectMode: false })
 }
 
 type Served = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Pool, readingCouncil } from '#kernel/transaction.ts'
 import type { FileSetup } from './file-setup.ts'
-import { openBytes } from './sealed-bytes.ts'
+import { openBlob } from './open-stored.ts'
 import { blobName } from './storage/storage.ts'
 import { type Blob, listBlobsAfter } from './store-blobs.ts'
 
@@ -36,17 +36,15 @@ export async function* everyBlob(db: Pool, councilId: string): AsyncGenerator<Bl
 }
 
 async function problemOf(
-  { keys, storage }: Pick<FileSetup, 'keys' | 'storage'>,
-  { db, councilId }: { db: Pool; councilId: string },
+  setup: Pick<FileSetup, 'keys' | 'storage'>,
+  place: { db: Pool; councilId: string },
   blob: Blob,
 ): Promise<string | undefined> {
-  const name = blobName(councilId, blob.id)
-  if ((await storage.size(name)) === undefined) return 'a stored file is not there'
+  if ((await setup.storage.size(blobName(place.councilId, blob.id))) === undefined)
+    return 'a stored file is not there'
   const hash = createHash('sha256')
   try {
-    const key = await keys.find(db, councilId, blob.keyId)
-    const read = (from: number, to: number) => storage.read(name, from, to)
-    for await (const chunk of openBytes({ key, name, bytes: blob.bytes, read })) hash.update(chunk)
+    for await (const chunk of openBlob(setup, place, blob)) hash.update(chunk)
   } catch {
     return 'a stored file does not open'
   }

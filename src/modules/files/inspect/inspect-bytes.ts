@@ -17,7 +17,7 @@ export async function inspectBytes(bytes: Buffer, formats: readonly Format[]): P
     if (format === 'photo') return await cleanPicture(bytes, extension)
     if (format === 'pdf') checkPdf(bytes)
     if (format === 'document' || format === 'spreadsheet') checkOffice(bytes, format, extension)
-    return { kind: 'accepted', format, type, extension, bytes }
+    return { kind: 'accepted', format, type, extension }
   } catch (error) {
     if (error instanceof Refused) return refused(error.refusal)
     throw error

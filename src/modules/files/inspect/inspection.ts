@@ -1,13 +1,14 @@
 import type { Format, Refusal } from '../file.ts'
 
-/** What a look into the bytes came to. `bytes` are what is stored: of a picture made anew, else as they came. */
+/** What a look into the bytes came to. */
 export type Inspection =
   | {
       kind: 'accepted'
       format: Format
       type: string
       extension: string
-      bytes: Uint8Array
+      /** What is stored in place of what came: a picture drawn anew. Absent: as it came. */
+      bytes?: Uint8Array
       /** A small picture of it. */
       thumb?: Uint8Array
     }

@@ -36,6 +36,8 @@ export function openInspector(program = PROGRAM, longestMs = LONGEST_MS): Inspec
     used = 0
   }
   const ask = async (bytes: Uint8Array, formats: readonly Format[]): Promise<Inspection> => {
+    // One that ended by itself, between two files, is no file's fault.
+    if (child?.connected === false) close()
     child ??= await start(program)
     used += 1
     const answer = await answerOf(child, { id: used, bytes, formats }, longestMs)
@@ -71,6 +73,7 @@ function start(program: string): Promise<ChildProcess> {
     child.once('message', () => {
       child.off('exit', gone)
       child.off('error', gone)
+      child.on('error', () => undefined)
       // From here on it keeps nothing waiting; a question that is under way does, by its timer.
       child.unref()
       child.channel?.unref()
