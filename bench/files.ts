@@ -100,9 +100,9 @@ async function throughput(files: FileSetup, ctx: Ctx, folder: string): Promise<M
   })
   const beside = `write, fsync and rename of the same bytes: ${told(raw)}`
   return [
-    measure('receive, sealed and kept', received, { bar: 60, beside }),
-    measure('check and keep what came', checked, { bar: 30, beside }),
-    measure('open and give what is kept', served, { bar: 150, beside }),
+    measure('receive, sealed and kept', received, { bar: 40, beside }),
+    measure('check and keep what came', checked, { bar: 15, beside }),
+    measure('open and give what is kept', served, { bar: 80, beside }),
   ]
 }
 
