@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import sharp from 'sharp'
 import { listFilesAbout } from '#files'
@@ -102,6 +103,34 @@ test('gives any part of a file, as a video player or a broken download asks', as
   assert.deepEqual((await ask('bytes=-4')).rawPayload, pdfOf().subarray(-4))
   assert.equal((await ask('bytes=99999999-')).statusCode, 416)
   assert.equal((await ask('lines=1-2')).statusCode, 200)
+})
+
+test('gives no stored file that was altered: none at all, or not to its end', async () => {
+  const { person, id } = await asks()
+  const long = pdfOf([`(${'long '.repeat(40_000)})`])
+  await person.upload([{ name: 'a.pdf', bytes: long }], { kind: 'address' })
+  await app.drain()
+  await person.open(`/ask/${id}`)
+  const url = person.link('a.pdf')
+  const [file] = await filesOf(id)
+  const name = `${app.council.id}/${file?.blobId?.slice(-2)}/${file?.blobId}`
+  const { storage } = app.files
+  const sealed: Uint8Array[] = []
+  for await (const chunk of storage.read(name, 0, 1e9)) sealed.push(chunk)
+  const altered = Buffer.concat(sealed)
+  altered[150_000] = (altered[150_000] ?? 0) ^ 1
+  await storage.put(name, altered)
+  await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.server.address() as AddressInfo // It listens on TCP.
+  const cut = await fetch(`http://127.0.0.1:${port}${url}`)
+  assert.equal(cut.status, 200)
+  await assert.rejects(cut.arrayBuffer())
+  altered[100] = (altered[100] ?? 0) ^ 1
+  await storage.put(name, altered)
+  const refused = await app.server.inject({ url })
+  assert.equal(refused.statusCode, 500)
+  assert.match(String(refused.headers['content-type']), /^text\/html/)
+  assert.equal(refused.headers['content-disposition'], undefined)
 })
 
 test('says what is wrong with a file by its name, and how to put it right; the others are kept', async () => {

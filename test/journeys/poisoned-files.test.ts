@@ -151,13 +151,38 @@ test('a body of 5 GB is refused as soon as it says so, and one that says nothing
   assert.ok(poured < 400_000_000, `${poured} bytes were taken`)
 })
 
-/** The address and cookie of a person's upload question, over a real connection. */
-async function questionOver(port: number): Promise<{ url: string; cookie: string }> {
-  const answer = await fetch(`http://127.0.0.1:${port}/ask/${newId()}`)
+test('nothing is left of a form whose sender broke off in the middle of a file', async () => {
+  const { port } = app.server.server.address() as AddressInfo // It listens on TCP.
+  const { url, cookie, token, id } = await questionOver(port)
+  const headers = { cookie, 'content-type': 'multipart/form-data; boundary=edge' }
+  const asking = ask({ port, host: '127.0.0.1', path: url, method: 'POST', headers })
+  asking.on('error', () => undefined)
+  for (const [name, value] of Object.entries({ _token: token, kind: 'anything' }))
+    asking.write(`--edge\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  asking.write('--edge\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n')
+  asking.write(Buffer.alloc(4_500_000))
+  const files = () => app.inside(tx => listFilesAbout(tx, aboutTest(id)))
+  while (((await files())[0]?.receivedBytes ?? 0) === 0) await turn()
+  asking.destroy()
+  while ((await files()).length > 0) await turn()
+  await app.drain()
+  const left: string[] = []
+  for await (const name of app.files.storage.list(`${app.council.id}/quarantine`)) left.push(name)
+  assert.deepEqual(left, [])
+})
+
+const turn = () => new Promise(resolve => setImmediate(resolve))
+
+/** The address and cookie of a person’s upload question, over a real connection. */
+async function questionOver(port: number) {
+  const id = newId()
+  const answer = await fetch(`http://127.0.0.1:${port}/ask/${id}`)
   const html = await answer.text()
   return {
+    id,
     url: /action="([^"]*files\/answer\/[^"/]+)"/.exec(html)?.[1] ?? '',
     cookie: (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '',
+    token: /name="_token" value="([^"]*)"/.exec(html)?.[1] ?? '',
   }
 }
 

@@ -35,7 +35,7 @@ export async function fileServer(
 ) {
   const database = await testDatabase()
   const files: FileSetup = { ...testFiles(), ...options.files }
-  const log = createLog('error')
+  const log = createLog('silent')
   const made = await setUpCouncil(database.pool, 'Filesham Council', {
     now: options.clock(),
     demo: true,

@@ -241,6 +241,35 @@ test('verify finds what is missing, altered or put in another’s place', async 
   assert.deepEqual(await verify(), before)
 })
 
+test('verify finds a piece that is gone from quarantine', async () => {
+  scan = undefined
+  const of = about()
+  await give(app, of, { name: 'wait.pdf', bytes: pdfOf(['(wait)']) })
+  await app.drain()
+  const [name] = (await storedNames(app)).filter(each => each.startsWith('quarantine/'))
+  await app.files.storage.remove(`${app.council.id}/${name}`)
+  const found: string[] = []
+  const from = { db: app.pool, councilId: app.council.id }
+  await verifyFiles(app.files, from, each => found.push(each.what))
+  assert.deepEqual(found, ['a file that waits to be checked is not whole'])
+  await app.inside(tx => releaseFiles(tx, by(), of))
+  scan = { kind: 'clean' }
+})
+
+test('a full disk or a bucket that is away is said to pass, and the upload is kept for going on', async () => {
+  const broken = {
+    ...app.files,
+    storage: { ...app.files.storage, put: async () => Promise.reject(new Error('ENOSPC')) },
+  }
+  const of = about()
+  await assert.rejects(give({ ...app, files: broken }, of, { name: 'a.pdf', bytes: pdfOf() }), {
+    code: 'STORAGE_AWAY',
+    status: 503,
+  })
+  assert.deepEqual(await stateOf(app, of), ['receiving'])
+  await app.inside(tx => releaseFiles(tx, by(), of))
+})
+
 test('a backup of stored bytes copies what is new, and gives back what was', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'moothall-copy-'))
   after(() => rmSync(folder, { recursive: true, force: true }))

@@ -16,6 +16,10 @@ type Linker = { secret: string; origin: string | undefined }
 
 const bound = (request: RequestContext) => ['file link', request.council.id]
 
+/** Small pictures stay beside the pages that show them: they were drawn by us, and pages show no others'. */
+const isElsewhere = (origin: string | undefined, shape: Shape): origin is string =>
+  origin !== undefined && shape === 'whole'
+
 /**
  * An address at which a file is served, for the next hour and for the person who asked. Whoever makes
  * it has seen to it that this person may see the file; the address is all that is asked for then.
@@ -29,7 +33,9 @@ export function linkToFile(
   const until = String(Math.ceil((request.now.getTime() + LINK_MS) / STEP_MS) * STEP_MS)
   const signed = signWords(secret, bound(request), [file.id, shape, actorKey(request.actor), until])
   const path = `/files/open/${signed}/${encodeURIComponent(file.name)}`
-  return origin === undefined ? request.link(path) : `${origin}/at/${request.council.slug}${path}`
+  return isElsewhere(origin, shape)
+    ? `${origin}/at/${request.council.slug}${path}`
+    : request.link(path)
 }
 
 /**
@@ -45,9 +51,8 @@ export function readLink(
   if (fileId === undefined || actor === undefined || Number(until) < request.now.getTime())
     return undefined
   if (shape !== 'whole' && shape !== 'thumb') return undefined
-  const isTheirs =
-    origin === undefined
-      ? actor === actorKey(request.actor)
-      : request.host.toLowerCase() === new URL(origin).host
+  const isTheirs = isElsewhere(origin, shape)
+    ? request.host.toLowerCase() === new URL(origin).host
+    : actor === actorKey(request.actor)
   return isTheirs ? { fileId, shape, actor } : undefined
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context.ts'
+import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import type { StoredFile } from './file.ts'
@@ -79,7 +80,12 @@ async function keepPiece(
   const key = await setup.keys.current(ctx.db, councilId)
   const id = newId()
   const name = quarantineName(councilId, id)
-  await setup.storage.put(name, sealBytes(key.key, name, piece))
+  try {
+    await setup.storage.put(name, sealBytes(key.key, name, piece))
+  } catch (error) {
+    // A full disk, a bucket that is away: nothing of the person's doing, and it passes.
+    throw new AppError('STORAGE_AWAY', 503, 'unavailable', messageOf(error), error)
+  }
   return inCouncil(ctx.db, councilId, async tx => {
     const now = await lockFile(tx, file.id)
     if (now?.state !== 'receiving') return { kind: 'gone' }
@@ -88,4 +94,8 @@ async function keepPiece(
     await saveReceived(tx, file.id, { receivedBytes: offset + piece.length, now: new Date() })
     return 'kept'
   })
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown'
 }

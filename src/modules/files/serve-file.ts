@@ -48,7 +48,7 @@ export async function serveFile(setup: FileSetup, request: RequestContext): Prom
       headers: { ...HARMLESS, 'content-range': `bytes */${blob.bytes}` },
     }
   const place = { db: request.db, councilId: request.council.id }
-  const body = Readable.from(openBlob(setup, place, blob, range), { objectMode: false })
+  const body = await begun(openBlob(setup, place, blob, range))
   return answerOf({ file, blob, range, thumb: link.shape === 'thumb', body })
 }
 
@@ -82,6 +82,19 @@ async function recordLook(
     })
     return true
   })
+}
+
+/**
+ * A stream whose first bytes have been read: what does not open at all is an error page, not half a
+ * file. What breaks later ends the connection.
+ */
+async function begun(chunks: AsyncGenerator<Buffer>): Promise<Readable> {
+  const first = await chunks.next()
+  async function* all() {
+    if (!first.done) yield first.value
+    yield* chunks
+  }
+  return Readable.from(all(), { objectMode: false })
 }
 
 type Served = {

@@ -114,6 +114,14 @@ export function listPieces(tx: Tx, fileId: string): Promise<Piece[]> {
   )
 }
 
+/** Of every file that is not decided; quarantine is small, or something is wrong. */
+export function listAllPieces(tx: Tx): Promise<(Piece & { fileId: string })[]> {
+  return many<Piece & { fileId: string }>(
+    tx,
+    sql`select seq, id, key_id as "keyId", bytes, file_id as "fileId" from files.piece where council_id = ${tx.councilId} order by file_id, seq`,
+  )
+}
+
 export async function insertPiece(
   tx: Tx,
   fileId: string,

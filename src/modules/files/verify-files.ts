@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto'
 import { type Pool, readingCouncil } from '#kernel/transaction.ts'
 import type { FileSetup } from './file-setup.ts'
 import { openBlob } from './open-stored.ts'
-import { blobName } from './storage/storage.ts'
+import { sealedLength } from './sealed-bytes.ts'
+import { blobName, quarantineName } from './storage/storage.ts'
+import { listAllPieces } from './store.ts'
 import { type Blob, listBlobsAfter } from './store-blobs.ts'
 
 type Finding = { what: string; row: string }
 
-/** Every stored file is there, opens, and has the hash it was stored with. How many were looked at. */
+/**
+ * Every stored file is there, opens, and has the hash it was stored with; and every piece in quarantine
+ * is there and whole. How many stored files were looked at.
+ */
 export async function verifyFiles(
   setup: Pick<FileSetup, 'keys' | 'storage'>,
   { db, councilId }: { db: Pool; councilId: string },
@@ -19,7 +24,18 @@ export async function verifyFiles(
     const wrong = await problemOf(setup, { db, councilId }, blob)
     if (wrong !== undefined) found({ what: wrong, row: `file ${blob.id}` })
   }
+  await verifyQuarantine(setup, { db, councilId }, found)
   return count
+}
+
+async function verifyQuarantine(
+  { storage }: Pick<FileSetup, 'storage'>,
+  { db, councilId }: { db: Pool; councilId: string },
+  found: (finding: Finding) => void,
+): Promise<void> {
+  for (const piece of await readingCouncil(db, councilId, listAllPieces))
+    if ((await storage.size(quarantineName(councilId, piece.id))) !== sealedLength(piece.bytes))
+      found({ what: 'a file that waits to be checked is not whole', row: `file ${piece.fileId}` })
 }
 
 /** All stored content of a council, a page at a time, so that no transaction lasts. */
