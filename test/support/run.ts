@@ -10,7 +10,7 @@ import { startOldestPostgres } from './server-postgres.ts'
 // `npm test` runs everything; `npm test -- src/kernel cases` runs the files whose path contains one of the words.
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const NEEDS_DATABASE = /from '[^']*support\/database\.ts'/
+const NEEDS_DATABASE = /from '[^']*support\/(database|file-keeping)\.ts'/
 const NEEDS_SERVER = /from '[^']*support\/(database|app|file-server)\.ts'/
 const BROWSER = /^test\/browser\//
 

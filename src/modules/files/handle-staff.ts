@@ -21,7 +21,6 @@ export async function showStaffFiles(setup: FileSetup, request: RequestContext):
     staffFilesPage(request, {
       tab,
       scanner: setup.scanner,
-      where: setup.storage.where,
       counts,
       files: files.slice(0, PAGE),
       more: files.length > PAGE,

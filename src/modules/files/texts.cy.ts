@@ -140,8 +140,6 @@ export const cy: Texts = {
         'Nid sganiwr feirysau go iawn yw hwn: ar gyfer yr arddangosiad mae’n adnabod un ffeil brawf ac yn galw popeth arall yn lân.',
       none: 'Nid oes sganiwr feirysau. Mae pob ffeil yn aros, ac ni ellir agor yr un. Rhaid i bwy bynnag sy’n rhedeg y gosodiad hwn osod CLAMD_URL.',
     },
-    stored: 'Cedwir ffeiliau wedi’u hamgryptio yn {where}.',
-    counts: 'Faint',
     moreThan: 'mwy na {count}',
     tabs: {
       notScanned: 'Yn aros am y gwiriad feirws',

@@ -133,8 +133,6 @@ export const en = {
         'This is no real virus scanner: for the demonstration it knows one test file and calls everything else clean.',
       none: 'There is no virus scanner. Every file waits, and none can be opened. Whoever runs this installation sets CLAMD_URL.',
     },
-    stored: 'Files are stored encrypted in {where}.',
-    counts: 'How many',
     moreThan: 'more than {count}',
     tabs: {
       notScanned: 'Waiting for the virus check',

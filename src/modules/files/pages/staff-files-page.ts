@@ -17,7 +17,6 @@ export type Tab = (typeof TABS)[number]
 export type StaffFiles = {
   tab: Tab
   scanner: Scanner
-  where: string
   counts: readonly StateCount[]
   files: readonly ListedFile[]
   more: boolean
@@ -31,13 +30,16 @@ export function staffFilesPage(request: RequestContext, model: StaffFiles): Html
     <h1 class="govuk-heading-xl">${t.title}</h1>
     <p class="govuk-body">${t.lead}</p>
     ${scannerWords(request, model.scanner)}
-    <dl class="mh-figures">${TABS.map(tab => html`<div class="mh-figure"><dt>${t.tabs[tab]}</dt><dd>${countText(request, model.counts, tab)}</dd></div>`)}</dl>
-    <nav class="mh-actions" aria-label="${t.title}">${TABS.map(tab => html`<a class="govuk-link" href="${request.link(`/staff/files?state=${tab}`)}"${attribute('aria-current', tab === model.tab ? 'page' : undefined)}>${t.tabs[tab]}</a>`)}</nav>
+    <ul class="mh-figures mh-figures--links">${TABS.map(tab => figure(request, model, tab))}</ul>
     <h2 class="govuk-heading-m">${t.tabs[model.tab]}</h2>
     ${model.tab === 'notScanned' && model.files.length > 0 && html`<form method="post" action="${request.link('/staff/files/scan-again')}">${csrfField(request)}${button({ text: t.scanAgain, classes: 'govuk-button--secondary' })}</form>`}
-    ${model.files.length === 0 ? html`<p class="govuk-body">${t.nothing}</p>` : table(request, model)}
-    <p class="govuk-body mh-quiet">${fill(t.stored, { where: model.where })}</p>`
+    ${model.files.length === 0 ? html`<p class="govuk-body">${t.nothing}</p>` : table(request, model)}`
   return staffPage(request, { title: t.title, main, section: 'files' })
+}
+
+/** How many, and the way to them. */
+function figure(request: RequestContext, model: StaffFiles, tab: Tab): Html {
+  return html`<li class="mh-figure"><a class="govuk-link" href="${request.link(`/staff/files?state=${tab}`)}"${attribute('aria-current', tab === model.tab ? 'page' : undefined)}><span class="mh-figure__label">${texts[request.locale].staff.tabs[tab]}</span><span class="mh-figure__value">${countText(request, model.counts, tab)}</span></a></li>`
 }
 
 function scannerWords(request: RequestContext, scanner: Scanner): Html {
