@@ -65,7 +65,7 @@ async function showFiles(setup: FileSetup, request: RequestContext): Promise<Ans
     returnTo: PATH,
   }
   return inCouncil(request.db, request.council.id, async tx => {
-    const view = await prepareQuestion(setup, tx, request, { ticket, asked: question(request) })
+    const view = await prepareQuestion(tx, request, { setup, ticket, asked: question(request) })
     const kept = await listReusable(tx, accountId, request.now)
     return page(
       keptFilesPage(request, {
@@ -73,7 +73,7 @@ async function showFiles(setup: FileSetup, request: RequestContext): Promise<Ans
         kept,
         stopTo: request.link(`${PATH}/stop`),
         back: request.link('/account'),
-        linkTo: (file, shape) => linkToFile(setup, request, file, shape),
+        linkTo: (file, shape) => linkToFile(setup, request, { file, shape }),
       }),
     )
   })
@@ -102,7 +102,7 @@ export const keepAccountFiles: EventHandler = {
     const until = addMonths(todayIn(now), KEPT_MONTHS)
     for (const id of accountsIn(event.data)) {
       await keepForReuse(tx, by, { fileId: event.subject.id, ownerId: id, until })
-      await removeFile(tx, by, { kind: 'account', id }, event.subject.id)
+      await removeFile(tx, by, { about: { kind: 'account', id }, fileId: event.subject.id })
     }
   },
 }

@@ -19,7 +19,7 @@ export async function bucketServer(pageSize = 2) {
       const problem = problemWith(request, body)
       if (problem !== undefined)
         return void answer.writeHead(403).end(`<Error><Code>${problem}</Code></Error>`)
-      const { status, headers, content } = act(objects, request, body, pageSize)
+      const { status, headers, content } = act({ objects, pageSize }, request, body)
       answer.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : content)
     })
   })
@@ -32,10 +32,9 @@ export async function bucketServer(pageSize = 2) {
 type Acted = { status: number; headers: Record<string, string>; content?: Buffer | string }
 
 function act(
-  objects: Map<string, Buffer>,
+  { objects, pageSize }: { objects: Map<string, Buffer>; pageSize: number },
   request: IncomingMessage,
   body: Buffer,
-  pageSize: number,
 ): Acted {
   const url = new URL(request.url ?? '/', 'http://bucket')
   const name = decodeURIComponent(url.pathname.replace(/^\/[^/]+\/?/, ''))

@@ -112,7 +112,7 @@ function hostPage(
           returnTo: `/ask/${id}`,
           ...(asked.ownerId === undefined ? {} : { ownerId: asked.ownerId }),
         }
-        const view = await prepareQuestion(files, tx, request, { ticket, asked: question() })
+        const view = await prepareQuestion(tx, request, { setup: files, ticket, asked: question() })
         const { kind, certain } = view.model.decision
         const main = html`<h1 class="govuk-heading-l">Your documents</h1>${uploadQuestion(request, view)}<p>Decision: ${kind} ${certain ? 'certain' : 'uncertain'}</p>`
         return page(sitePage(request, { title: 'Your documents', main }))

@@ -38,8 +38,7 @@ export async function attachFiles(
 export async function handOverFiles(
   tx: Tx,
   ctx: Pick<Ctx, 'now' | 'actor'>,
-  from: About,
-  to: About,
+  { from, to }: { from: About; to: About },
 ): Promise<string[]> {
   const kept = (await listUsed(tx, from)).filter(
     file => file.state !== 'receiving' && file.state !== 'refused' && file.state !== 'infected',

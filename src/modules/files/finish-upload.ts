@@ -17,9 +17,9 @@ import { listUsesOf } from './store-uses.ts'
 export async function finishUpload(tx: Tx, ctx: Ctx, fileId: string): Promise<Refusal | undefined> {
   const file = await lockFile(tx, fileId)
   if (file?.state !== 'receiving') return file?.refusal ?? undefined
-  if (file.receivedBytes === 0) return refuseUpload(tx, ctx, fileId, 'empty')
+  if (file.receivedBytes === 0) return refuseUpload(tx, ctx, { fileId, refusal: 'empty' })
   if (file.declaredBytes !== null && file.declaredBytes !== file.receivedBytes)
-    return refuseUpload(tx, ctx, fileId, 'wrongLength')
+    return refuseUpload(tx, ctx, { fileId, refusal: 'wrongLength' })
   await saveDecision(tx, fileId, { state: 'checking', now: ctx.now })
   await publish(tx, ctx, {
     type: 'file.received',
@@ -39,8 +39,7 @@ export function enqueueCheck(tx: Tx, fileId: string, now: Date): Promise<void> {
 export async function refuseUpload(
   tx: Tx,
   ctx: Ctx,
-  fileId: string,
-  refusal: Refusal,
+  { fileId, refusal }: { fileId: string; refusal: Refusal },
 ): Promise<Refusal> {
   const pieces = await deletePieces(tx, fileId)
   await saveDecision(tx, fileId, { state: 'refused', refusal, now: ctx.now })

@@ -40,13 +40,15 @@ function back(request: RequestContext, { ticket }: OpenQuestion): Answer {
 }
 
 export function showOpen(routes: QuestionRoutes, request: RequestContext): Promise<Answer> {
-  return whenOpen(routes, request, open => showQuestion(routes, request, open))
+  return whenOpen(routes, request, open => showQuestion(routes, request, { open }))
 }
 
 /** The changing part of the question alone, for the script that shows it while checks go on. */
 export function showList(routes: QuestionRoutes, request: RequestContext): Promise<Answer> {
   return whenOpen(routes, request, async open => {
-    const view = await changing(request, tx => viewQuestion(routes.setup, tx, request, open))
+    const view = await changing(request, tx =>
+      viewQuestion(tx, request, { ...open, setup: routes.setup }),
+    )
     return bytes('text/html; charset=utf-8', render(html`${sentFiles(request, view)}`), {
       'cache-control': 'no-store',
       'x-waiting': String(isWaiting(view.model)),
@@ -58,7 +60,7 @@ export function remove(routes: QuestionRoutes, request: RequestContext): Promise
   return whenOpen(routes, request, async open => {
     const fileId = field(request.form, 'file')
     if (isId(fileId))
-      await changing(request, tx => removeFile(tx, request, open.ticket.about, fileId))
+      await changing(request, tx => removeFile(tx, request, { about: open.ticket.about, fileId }))
     return back(request, open)
   })
 }
@@ -91,8 +93,8 @@ export function sendLater(routes: QuestionRoutes, request: RequestContext): Prom
     const errors = readLater(request, open)
     const by = parsePlainDate(String(errors.day ?? ''))
     if (errors.list.length > 0 || by === undefined)
-      return showQuestion(routes, request, open, errors.list)
-    return promise(routes, request, open, { kind, choice: 'later', by })
+      return showQuestion(routes, request, { open, errors: errors.list })
+    return promise(routes, request, { open, made: { kind, choice: 'later', by } })
   })
 }
 
@@ -147,21 +149,20 @@ export function declareInstead(routes: QuestionRoutes, request: RequestContext):
       errors.push({ field: DECLARE_KIND, message: t.noKind })
     if (field(request.form, DECLARED) !== 'yes')
       errors.push({ field: DECLARED, message: t.notConfirmed })
-    if (errors.length > 0) return showQuestion(routes, request, open, errors)
-    return promise(routes, request, open, { kind, choice: 'declare' })
+    if (errors.length > 0) return showQuestion(routes, request, { open, errors })
+    return promise(routes, request, { open, made: { kind, choice: 'declare' } })
   })
 }
 
 async function promise(
   routes: QuestionRoutes,
   request: RequestContext,
-  open: OpenQuestion,
-  made: EvidencePromise,
+  { open, made }: { open: OpenQuestion; made: EvidencePromise },
 ): Promise<Answer> {
   const { about, question } = open.ticket
   const { rules } = open.asked
   const refused = await changing(request, tx =>
     promiseEvidence(tx, request, { about, question, rules, promise: made }),
   )
-  return refused === undefined ? back(request, open) : showQuestion(routes, request, open)
+  return refused === undefined ? back(request, open) : showQuestion(routes, request, { open })
 }

@@ -102,7 +102,9 @@ export function terminate(routes: QuestionRoutes, request: RequestContext): Prom
   return inProtocol(routes, request, async open => {
     const file = await fileOf(request, open)
     if (file === undefined) return say(404)
-    await changing(request, tx => removeFile(tx, request, open.ticket.about, file.id))
+    await changing(request, tx =>
+      removeFile(tx, request, { about: open.ticket.about, fileId: file.id }),
+    )
     return say(204)
   })
 }

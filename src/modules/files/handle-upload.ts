@@ -29,17 +29,16 @@ export async function takeForm(routes: QuestionRoutes, request: RequestContext):
   if (open === undefined) return page(closedPage(request), 404)
   const errors = await takeAll(routes.setup, request, open)
   if (errors.length === 0) return redirect(`${request.link(open.ticket.returnTo)}#files`)
-  return showQuestion(routes, request, open, errors)
+  return showQuestion(routes, request, { open, errors })
 }
 
 /** The question's own page, with what is wrong. */
 export async function showQuestion(
   { setup }: QuestionRoutes,
   request: RequestContext,
-  open: OpenQuestion,
-  errors: readonly FieldError[] = [],
+  { open, errors = [] }: { open: OpenQuestion; errors?: readonly FieldError[] },
 ): Promise<Answer> {
-  const view = await changing(request, tx => viewQuestion(setup, tx, request, open))
+  const view = await changing(request, tx => viewQuestion(tx, request, { ...open, setup }))
   const { [CSRF_FIELD]: _, ...form } = request.form
   return page(questionPage(request, { ...view, errors, form }), errors.length === 0 ? 200 : 400)
 }
@@ -113,11 +112,14 @@ async function takeBytes(
     return await changing(request, async tx =>
       received.kind === 'received'
         ? finishUpload(tx, request, fileId)
-        : refuseUpload(tx, request, fileId, received.kind === 'tooBig' ? 'tooBig' : 'wrongLength'),
+        : refuseUpload(tx, request, {
+            fileId,
+            refusal: received.kind === 'tooBig' ? 'tooBig' : 'wrongLength',
+          }),
     )
   } catch (error) {
     // A form can't be gone on with: what came of it is of no use to anybody.
-    await changing(request, tx => removeFile(tx, request, open.ticket.about, fileId))
+    await changing(request, tx => removeFile(tx, request, { about: open.ticket.about, fileId }))
     throw error
   }
 }

@@ -82,7 +82,7 @@ test('what a journey was given is its case’s once it is sent, but for what was
   )
   await app.drain()
   await app.inside(async tx => {
-    await handOverFiles(tx, by(), journey, ofCase)
+    await handOverFiles(tx, by(), { from: journey, to: ofCase })
     await releaseFiles(tx, by(), journey)
   })
   await app.drain()

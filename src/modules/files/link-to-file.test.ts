@@ -23,7 +23,7 @@ const apart = { ...beside, origin: 'https://files.example' }
 const signedIn = (link: string) => /\/files\/open\/([^/]+)\//.exec(link)?.[1] ?? ''
 
 test('a link is good for its person, its council and an hour', () => {
-  const link = linkToFile(beside, request(), file)
+  const link = linkToFile(beside, request(), { file })
   assert.match(link, /^\/files\/open\/[\w.-]+\/T%C5%B7%20%26%20co\.pdf$/)
   const read = (more: Partial<RequestContext> = {}) =>
     readLink(beside, request(more), signedIn(link))
@@ -39,16 +39,16 @@ test('a link is good for its person, its council and an hour', () => {
 
 test('links made soon after each other are the same, so that a list drawn again is', () => {
   const later = request({ now: new Date('2026-03-04T10:08:00Z') })
-  assert.equal(linkToFile(beside, request(), file), linkToFile(beside, later, file))
+  assert.equal(linkToFile(beside, request(), { file }), linkToFile(beside, later, { file }))
 })
 
 test('on a separate origin the file is served there and only there; its small picture stays', () => {
-  const link = linkToFile(apart, request(), file)
+  const link = linkToFile(apart, request(), { file })
   assert.match(link, /^https:\/\/files\.example\/at\/marchford\/files\/open\//)
   const there = { host: 'files.example', actor: { kind: 'visitor' } } as const
   assert.equal(readLink(apart, request(there), signedIn(link))?.fileId, file.id)
   assert.equal(readLink(apart, request(), signedIn(link)), undefined)
-  const thumb = linkToFile(apart, request(), file, 'thumb')
+  const thumb = linkToFile(apart, request(), { file, shape: 'thumb' })
   assert.match(thumb, /^\/files\/open\//)
   assert.equal(readLink(apart, request(), signedIn(thumb))?.shape, 'thumb')
   assert.equal(readLink(apart, request(there), signedIn(thumb)), undefined)

@@ -27,8 +27,7 @@ const isElsewhere = (origin: string | undefined, shape: Shape): origin is string
 export function linkToFile(
   { secret, origin }: Linker,
   request: RequestContext,
-  file: { id: string; name: string },
-  shape: Shape = 'whole',
+  { file, shape = 'whole' }: { file: { id: string; name: string }; shape?: Shape },
 ): string {
   const until = String(Math.ceil((request.now.getTime() + LINK_MS) / STEP_MS) * STEP_MS)
   const signed = signWords(secret, bound(request), [file.id, shape, actorKey(request.actor), until])

@@ -29,15 +29,14 @@ export async function openQuestion(
 
 /** Everything its page shows. */
 export async function viewQuestion(
-  setup: FileSetup,
   tx: Tx,
   request: RequestContext,
-  { ticket, signed, asked }: OpenQuestion,
+  { setup, ticket, signed, asked }: OpenQuestion & { setup: FileSetup },
 ): Promise<QuestionView> {
   return {
     model: await loadQuestion(tx, { ticket, asked, now: request.now }),
     ticket: signed,
-    linkTo: (file: StoredFile, shape) => linkToFile(setup, request, file, shape),
+    linkTo: (file: StoredFile, shape) => linkToFile(setup, request, { file, shape }),
   }
 }
 
@@ -47,13 +46,12 @@ export async function viewQuestion(
  * answer, and may see what was sent.
  */
 export function prepareQuestion(
-  setup: FileSetup,
   tx: Tx,
   request: RequestContext,
-  { ticket, asked }: { ticket: Ticket; asked: UploadQuestion },
+  { setup, ticket, asked }: { setup: FileSetup; ticket: Ticket; asked: UploadQuestion },
 ): Promise<QuestionView> {
   const signed = giveTicket(setup.secret, request, ticket)
-  return viewQuestion(setup, tx, request, { ticket, signed, asked })
+  return viewQuestion(tx, request, { setup, ticket, signed, asked })
 }
 
 /** Does something about the question in one transaction. */

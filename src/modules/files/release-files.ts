@@ -21,7 +21,11 @@ export async function releaseFiles(tx: Tx, by: By, about: About): Promise<number
 }
 
 /** Takes one file back, as the person who gave it may until it is sent off. Whether it was there. */
-export async function removeFile(tx: Tx, by: By, about: About, fileId: string): Promise<boolean> {
+export async function removeFile(
+  tx: Tx,
+  by: By,
+  { about, fileId }: { about: About; fileId: string },
+): Promise<boolean> {
   const released = await deleteUses(tx, about, fileId)
   await eraseUnused(tx, by, released)
   return released.length > 0

@@ -36,7 +36,7 @@ export async function serveFile(setup: FileSetup, request: RequestContext): Prom
   const link = readLink(setup, request, signed)
   if (link === undefined || !isId(link.fileId)) throw notFound('file link')
   const { file, blob } = await inCouncil(request.db, request.council.id, tx =>
-    openFile(tx, request, link, signed),
+    openFile(tx, request, { link, signed }),
   )
   const range = readRange(request.header('range'), blob.bytes)
   if (range === 'unsatisfiable')
@@ -52,27 +52,23 @@ export async function serveFile(setup: FileSetup, request: RequestContext): Prom
   return answerOf({ file, blob, range, thumb: link.shape === 'thumb', body })
 }
 
+type Asked = { link: FileLink; signed: string }
+
 async function openFile(
   tx: Tx,
   request: RequestContext,
-  link: FileLink,
-  signed: string,
+  { link, signed }: Asked,
 ): Promise<{ file: StoredFile; blob: Blob }> {
   const file = await findFile(tx, link.fileId)
   const blobId = link.shape === 'thumb' ? file?.thumbId : file?.blobId
   const blob = file?.state === 'clean' && blobId ? await findBlob(tx, blobId) : undefined
   if (file === undefined || blob === undefined) throw notFound('file')
-  if (link.shape === 'whole') await recordLook(tx, request, link, signed)
+  if (link.shape === 'whole') await recordLook(tx, request, { link, signed })
   return { file, blob }
 }
 
 /** Who took a file, once for each link however many parts were asked for. A list's small pictures are the list's look. */
-async function recordLook(
-  tx: Tx,
-  request: RequestContext,
-  link: FileLink,
-  signed: string,
-): Promise<void> {
+async function recordLook(tx: Tx, request: RequestContext, { link, signed }: Asked): Promise<void> {
   const key = `file-look:${hashToken(signed).toString('base64url')}`
   await once(tx, key, request.now, async () => {
     await publish(tx, request, {

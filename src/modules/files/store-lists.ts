@@ -65,9 +65,7 @@ export function listAbandoned(tx: Tx, before: Date, most: number): Promise<strin
 /** Files that nothing uses and nobody keeps. */
 export function listUnused(
   tx: Tx,
-  today: PlainDate,
-  before: Date,
-  most: number,
+  { today, before, most }: { today: PlainDate; before: Date; most: number },
 ): Promise<string[]> {
   return ids(
     many(

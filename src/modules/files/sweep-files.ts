@@ -27,7 +27,7 @@ export const sweepFiles: Periodic = {
       for (const use of await listUsesOf(tx, fileId))
         await deleteUses(tx, { kind: use.aboutKind, id: use.aboutId }, fileId)
     await eraseUnused(tx, by, await deleteUsesBefore(tx, today))
-    await eraseUnused(tx, by, await listUnused(tx, today, dayAgo, BATCH))
+    await eraseUnused(tx, by, await listUnused(tx, { today, before: dayAgo, most: BATCH }))
     const stale = await deleteStaleBlobs(tx, dayAgo)
     await enqueueErase(
       tx,

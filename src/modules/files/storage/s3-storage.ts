@@ -28,7 +28,7 @@ export function s3Storage(address: S3Address): FileStorage {
       const headers = { 'x-amz-content-sha256': hash, 'content-length': String(bytes.length) }
       await checked(await ask(urlOf(name), 'PUT', { body, headers }), 'put')
     },
-    read: (name, from, to) => readPart(name, from, to, range => ask(urlOf(name), 'GET', range)),
+    read: (name, from, to) => readPart(name, { from, to }, range => ask(urlOf(name), 'GET', range)),
     async size(name) {
       const answer = await ask(urlOf(name), 'HEAD')
       if (answer.status === 404) return undefined
@@ -47,8 +47,7 @@ type Asking = { body?: Uint8Array<ArrayBuffer>; headers?: Record<string, string>
 
 async function* readPart(
   name: string,
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
   ask: (range: Asking) => Promise<Response>,
 ): AsyncGenerator<Uint8Array> {
   if (to <= from) return
