@@ -7,6 +7,7 @@ import { allRoutes } from '../src/app/compose.ts'
 import { EDGES } from '../src/app/edges.ts'
 import { RESERVED_PAGES, RESERVED_PATHS } from '../src/modules/services/package/reserved-words.ts'
 import { testDatabase } from './support/database.ts'
+import { testFiles } from './support/files.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
@@ -103,8 +104,10 @@ function importsLine(text: string): string {
   return [...text.matchAll(/import[^;]*?from '[^']*'/g)].map(match => match[0]).join('\n')
 }
 
+const routesOfAll = () => allRoutes({ demo: true, secret: 'x'.repeat(40), files: testFiles() })
+
 test('every route names who may call it, and every route of the workspace asks for an officer', () => {
-  const routes = allRoutes({ demo: true, secret: 'x'.repeat(40) })
+  const routes = routesOfAll()
   assert.ok(routes.length > 40)
   const open = new Set([
     '/staff/demo',
@@ -124,14 +127,14 @@ test('every route names who may call it, and every route of the workspace asks f
 })
 
 test('no service can be given the address of a page of ours', () => {
-  const first = allRoutes({ demo: true, secret: 'x'.repeat(40) })
+  const first = routesOfAll()
     .map(route => route.path.split('/')[1] ?? '')
     .filter(word => word !== '' && !word.startsWith(':'))
   assert.deepEqual(
     [...new Set(first)].filter(word => !RESERVED_PATHS.has(word)),
     [],
   )
-  const below = allRoutes({ demo: true, secret: 'x'.repeat(40) })
+  const below = routesOfAll()
     .filter(route => route.path.startsWith('/:service/'))
     .map(route => route.path.split('/')[2] ?? '')
     .filter(word => !word.startsWith(':'))

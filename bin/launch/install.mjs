@@ -58,12 +58,14 @@ function isComplete(lock, tools) {
   return Object.entries(lock.packages).every(([path, wanted]) => {
     if (path === '' || (!tools && wanted.dev)) return true
     const found = installed[path]
-    if (found === undefined) return wanted.optional === true && !isForThisMachine(wanted)
+    if (found === undefined) return wanted.optional === true && !isMeantForThisMachine(wanted)
     return found.version === wanted.version && (wanted.optional || existsSync(inRoot(path)))
   })
 }
 
-function isForThisMachine({ os, cpu, libc }) {
+/** One that names no machine is there for the sake of another optional one, which may be for another machine. */
+function isMeantForThisMachine({ os, cpu, libc }) {
+  if (os === undefined && cpu === undefined) return false
   const allows = (list, own) => list === undefined || [list].flat().includes(own)
   return allows(os, process.platform) && allows(cpu, process.arch) && libc === undefined
 }

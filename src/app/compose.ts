@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
+import { type FileSetup, fileRoutes, openFiles } from '#files'
 import { journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
@@ -25,6 +26,7 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { type Sisters, serviceRoutes } from '#services'
+import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { installationSecret } from './secret.ts'
@@ -33,6 +35,7 @@ import { siteRoutes } from './site-routes.ts'
 import { allWork } from './work.ts'
 
 export type App = {
+  files: FileSetup
   server: Awaited<ReturnType<typeof createServer>>
   worker: Worker | undefined
   councils: () => Promise<readonly CouncilIdentity[]>
@@ -78,6 +81,7 @@ export async function composeApp({
   const councils = async () => (await directory.listServedCouncils()).map(placed)
   const secret = await installationSecret(config)
   const messages = messagesOf(config, { db, secret, clock, councils })
+  const files = openFiles({ ...config, secret })
   const setup: HttpSetup = {
     db,
     log,
@@ -91,6 +95,7 @@ export async function composeApp({
       demo: config.demo,
       secret,
       messages,
+      files,
       sisters: createSisters(db, placed),
       councils,
     }),
@@ -107,22 +112,26 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, privateLinks })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
-  const close = () => closeAll(server, worker, receiver)
-  return { server, worker, councils, mailPort: receiver?.port, close }
+  const close = () => closeAll({ server, worker, receiver, files })
+  return { files, server, worker, councils, mailPort: receiver?.port, close }
 }
 
-async function closeAll(
-  server: App['server'],
-  worker: Worker | undefined,
-  receiver: MailReceiver | undefined,
-): Promise<void> {
+type Open = {
+  server: App['server']
+  worker: Worker | undefined
+  receiver: MailReceiver | undefined
+  files: FileSetup
+}
+
+async function closeAll({ server, worker, receiver, files }: Open): Promise<void> {
   await receiver?.close()
   await server.close()
   await worker?.stop()
+  files.inspector.close()
 }
 
 /** The mail server for answers, where the installation has one. */
@@ -144,6 +153,7 @@ async function openReceiver(
 export function allRoutes(setup: {
   demo: boolean
   secret: string
+  files: FileSetup
   messages?: MessagesSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
@@ -155,6 +165,8 @@ export function allRoutes(setup: {
     ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
+    ...fileRoutes({ setup: setup.files, askers: { account: accountAsker } }),
+    ...accountFileRoutes(setup.files),
     ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),

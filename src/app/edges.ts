@@ -5,6 +5,7 @@
 export const EDGES = {
   // floor 1
   organisations: [],
+  files: [],
   places: [],
   // floor 2
   customers: ['organisations', 'places', 'messages'],

@@ -25,6 +25,10 @@ const en: Record<PublicSentence, Words> = {
     body: 'Nothing is lost. What you sent is kept here: send it again.',
   },
   badRequest: { title: 'We could not read this', body: 'Go back and try again.' },
+  tooLarge: {
+    title: 'That was too large to send',
+    body: 'Nothing of it was kept. Go back and send fewer or smaller files: a photo or a scan in black and white is enough.',
+  },
   unavailable: {
     title: 'The service is not available just now',
     body: 'Try again in a few minutes. What you have already saved is kept.',
@@ -53,6 +57,10 @@ const cy: Record<PublicSentence, Words> = {
     body: 'Nid oes dim wedi’i golli. Cedwir yr hyn a anfonwyd yma: anfonwch ef eto.',
   },
   badRequest: { title: 'Ni allem ddarllen hyn', body: 'Ewch yn ôl a rhowch gynnig arall arni.' },
+  tooLarge: {
+    title: 'Roedd hynny’n rhy fawr i’w anfon',
+    body: 'Ni chadwyd dim ohono. Ewch yn ôl ac anfonwch lai o ffeiliau neu rai llai: mae llun neu sgan du a gwyn yn ddigon.',
+  },
   unavailable: {
     title: 'Nid yw’r gwasanaeth ar gael ar hyn o bryd',
     body: 'Rhowch gynnig arall arni ymhen ychydig funudau. Cedwir yr hyn a gadwyd eisoes.',

@@ -2,14 +2,16 @@ import { createPublicKey } from 'node:crypto'
 import { join } from 'node:path'
 import { verifyCases } from '#cases'
 import { importLinksCommand } from '#coverage'
+import { copyStored, filesBeside, openFiles, openStorage, resealKeys, verifyFiles } from '#files'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import { verifyAudit } from '#kernel/audit/verify.ts'
 import { readConfig } from '#kernel/config.ts'
 import { backup } from '#kernel/database/backup.ts'
 import { restore } from '#kernel/database/restore.ts'
-import { type Pool, readingCouncil } from '#kernel/transaction.ts'
+import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
 import { checkCommand, importServiceListCommand, newCommand, showCommand } from '#services'
+import { installationSecret } from './secret.ts'
 import { openConfigured, start } from './start.ts'
 
 const say = (line: string) => console.log(line)
@@ -29,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   backup: args => copyCommand(args, 'backup'),
   restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
+  reseal: resealCommand,
 }
 
 async function councilCommand(args: string[]): Promise<number> {
@@ -72,17 +75,24 @@ async function importCommand([what = '', ...rest]: string[]): Promise<number> {
   }
 }
 
-/** Writes everything to one file, or takes it back from there. */
+/** Writes everything to one file, and the bytes of files to a folder beside it; or takes them back from there. */
 async function copyCommand([file]: string[], what: 'backup' | 'restore'): Promise<number> {
   if (file === undefined) {
     say(`Usage: moothall ${what} <file>`)
     return 2
   }
-  const database = await openConfigured(readConfig(process.env), say)
+  const config = readConfig(process.env)
+  const database = await openConfigured(config, say)
+  const [stored, beside] = [openStorage(config), filesBeside(file)]
+  // Bytes first, so that every row finds its own; and once more, for what came while the rows were copied.
+  const copyBytes = () =>
+    what === 'backup' ? copyStored(stored, beside) : copyStored(beside, stored)
   try {
+    const first = await copyBytes()
     const manifest = await (what === 'backup' ? backup : restore)(database, file)
+    const later = await copyBytes()
     say(
-      `${what === 'backup' ? 'Written to' : 'Taken back from'} ${file}: ${manifest.tables.length} tables.`,
+      `${what === 'backup' ? 'Written to' : 'Taken back from'} ${file}: ${manifest.tables.length} tables; ${beside.where}: ${first.copied + later.copied} new stored files, ${first.already} already there.`,
     )
     return 0
   } finally {
@@ -95,6 +105,7 @@ async function verifyCommand(): Promise<number> {
   const config = readConfig(process.env)
   const database = await openConfigured(config, say)
   const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
+  const files = openFiles({ ...config, secret: await installationSecret(config) })
   let wrong = 0
   try {
     for (const council of await createCouncilDirectory(database.pool).listServedCouncils()) {
@@ -106,13 +117,35 @@ async function verifyCommand(): Promise<number> {
         ...(await verifyAudit(tx, createPublicKey(key.privateKey), found)),
         actions: await verifyCases(tx, found),
       }))
-      say(`${council.slug}: ${counts.events} events and ${counts.actions} actions were looked at`)
+      const stored = await verifyFiles(files, { db: database.pool, councilId: council.id }, found)
+      say(
+        `${council.slug}: ${counts.events} events, ${counts.actions} actions and ${stored} stored files were looked at`,
+      )
     }
   } finally {
     await database.close()
   }
   say(wrong === 0 ? 'Nothing was altered.' : `${wrong} things are not as they were written.`)
   return wrong === 0 ? 0 : 1
+}
+
+/** Seals the keys of files with the present secret, after it was changed; the one before is in MOOTHALL_PREVIOUS_SECRET. */
+async function resealCommand(): Promise<number> {
+  const config = readConfig(process.env)
+  const database = await openConfigured(config, say)
+  try {
+    const secrets = {
+      secret: await installationSecret(config),
+      previousSecret: config.previousSecret,
+    }
+    let changed = 0
+    for (const council of await createCouncilDirectory(database.pool).listServedCouncils())
+      changed += await inCouncil(database.pool, council.id, tx => resealKeys(tx, secrets))
+    say(`${changed} keys were sealed anew. MOOTHALL_PREVIOUS_SECRET is no longer needed.`)
+    return 0
+  } finally {
+    await database.close()
+  }
 }
 
 const [name = 'start', ...args] = process.argv.slice(2)

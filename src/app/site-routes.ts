@@ -11,6 +11,7 @@ import { html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { getModel } from '#services'
+import { filesLink } from './account-files.ts'
 
 const texts = {
   en: {
@@ -93,6 +94,7 @@ async function showAccount(request: RequestContext): Promise<Answer> {
     <ul class="govuk-list">${found.cases.map(row => html`<li><a class="govuk-link" href="${request.link(`/track/${row.reference}/${row.key}`)}">${title(row)}</a> <span class="mh-quiet">${row.reference}</span></li>`)}</ul>
     ${found.drafts.length > 0 && html`<h2 class="govuk-heading-m">${t.drafts}</h2><ul class="govuk-list">${found.drafts.map(({ path }) => html`<li><a class="govuk-link" href="${request.link(`/${path.path}`)}">${path.name}</a></li>`)}</ul>`}
     <p class="govuk-body"><a class="govuk-link" href="${request.link('/account/messages')}">${t.messages}</a></p>
+    ${filesLink(request)}
     <form method="post" action="${request.link('/account/sign-out')}">${csrfField(request)}${button({ text: t.signOut, classes: 'govuk-button--secondary' })}</form>`
   return page(sitePage(request, { title: t.account, main }))
 }

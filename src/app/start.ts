@@ -6,6 +6,7 @@ import { prepareAssets } from '#kernel/pages/assets.ts'
 import { StartupProblem } from '#kernel/startup-problem.ts'
 import { type App, composeApp } from './compose.ts'
 import { seedDemo } from './demo/seed-demo.ts'
+import { seedFiles } from './demo/seed-files.ts'
 
 /** Opens the database as the configuration says. */
 export function openConfigured(config: Config, log: (line: string) => void): Promise<Database> {
@@ -29,6 +30,7 @@ export async function start(say: (line: string) => void): Promise<void> {
   }
   let port = config.port
   const app = await composeApp({ config, database, baseUrl: () => `http://localhost:${port}` })
+  if (config.demo) await seedFiles(app.files, database.pool, await app.councils())
   await prepareAssets()
   try {
     await app.server.listen({ host: config.host, port })

@@ -1,5 +1,6 @@
 import { callDueCases, forgetCases, indexCase, takeReply } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
+import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
@@ -12,19 +13,27 @@ import {
   watchMessages,
 } from '#messages'
 import { sweepSignIns } from '#organisations'
+import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
-type Means = { sending: SendingSetup; key: SigningKey; privateLinks: boolean }
+type Means = {
+  sending: SendingSetup
+  key: SigningKey
+  files: FileSetup
+  privateLinks: boolean
+}
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork({ sending, key, privateLinks }: Means): Work {
+export function allWork({ sending, key, files: fileSetup, privateLinks }: Means): Work {
+  const files = fileWork(fileSetup)
   return {
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
       checkLinkJob({ allowPrivate: privateLinks }),
+      ...files.jobs,
     ],
-    events: [indexCase, forgetWithCase, claimPublished, takeReply],
+    events: [indexCase, forgetWithCase, claimPublished, takeReply, keepAccountFiles],
     periodic: [
       callDueCases,
       forgetCases,
@@ -36,6 +45,7 @@ export function allWork({ sending, key, privateLinks }: Means): Work {
       sweepSignIns,
       verifyCoverage,
       publishFigures,
+      ...files.periodic,
     ],
   }
 }

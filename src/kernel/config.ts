@@ -20,6 +20,12 @@ const Environment = z.object({
   MOOTHALL_WORKER: z.enum(['inside', 'none', 'only']).default('inside'),
   MOOTHALL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MOOTHALL_PREVIOUS_SECRET: z.string().min(32).optional(),
+  MOOTHALL_FILES: z.string().min(1).optional(),
+  MOOTHALL_FILES_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  CLAMD_URL: z.url().optional(),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   MAIL_FROM: z.email().default('no-reply@moothall.example'),
   MAIL_REPLY_DOMAIN: z.hostname().optional(),
   MAIL_RECEIVER_PORT: port.optional(),
@@ -52,6 +58,14 @@ export type Config = Readonly<{
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   smtpUrl: string | undefined
   mailFrom: string
+  /** The secret before this one, while what it sealed is being sealed anew. */
+  previousSecret: string | undefined
+  /** Where files are kept, a folder or `s3://bucket`; in the data directory without it. */
+  filesUrl: string | undefined
+  /** Where files are served, when that is not beside the pages. */
+  filesOrigin: string | undefined
+  clamdUrl: string | undefined
+  s3: { accessKeyId: string | undefined; secretAccessKey: string | undefined }
   messages: MessageConfig
 }>
 
@@ -94,6 +108,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     messages: messagesOf(value),
+    previousSecret: value.MOOTHALL_PREVIOUS_SECRET,
+    filesUrl: value.MOOTHALL_FILES,
+    filesOrigin: value.MOOTHALL_FILES_ORIGIN,
+    clamdUrl: value.CLAMD_URL,
+    s3: { accessKeyId: value.AWS_ACCESS_KEY_ID, secretAccessKey: value.AWS_SECRET_ACCESS_KEY },
   })
 }
 

@@ -6,6 +6,7 @@ export type PublicSentence =
   | 'tooMany'
   | 'conflict'
   | 'badRequest'
+  | 'tooLarge'
   | 'unavailable'
   | 'defect'
 

@@ -7,6 +7,7 @@ import { setUpCouncil } from '#organisations'
 import { publishPackage } from '#services'
 import { allRoutes } from '../../src/app/compose.ts'
 import { loadModel, testApp } from '../support/app.ts'
+import { testFiles } from '../support/files.ts'
 import { Person } from '../support/person.ts'
 
 const now = new Date('2026-03-04T10:00:00Z')
@@ -94,7 +95,7 @@ test('no route, asked with another council’s ids, shows or changes anything of
   // Its own messages go out first: what is counted then is what these calls would do.
   await app.worker?.drain(other.id)
   const before = await countEvents(other.id)
-  for (const route of allRoutes({ demo: true, secret: 'x'.repeat(40) })) {
+  for (const route of allRoutes({ demo: true, secret: 'x'.repeat(40), files: testFiles() })) {
     const id =
       route.path.includes('/messages/') || route.path.includes('/mailbox/')
         ? other.messageId
@@ -136,7 +137,7 @@ async function countEvents(councilId: string): Promise<number> {
 }
 
 test('every state-changing route refuses a form without its token', async () => {
-  for (const route of allRoutes({ demo: true, secret: 'x'.repeat(40) }).filter(
+  for (const route of allRoutes({ demo: true, secret: 'x'.repeat(40), files: testFiles() }).filter(
     each => each.method === 'POST',
   )) {
     const stranger = new Person(app.server)

@@ -9,6 +9,9 @@ export class Person {
   readonly #cookies = new Map<string, string>()
   html = ''
   status = 0
+  headers: Readonly<Record<string, unknown>> = {}
+  /** The answer as it came, for what is no page. */
+  bytes: Buffer = Buffer.alloc(0)
   path = ''
 
   constructor(server: Server) {
@@ -78,14 +81,14 @@ export class Person {
   }
 
   /** Posts a body as it stands: for what no page would send. */
-  post(path: string, body: string, headers: Record<string, string> = {}): Promise<this> {
+  post(path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<this> {
     return this.#send('POST', path, body, headers)
   }
 
   async #send(
     method: 'GET' | 'POST',
     path: string,
-    body?: string,
+    body?: string | Buffer,
     extra: Record<string, string> = {},
   ): Promise<this> {
     const headers: Record<string, string> = {
@@ -102,6 +105,8 @@ export class Person {
     for (const cookie of answer.cookies) this.#cookies.set(cookie.name, cookie.value)
     if (answer.statusCode === 303) return this.#send('GET', String(answer.headers.location))
     this.html = answer.body
+    this.headers = answer.headers
+    this.bytes = answer.rawPayload
     this.status = answer.statusCode
     this.path = path
     return this

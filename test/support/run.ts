@@ -10,7 +10,8 @@ import { startOldestPostgres } from './server-postgres.ts'
 // `npm test` runs everything; `npm test -- src/kernel cases` runs the files whose path contains one of the words.
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const NEEDS_DATABASE = /from '[^']*support\/database\.ts'/
+const NEEDS_DATABASE = /from '[^']*support\/(database|file-keeping)\.ts'/
+const NEEDS_SERVER = /from '[^']*support\/(database|app|file-server)\.ts'/
 const BROWSER = /^test\/browser\//
 
 const { positionals } = parseArgs({ allowPositionals: true })
@@ -18,15 +19,15 @@ const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: ROOT })
   .map(file => file.replaceAll('\\', '/'))
   .filter(file => positionals.length === 0 || positionals.some(word => file.includes(word)))
   .sort()
-const withDatabase = files.filter(file =>
-  NEEDS_DATABASE.test(readFileSync(join(ROOT, file), 'utf8')),
-)
+const whichNeed = (what: RegExp) =>
+  files.filter(file => what.test(readFileSync(join(ROOT, file), 'utf8')))
+const withDatabase = whichNeed(NEEDS_DATABASE)
 
 const totals: Total[] = []
 const running = new Set<Embedded>()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void giveUp())
 
-const embedded = withDatabase.length === 0 ? undefined : await startTestServer()
+const embedded = whichNeed(NEEDS_SERVER).length === 0 ? undefined : await startTestServer()
 if (embedded !== undefined) running.add(embedded)
 totals.push(await runGroup('', files, embedded?.adminUrl))
 await stopAll()

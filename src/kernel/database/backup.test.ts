@@ -6,6 +6,8 @@ import { after, test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
 import { backup } from './backup.ts'
+import { findMigrationSources } from './migrate.ts'
+import { openDatabase } from './open.ts'
 import { restore } from './restore.ts'
 import { withClient } from './roles.ts'
 
@@ -100,4 +102,18 @@ test('refuses a role that would leave out rows without saying so', async () => {
   const { ownerUrl } = await testDatabase()
   const attempt = backup({ ownerUrl, adminUrl: undefined }, join(folder, 'owner.gz'))
   await assert.rejects(attempt, { name: 'StartupProblem', message: /does not see every council/ })
+})
+
+test('copies the database that Moothall brings along, not the one beside it', async () => {
+  const embedded = await openDatabase({
+    dataDirectory: join(folder, 'embedded'),
+    migrations: findMigrationSources(join(import.meta.dirname, '../..')),
+    log: () => undefined,
+  })
+  try {
+    const { tables } = await backup(embedded, join(folder, 'embedded.gz'))
+    assert.ok(tables.some(({ table }) => table === 'kernel.event'))
+  } finally {
+    await embedded.close()
+  }
 })

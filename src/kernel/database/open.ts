@@ -6,10 +6,12 @@ import { type MigrationSource, migrate } from './migrate.ts'
 import { valueParsers } from './parsers.ts'
 import {
   type DatabaseUrls,
+  OWN_DATABASE,
   prepareGivenServer,
   prepareOwnServer,
   refuseUnsafeAppRole,
   withClient,
+  withSignIn,
 } from './roles.ts'
 
 export type DatabaseConfig = Readonly<{
@@ -28,7 +30,7 @@ export type Database = Readonly<{
   pool: pg.Pool
   ownerUrl: string
   appUrl: string
-  /** The administrator of the embedded database; undefined with `DATABASE_URL`. */
+  /** The administrator of the embedded server, in our database; undefined with `DATABASE_URL`. */
   adminUrl: string | undefined
   close: () => Promise<void>
 }>
@@ -110,7 +112,7 @@ async function connect(
   return {
     pool,
     ...urls,
-    adminUrl: embedded?.adminUrl,
+    adminUrl: embedded && withSignIn(embedded.adminUrl, { database: OWN_DATABASE }),
     async close() {
       await pool.end()
       await embedded?.stop()

@@ -7,6 +7,9 @@ export const OWNER_ROLE = 'moothall_owner'
 /** The process signs in as this role: it owns nothing and row-level security binds it. */
 export const APP_ROLE = 'moothall_app'
 
+/** The database that we make on a server of our own. */
+export const OWN_DATABASE = 'moothall'
+
 /** Connection strings of one database: for migrating and backing up, and for the application. */
 export type DatabaseUrls = Readonly<{ ownerUrl: string; appUrl: string }>
 
@@ -16,7 +19,7 @@ export type DatabaseUrls = Readonly<{ ownerUrl: string; appUrl: string }>
  */
 export async function prepareOwnServer(
   adminUrl: string,
-  database = 'moothall',
+  database = OWN_DATABASE,
 ): Promise<DatabaseUrls> {
   await withClient(adminUrl, async client => {
     await oneAtATime(client, async () => {

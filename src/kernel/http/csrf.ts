@@ -3,6 +3,7 @@ import { type Form, field } from './form.ts'
 import { mark, same } from './secrets.ts'
 
 export const CSRF_FIELD = '_token'
+export const CSRF_HEADER = 'x-csrf-token'
 
 /** The token of a visitor's forms: a keyed mark of the visitor's own cookie, so that nothing is stored. */
 export function csrfTokenFor(secret: string, visitorKey: string): string {
@@ -21,13 +22,20 @@ export function judgeCsrf(
   visitorKey: string | undefined,
 ): 'valid' | 'lapsed' | 'foreign' {
   if (isForeign(request)) return 'foreign'
-  const token = field(form, CSRF_FIELD)
+  const token = field(form, CSRF_FIELD) || tokenHeader(request)
   if (visitorKey !== undefined && token !== '' && same(token, csrfTokenFor(secret, visitorKey)))
     return 'valid'
   return isVouched(request) ? 'lapsed' : 'foreign'
 }
 
-function isForeign(request: FastifyRequest): boolean {
+/** Where the body is bytes alone, the token travels in a header, which no other site's page can set. */
+function tokenHeader(request: FastifyRequest): string {
+  const header = request.headers[CSRF_HEADER]
+  return typeof header === 'string' ? header : ''
+}
+
+/** Whether the browser says that another site's page sent this; known before the body is read. */
+export function isForeign(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   const origin = request.headers.origin

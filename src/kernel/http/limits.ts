@@ -8,6 +8,8 @@ type Limit = { max: number; timeWindow: number }
  */
 export const LIMITS: Readonly<Record<NonNullable<Route['limit']> | 'default', Limit>> = {
   default: { max: 1200, timeWindow: 60_000 },
+  // A large file comes in many pieces.
+  upload: { max: 1200, timeWindow: 60_000 },
   submit: { max: 120, timeWindow: 60_000 },
   signIn: { max: 20, timeWindow: 60_000 },
   code: { max: 20, timeWindow: 10 * 60_000 },

@@ -45,8 +45,9 @@ export async function openRequest(
     path: pathOnly(address.path),
     params: request.params as Record<string, string>, // Fastify's parameters are text by construction.
     query: request.query as Record<string, string | string[]>, // Parsed by Fastify from the query string.
-    form: Buffer.isBuffer(request.body) ? {} : ((request.body ?? {}) as Form), // Only `parseForm` parses the others.
+    form: Buffer.isBuffer(request.body) ? {} : ((request.body ?? {}) as Form), // Only `parseForm` makes the others; those that stream have none yet.
     body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
+    incoming: undefined,
     header: name => headerOf(request, name),
     session,
     link,

@@ -1,6 +1,7 @@
 import type { Ctx, Locale } from '../context.ts'
 import type { Log } from '../log.ts'
 import type { Form } from './form.ts'
+import type { Incoming } from './incoming.ts'
 
 /** A signed-in session, as the request found it. */
 export type Session = Readonly<{
@@ -23,6 +24,9 @@ export type RequestContext = Ctx & {
   readonly form: Form
   /** The bytes of a machine's call; empty in every other. */
   readonly body: Uint8Array
+  /** Files or bytes, on the routes that take them. */
+  readonly incoming: Pick<Incoming, 'files' | 'bytes'> | undefined
+  /** A header of the request, where it was sent. */
   header(name: string): string | undefined
   readonly session: Session | undefined
   /** An address of this council in this language, from a path that begins with `/`. */

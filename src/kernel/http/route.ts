@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Html } from '../pages/html.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -14,22 +15,30 @@ export type Answer =
       kind: 'bytes'
       status: number
       type: string
-      body: string | Uint8Array
+      /** A stream that breaks off ends the connection, so that half a file is never taken for a whole one. */
+      body: string | Uint8Array | Readable
       headers?: Readonly<Record<string, string>>
     }
 
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE'
+
 export type Route = {
-  method: 'GET' | 'POST'
+  method: Method
   /** Below the council's own address, with `:name` for parts. */
   path: string
   can: Permission
   /** How often one address may call it; a stricter name for what can be guessed or flooded. */
-  limit?: 'signIn' | 'code' | 'submit' | 'machine'
+  limit?: 'signIn' | 'code' | 'submit' | 'machine' | 'upload'
   /**
    * Called by a machine, which proves itself to the route by a secret or signature of its own: no form
    * token is asked, and the body comes as its bytes, in any type, in `request.body`.
    */
   machine?: { mostBytes: number }
+  /**
+   * How its body is read, where that is not a small form: `multipart` has fields and then files,
+   * `bytes` has bytes alone and carries its token in the header `x-csrf-token`. Neither is held in memory.
+   */
+  body?: { kind: 'multipart' | 'bytes'; mostBytes: number }
   run(request: RequestContext): Promise<Answer>
 }
 
@@ -44,7 +53,7 @@ export function redirect(to: string): Answer {
 
 export function bytes(
   type: string,
-  body: string | Uint8Array,
+  body: string | Uint8Array | Readable,
   headers?: Readonly<Record<string, string>>,
 ): Answer {
   return { kind: 'bytes', status: 200, type, body, ...(headers === undefined ? {} : { headers }) }

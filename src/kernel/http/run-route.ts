@@ -4,7 +4,8 @@ import { AppError, forbidden, signInFirst } from '../errors.ts'
 import { render } from '../pages/html.ts'
 import { inCouncil } from '../transaction.ts'
 import { addressOf } from './address.ts'
-import { judgeCsrf } from './csrf.ts'
+import { isForeign, judgeCsrf } from './csrf.ts'
+import { type Incoming, readBytes, readMultipart, refuseDeclaredLength } from './incoming.ts'
 import { keepForm } from './kept-forms.ts'
 import { openRequest } from './open-request.ts'
 import type { RequestContext } from './request-context.ts'
@@ -21,15 +22,64 @@ export async function runRoute(
   const council = await councilOf(setup, raw)
   if (council === undefined) return atTheDoor(setup, raw, reply)
   const request = await openRequest(setup, council, raw, reply)
+  if (route.body !== undefined) return runStreaming(setup, route, { raw, reply, request })
   try {
     authorise(route.can, request.actor)
-    if (route.method === 'POST' && route.machine === undefined) refuseForgery(setup, raw, request)
+    if (changesThings(route) && route.machine === undefined) refuseForgery(setup, raw, request)
   } catch (error) {
     if (error instanceof AppError && error.status === 401)
       return sendToSignIn(setup, route, request, reply)
     throw error
   }
   return send(reply, await route.run(request), request)
+}
+
+function changesThings(route: Route): boolean {
+  return route.method !== 'GET' && route.method !== 'HEAD'
+}
+
+type Opened = { raw: FastifyRequest; reply: FastifyReply; request: RequestContext }
+
+/**
+ * A request whose body is read by its route. Who, from where and how much is asked before the body is;
+ * a body that is not read to its end takes its connection along, so that no one pours on into nothing.
+ */
+async function runStreaming(
+  setup: HttpSetup,
+  route: Route,
+  { raw, reply, request }: Opened,
+): Promise<FastifyReply> {
+  let incoming: Incoming | undefined
+  try {
+    authorise(route.can, request.actor)
+    if (isForeign(raw)) throw forged()
+    incoming = await readBody(route, raw)
+    const whole = { ...request, form: incoming.form, incoming }
+    refuseForgery(setup, raw, whole)
+    const answer = await route.run(whole)
+    leaveBody(incoming, raw, reply)
+    return send(reply, answer, whole)
+  } catch (error) {
+    leaveBody(incoming, raw, reply)
+    throw error
+  }
+}
+
+function leaveBody(incoming: Incoming | undefined, raw: FastifyRequest, reply: FastifyReply): void {
+  incoming?.leave()
+  if (!raw.raw.complete) reply.header('connection', 'close')
+}
+
+async function readBody({ body }: Route, raw: FastifyRequest): Promise<Incoming> {
+  const mostBytes = body?.mostBytes ?? 0
+  refuseDeclaredLength(raw.raw, mostBytes)
+  return body?.kind === 'multipart'
+    ? readMultipart(raw.raw, mostBytes)
+    : readBytes(raw.raw, mostBytes)
+}
+
+function forged(): AppError {
+  return new AppError('FORGED', 403, 'forbidden', 'the form did not come from our page')
 }
 
 export function councilOf(
@@ -63,8 +113,7 @@ export function authorise(can: Permission, actor: Actor): void {
 function refuseForgery(setup: HttpSetup, raw: FastifyRequest, request: RequestContext): void {
   const visitorKey = request.hasVisitor() ? request.visitorKey() : undefined
   const judged = judgeCsrf(raw, request.form, setup.secret, visitorKey)
-  if (judged === 'foreign')
-    throw new AppError('FORGED', 403, 'forbidden', 'the form did not come from our page')
+  if (judged === 'foreign') throw forged()
   if (judged === 'lapsed')
     throw new AppError('LAPSED', 409, 'conflict', 'the form was older than the session')
 }

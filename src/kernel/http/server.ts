@@ -55,7 +55,8 @@ export async function createServer(setup: HttpSetup): Promise<FastifyInstance> {
     // A stopping server answers what is in hand and sends new callers to another process.
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 300 },
+    // Signed words stand in addresses: an upload question's are about 400 letters.
+    routerOptions: { maxParamLength: 800 },
   })
   await server.register(cookies)
   await server.register(rateLimit, { global: true, ...LIMITS.default })
@@ -70,7 +71,8 @@ export async function createServer(setup: HttpSetup): Promise<FastifyInstance> {
   addHealth(server, setup)
   addMetrics(server, setup.metrics)
   addAssets(server)
-  for (const route of setup.routes) if (route.machine === undefined) addRoute(server, setup, route)
+  for (const route of setup.routes)
+    if (route.machine === undefined) await addRoute(server, setup, route)
   await server.register(async machines => addMachineRoutes(machines, setup))
   return server
 }
@@ -89,20 +91,30 @@ function addHealth(server: FastifyInstance, setup: HttpSetup): void {
 }
 
 /** In a scope of their own, where every body is taken as its bytes. */
-function addMachineRoutes(server: FastifyInstance, setup: HttpSetup): void {
+async function addMachineRoutes(server: FastifyInstance, setup: HttpSetup): Promise<void> {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   )
-  for (const route of setup.routes) if (route.machine !== undefined) addRoute(server, setup, route)
+  for (const route of setup.routes)
+    if (route.machine !== undefined) await addRoute(server, setup, route)
 }
 
-function addRoute(server: FastifyInstance, setup: HttpSetup, route: Route): void {
-  server.route({
+async function addRoute(server: FastifyInstance, setup: HttpSetup, route: Route): Promise<void> {
+  const options = {
     method: route.method,
     url: route.path,
     ...(route.machine === undefined ? {} : { bodyLimit: route.machine.mostBytes }),
     config: { rateLimit: setup.unlimited === true ? false : LIMITS[route.limit ?? 'default'] },
-    handler: (request, reply) => runRoute(setup, route, request, reply),
-  })
+    handler: (request: FastifyRequest, reply: FastifyReply) =>
+      runRoute(setup, route, request, reply),
+  } as const
+  if (route.body === undefined) server.route(options)
+  else
+    await server.register(async own => {
+      // Here no body is read before the route runs, whatever it calls itself.
+      own.removeAllContentTypeParsers()
+      own.addContentTypeParser('*', (_request, _body, done) => done(null))
+      own.route(options)
+    })
 }

@@ -64,6 +64,7 @@ export type StaffSection =
   | 'organisation'
   | 'messages'
   | 'sending'
+  | 'files'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
 export function staffPage(request: RequestContext, page: StaffPage): Html {
@@ -128,6 +129,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'coverage', path: '/staff/coverage', needs: 'services:see' },
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
   { section: 'sending', path: '/staff/messages/sending', needs: 'messages:manage' },
+  { section: 'files', path: '/staff/files', needs: 'files:see' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
 ]
 

@@ -44,6 +44,7 @@ export const staffSections = {
     coverage: 'Online',
     messages: 'Messages',
     sending: 'How we send',
+    files: 'Files',
     organisation: 'Organisation',
   },
   cy: {
@@ -56,6 +57,7 @@ export const staffSections = {
     coverage: 'Ar-lein',
     messages: 'Negeseuon',
     sending: 'Sut rydym yn anfon',
+    files: 'Ffeiliau',
     organisation: 'Sefydliad',
   },
 } as const

@@ -9,6 +9,7 @@ export const ROLES = {
     'customers:see',
     'messages:see',
     'messages:act',
+    'files:see',
   ],
   adviser: [
     'cases:see',
@@ -20,7 +21,13 @@ export const ROLES = {
     'messages:act',
   ],
   serviceOwner: ['services:see', 'services:publish', 'coverage:claim'],
-  administrator: ['organisations:manage', 'messages:manage', 'services:see', 'audit:see'],
+  administrator: [
+    'organisations:manage',
+    'messages:manage',
+    'services:see',
+    'audit:see',
+    'files:see',
+  ],
   auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],
 } as const satisfies Record<string, readonly `${string}:${string}`[]>
 

@@ -153,10 +153,7 @@ test('an archetype may be made from another: its slots are filled once, and each
       'archetype.yaml',
       'archetype: ask-waste\nversion: 1\nformat: 1\nowner: moothall\nabout: For the waste team.\nfrom: { archetype: ask, version: 2 }\nfill: { team: waste }\nwithout: [photo]\n',
     ],
-    [
-      'service.yaml',
-      'facts:\n  anew: { type: yesNo }\npages:\n  - { id: anew, asks: [anew] }\n',
-    ],
+    ['service.yaml', 'facts:\n  anew: { type: yesNo }\npages:\n  - { id: anew, asks: [anew] }\n'],
     ['content.en.yaml', 'facts: { anew: { label: Anew? } }\n'],
     ['content.cy.yaml', 'facts: { anew: { label: Eto? } }\n'],
   ])
