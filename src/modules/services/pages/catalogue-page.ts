@@ -91,7 +91,7 @@ function results(request: RequestContext, { found, typed, sisters }: ServicesPag
   }))
   const nothing = found.length === 0 && theirs.every(one => one.services.length === 0)
   if (nothing) return html`<p class="govuk-body" role="status">${t.none}</p>`
-  return html`<p class="govuk-body" role="status">${count}</p><ul class="mh-cards">${online.map(one => foundCard(request, one))}</ul>${sisterServices(request, theirs)}
+  return html`<p class="govuk-body" role="status">${count}</p><ul class="mh-cards">${online.map(one => foundCard(request, one, 2))}</ul>${sisterServices(request, theirs)}
     ${listed.length > 0 && html`<h2 class="govuk-heading-m">${t.notOnline}</h2><ul class="mh-cards">${listed.map(one => foundCard(request, one))}</ul>`}`
 }
 

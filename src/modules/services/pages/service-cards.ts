@@ -12,20 +12,39 @@ export function namedService({ locale }: Pick<RequestContext, 'locale'>, service
     : { path: service.pathEn, name: service.nameEn, summary: service.summaryEn }
 }
 
-export function serviceCard(request: RequestContext, service: ServiceRow): Html {
+/** The heading of a card: one below the heading that it stands under, or screen readers find a gap. */
+export type CardLevel = 2 | 3
+
+export function serviceCard(
+  request: RequestContext,
+  service: ServiceRow,
+  level: CardLevel = 3,
+): Html {
   const { path, name, summary } = namedService(request, service)
-  return html`<li><h3 class="govuk-heading-s"><a class="govuk-link" href="${request.link(`/${path}`)}">${name}</a></h3><p class="govuk-body">${summary}</p></li>`
+  const link = html`<a class="govuk-link" href="${request.link(`/${path}`)}">${name}</a>`
+  return html`<li>${cardHeading(link, level)}<p class="govuk-body">${summary}</p></li>`
+}
+
+function cardHeading(content: Html | string, level: CardLevel, lang?: 'en'): Html {
+  const attributes = lang && html` lang="${lang}"`
+  return level === 2
+    ? html`<h2 class="govuk-heading-s"${attributes}>${content}</h2>`
+    : html`<h3 class="govuk-heading-s"${attributes}>${content}</h3>`
 }
 
 /** A service of the official list that is not online here: how to reach the council instead. */
-export function listedCard(request: RequestContext, entry: ListEntry): Html {
+export function listedCard(
+  request: RequestContext,
+  entry: ListEntry,
+  level: CardLevel = 3,
+): Html {
   const t = texts[request.locale]
   const { telephone } = request.council
-  return html`<li><h3 class="govuk-heading-s" lang="en">${entry.label}</h3><p class="govuk-body mh-quiet">${telephone === '' ? t.reachUs : t.reach(telephone)}</p></li>`
+  return html`<li>${cardHeading(entry.label, level, 'en')}<p class="govuk-body mh-quiet">${telephone === '' ? t.reachUs : t.reach(telephone)}</p></li>`
 }
 
-export function foundCard(request: RequestContext, found: Found): Html {
+export function foundCard(request: RequestContext, found: Found, level: CardLevel = 3): Html {
   return found.kind === 'online'
-    ? serviceCard(request, found.service)
-    : listedCard(request, found.entry)
+    ? serviceCard(request, found.service, level)
+    : listedCard(request, found.entry, level)
 }

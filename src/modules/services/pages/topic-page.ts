@@ -49,7 +49,7 @@ export function topicPage(
 }
 
 function list(request: RequestContext, services: readonly ServiceRow[], inOrder: boolean): Html {
-  const cards = services.map(service => serviceCard(request, service))
+  const cards = services.map(service => serviceCard(request, service, 2))
   return inOrder
     ? html`<ol class="mh-cards mh-cards--steps">${cards}</ol>`
     : html`<ul class="mh-cards">${cards}</ul>`
