@@ -29,9 +29,15 @@ export async function showPage(request: RequestContext): Promise<Answer> {
   if (!way.walked.path.includes(asked.id))
     return redirect(request.link(pathOf(way, way.walked.next)))
   if (asked.stop) return page(stopPage(request, way, asked.id, backOf(request, way, asked.id)))
-  return page(
-    render(request, way, { asked, form: formOf(way.model, asked.id, way.answers), errors: [] }),
-  )
+  return page(render(request, way, { asked, ...held(request, way, asked) }))
+}
+
+/** The answers of a page as they stand; where sending found them wrong, with what is wrong. */
+function held(request: RequestContext, way: OnTheWay, asked: ModelPage): Omit<Shown, 'asked'> {
+  const form = formOf(way.model, asked.id, way.answers)
+  if (request.query['wrong'] !== '1') return { form, errors: [] }
+  const parsed = parsePage(way.model, asked.id, { form, answers: way.answers, env: way.env })
+  return { form, errors: parsed.ok ? [] : toFieldErrors(request, way.model, parsed.errors) }
 }
 
 /** Takes a page's answers. Wrong ones come back with everything that was typed. */
@@ -76,8 +82,9 @@ async function take(
       400,
     )
   await keepAnswers(tx, request, way, parsed.answers)
-  const walked = walk(way.model, parsed.answers, way.env)
-  return redirect(request.link(pathOf(way, nextAfter(way, asked, walked))))
+  const walked = walk(way.onward, parsed.answers, way.env)
+  const onward = { ...way, model: way.onward }
+  return redirect(request.link(pathOf(onward, nextAfter(way, asked, walked))))
 }
 
 /** After a change from "check your answers", only what the change makes necessary is asked. */

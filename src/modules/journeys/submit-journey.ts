@@ -6,14 +6,25 @@ import type { Value } from '#kernel/expressions/value-type.ts'
 import { addressIn } from '#kernel/facts/place.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
-import { getModel, type Model, notAsked, planCase, type Walk, walk } from '#services'
+import {
+  checkAnswers,
+  findServiceAt,
+  liveModel,
+  type Model,
+  notAsked,
+  planCase,
+  type Walk,
+  walk,
+} from '#services'
 import type { Journey } from './journey.ts'
+import { stoppedByLaw } from './open-journey.ts'
 import { closeJourney, insertSubmission, lockJourney } from './store.ts'
 import { walkEnv } from './walk-env.ts'
 
 export type Submitted =
   | { kind: 'submitted'; reference: string }
-  | { kind: 'incomplete'; next: string }
+  /** `wrong`: the answers of the page were taken once and are refused now. */
+  | { kind: 'incomplete'; next: string; model: Model; wrong: boolean }
   | { kind: 'gone' }
 
 /**
@@ -22,12 +33,23 @@ export type Submitted =
  */
 export function submitJourney(request: RequestContext, journeyId: string): Promise<Submitted> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const journey = await lockJourney(tx, journeyId)
-    if (journey === undefined) return { kind: 'gone' }
+    const [journey, service] = await Promise.all([
+      lockJourney(tx, journeyId),
+      findServiceAt(tx, request.params['service'] ?? ''),
+    ])
+    if (journey === undefined || service === undefined) return { kind: 'gone' }
     if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
-    const model = await getModel(tx, journey.package, journey.version)
-    const walked = walk(model, journey.answers, walkEnv(request, journey.channel))
-    if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next }
+    const live = await liveModel(tx, journey, service.model)
+    // Asked once more in the transaction that seals: the law may have changed since the page was opened.
+    if (live.kind === 'stopped') throw stoppedByLaw(live.by)
+    const { model } = live
+    const env = walkEnv(request, journey.channel)
+    const walked = walk(model, journey.answers, env)
+    if (walked.next !== 'check')
+      return { kind: 'incomplete', next: walked.next, model, wrong: false }
+    const [broken] = checkAnswers(model, walked, env)
+    const asked = broken && model.facts.get(broken.factId)?.page
+    if (asked !== undefined) return { kind: 'incomplete', next: asked, model, wrong: true }
     return seal(tx, request, { journey, model, walked })
   })
 }
