@@ -13,6 +13,7 @@ import {
   watchMessages,
 } from '#messages'
 import { sweepSignIns } from '#organisations'
+import { publishProposalJob } from '#services'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -30,6 +31,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
+      publishProposalJob,
       checkLinkJob({ allowPrivate: privateLinks }),
       ...files.jobs,
     ],
