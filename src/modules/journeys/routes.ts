@@ -26,7 +26,12 @@ export function journeyRoutes({ blocks, ...around }: Journeys): readonly Route[]
     { method: 'POST', path: '/staff/help/:id', can: 'journeys:onBehalf', run: goOnHelping },
     { method: 'GET', path: '/:service', can: 'anyone', run: showStart },
     { method: 'GET', path: '/:service/print', can: 'anyone', run: showPrint },
-    { method: 'POST', path: '/:service/again', can: 'anyone', run: startAgain },
+    {
+      method: 'POST',
+      path: '/:service/again',
+      can: 'anyone',
+      run: request => startAgain(request, blocks),
+    },
     { method: 'GET', path: '/:service/save', can: 'anyone', run: showSave },
     { method: 'POST', path: '/:service/save', can: 'anyone', limit: 'code', run: postSave },
     { method: 'GET', path: '/:service/check-your-answers', can: 'anyone', run: showCheck },

@@ -6,6 +6,7 @@ import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { hashToken } from '#kernel/http/secrets.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { findModelByPath, getModel } from '#services'
+import { type BlockQuestions, endBlocks } from './block-question.ts'
 import { listDrafts } from './list-drafts.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { helperOf, putAside, setChannel } from './own-journey.ts'
@@ -35,16 +36,16 @@ export async function showPrint(request: RequestContext): Promise<Answer> {
 }
 
 /** Empties the answers; the journey goes on. For an officer who helps, the next answer begins another. */
-export function startAgain(request: RequestContext): Promise<Answer> {
+export function startAgain(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     if (helperOf(request) !== undefined) return startForCustomer(request, way)
-    if (way.journey !== undefined)
-      await saveAnswers(tx, way.journey.id, {
-        answers: {},
-        locale: request.locale,
-        now: request.now,
-      })
+    const { journey, model } = way
+    if (journey !== undefined) {
+      const { locale, now } = request
+      await saveAnswers(tx, journey.id, { answers: {}, locale, now })
+      await endBlocks(tx, blocks, { request, journey, model })
+    }
     return redirect(request.link(pathOf(way, way.model.pages[0]?.id ?? 'check')))
   })
 }
