@@ -91,7 +91,7 @@ test('what was promised is sent from the status page; the case shows it, and its
     person.text(),
     /Your documents Insurance You said that you would send it by 4 March 2026/,
   )
-  now = new Date('2026-03-04T11:00:00Z')
+  now = new Date('2026-03-04T10:10:00Z')
   await person.follow('Send it now')
   await person.upload([{ name: 'insurance.jpg', bytes: await photo() }])
   await work()
