@@ -13,6 +13,7 @@ import {
   watchMessages,
 } from '#messages'
 import { sweepSignIns } from '#organisations'
+import { type PaymentSetup, paymentWork } from '#payments'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -20,18 +21,21 @@ type Means = {
   sending: SendingSetup
   key: SigningKey
   files: FileSetup
+  payments: PaymentSetup
   privateLinks: boolean
 }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork({ sending, key, files: fileSetup, privateLinks }: Means): Work {
+export function allWork({ sending, key, files: fileSetup, payments, privateLinks }: Means): Work {
   const files = fileWork(fileSetup)
+  const paying = paymentWork(payments)
   return {
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
       checkLinkJob({ allowPrivate: privateLinks }),
       ...files.jobs,
+      ...paying.jobs,
     ],
     events: [indexCase, forgetWithCase, claimPublished, takeReply, keepAccountFiles],
     periodic: [
@@ -46,6 +50,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       verifyCoverage,
       publishFigures,
       ...files.periodic,
+      ...paying.periodic,
     ],
   }
 }
