@@ -151,36 +151,40 @@ export function matcher(routes: readonly Route[]) {
 
 /**
  * Addresses for a route: those that were found, or its path with each part as it was found in the same
- * place of another route. Undefined when a part was found nowhere.
+ * place of another route. A part that stands nowhere is `x` behind a real one; undefined when none is real.
  */
 export function addressesFor(
   route: Route,
   { addresses, forms }: Found,
 ): readonly string[] | undefined {
-  const own = [
-    ...(addresses.get(nameOf(route)) ?? []),
-    ...(forms.get(nameOf(route)) ?? []).map(form => form.path),
-  ]
+  const posted = [...forms].map(([name, list]) => [name, list.map(form => form.path)] as const)
+  const own = [...addresses, ...posted].flatMap(([name, list]) =>
+    name === nameOf(route) ? list : [],
+  )
   if (own.length > 0) return own
-  const all = [
-    ...addresses.values(),
-    ...[...forms.values()].map(list => list.map(form => form.path)),
-  ].flat()
+  const all = [...addresses, ...posted].flatMap(([, list]) => list)
+  const parts = route.path.split('/').slice(1)
   let made = ['']
-  for (const part of route.path.split('/').slice(1)) {
-    if (!part.startsWith(':')) made = made.map(path => `${path}/${part}`)
-    else
-      made = made
-        .flatMap(path => partsAfter(all, path).map(value => `${path}/${value}`))
-        .slice(0, 3)
+  let real = !parts.some(part => part.startsWith(':'))
+  for (const part of parts) {
+    const found = part.startsWith(':') ? made.flatMap(path => partsAfter(all, path)) : []
+    if (found.length > 0) real = true
+    made = part.startsWith(':')
+      ? found.length > 0
+        ? found.slice(0, 3)
+        : made.map(path => `${path}/x`)
+      : made.map(path => `${path}/${part}`)
   }
-  return made.length === 0 ? undefined : made
+  return real ? made : undefined
 }
 
+/** Paths one part longer that begin like this one, as they were found. */
 function partsAfter(addresses: readonly string[], path: string): string[] {
   const next = addresses.flatMap(address => {
     const bare = address.split('?')[0] ?? ''
     return bare.startsWith(`${path}/`) ? [bare.slice(path.length + 1).split('/')[0] ?? ''] : []
   })
-  return [...new Set(next)].filter(part => /[\d._-]|[A-Z]/.test(part))
+  return [...new Set(next)]
+    .filter(part => /[\d._-]|[A-Z]/.test(part))
+    .map(part => `${path}/${part}`)
 }

@@ -203,7 +203,7 @@ async function hiddenAddresses(
   { id, base, officer, secret }: Hiding,
 ): Promise<Record<string, string>> {
   const council = sql`where council_id = ${id}`
-  const [message, received, file, key, caseId] = [
+  const [message, received, file, key] = [
     await idIn(
       app,
       id,
@@ -216,7 +216,6 @@ async function hiddenAddresses(
       id,
       sql`select recipient_key as id from messages.message ${council} and recipient_key is not null`,
     ),
-    await idIn(app, id, sql`select id from cases.case ${council}`),
   ]
   const journey = await idIn(
     app,
@@ -237,7 +236,6 @@ async function hiddenAddresses(
     '/staff/enrol/:token': enrol,
     '/staff/enrol/:token/password': `${enrol}/password`,
     '/staff/enrol/:token/passkey': `${enrol}/passkey`,
-    '/staff/cases/:id/task/:task': `/staff/cases/${caseId}/task/x`,
     '/staff/help/:id': `/staff/help/${journey}`,
     '/:service/:page/entry/:index': '/make-a-complaint/x/entry/0',
     '/:service/:page/entry/:index/remove': '/make-a-complaint/x/entry/0/remove',
