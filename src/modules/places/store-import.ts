@@ -87,7 +87,7 @@ export async function refreshWords(tx: Tx): Promise<void> {
           select ${tx.councilId}, f.word, f.id from fresh f on conflict do nothing)
         update places.stretch s set words = n.words
         from (select f.id, array_agg(f.word order by f.word) as words from fresh f group by f.id) n
-        where s.council_id = ${tx.councilId} and s.id = n.id and s.words is distinct from n.words`,
+        where s.council_id = ${tx.councilId} and s.id = n.id and s.words <> n.words`,
   )
   await refreshDictionary(tx)
 }
