@@ -1,4 +1,6 @@
 import type { Route } from '#kernel/http/route.ts'
+import type { BlockQuestions } from './block-question.ts'
+import { orEnded } from './ended.ts'
 import { type Around, followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
 import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
@@ -12,9 +14,19 @@ import {
   showStart,
   startAgain,
 } from './start-routes.ts'
+import { postUpdate, showUpdate } from './update-journey.ts'
+
+/** What the routes need from around: the blocks that answer questions, by type of fact. */
+export type Journeys = Around & { blocks: BlockQuestions }
 
 /** The way through a service, from its start page to its confirmation. */
-export function journeyRoutes(around: Around): readonly Route[] {
+export function journeyRoutes(around: Journeys): readonly Route[] {
+  return allRoutes(around).map(route =>
+    route.path.startsWith('/:service') ? { ...route, run: orEnded(route.run) } : route,
+  )
+}
+
+function allRoutes({ blocks, ...around }: Journeys): Route[] {
   return [
     { method: 'GET', path: '/return/:token', can: 'anyone', limit: 'code', run: showReturn },
     { method: 'POST', path: '/return/:token', can: 'anyone', limit: 'code', run: openReturn },
@@ -22,7 +34,14 @@ export function journeyRoutes(around: Around): readonly Route[] {
     { method: 'POST', path: '/staff/help/:id', can: 'journeys:onBehalf', run: goOnHelping },
     { method: 'GET', path: '/:service', can: 'anyone', run: showStart },
     { method: 'GET', path: '/:service/print', can: 'anyone', run: showPrint },
-    { method: 'POST', path: '/:service/again', can: 'anyone', run: startAgain },
+    {
+      method: 'POST',
+      path: '/:service/again',
+      can: 'anyone',
+      run: request => startAgain(request, blocks),
+    },
+    { method: 'GET', path: '/:service/update', can: 'anyone', run: showUpdate },
+    { method: 'POST', path: '/:service/update', can: 'anyone', run: postUpdate },
     { method: 'GET', path: '/:service/save', can: 'anyone', run: showSave },
     { method: 'POST', path: '/:service/save', can: 'anyone', limit: 'code', run: postSave },
     { method: 'GET', path: '/:service/check-your-answers', can: 'anyone', run: showCheck },
@@ -31,7 +50,7 @@ export function journeyRoutes(around: Around): readonly Route[] {
       path: '/:service/check-your-answers',
       can: 'anyone',
       limit: 'submit',
-      run: sendJourney,
+      run: request => sendJourney(request, blocks),
     },
     {
       method: 'POST',
@@ -46,8 +65,18 @@ export function journeyRoutes(around: Around): readonly Route[] {
       can: 'anyone',
       run: request => showSent(request, around),
     },
-    { method: 'GET', path: '/:service/:page', can: 'anyone', run: showPage },
-    { method: 'POST', path: '/:service/:page', can: 'anyone', run: answerPage },
+    {
+      method: 'GET',
+      path: '/:service/:page',
+      can: 'anyone',
+      run: request => showPage(request, blocks),
+    },
+    {
+      method: 'POST',
+      path: '/:service/:page',
+      can: 'anyone',
+      run: request => answerPage(request, blocks),
+    },
     { method: 'GET', path: '/:service/:page/entry/:index', can: 'anyone', run: showEntry },
     { method: 'POST', path: '/:service/:page/entry/:index', can: 'anyone', run: postEntry },
     {

@@ -6,56 +6,79 @@ import type { Value } from '#kernel/expressions/value-type.ts'
 import { addressIn } from '#kernel/facts/place.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
-import { getModel, type Model, notAsked, planCase, type Walk, walk } from '#services'
+import {
+  type CasePlan,
+  checkAnswers,
+  findServiceAt,
+  liveModel,
+  type Model,
+  notAsked,
+  planCase,
+  walk,
+} from '#services'
+import type { BlockQuestions } from './block-question.ts'
 import type { Journey } from './journey.ts'
-import { closeJourney, insertSubmission, lockJourney } from './store.ts'
+import { stoppedByLaw } from './open-journey.ts'
+import { type Complete, sealBlocks, settleAnswers } from './seal-blocks.ts'
+import { closeJourney, insertSubmission, lockJourney, saveAnswers } from './store.ts'
 import { walkEnv } from './walk-env.ts'
 
 export type Submitted =
   | { kind: 'submitted'; reference: string }
-  | { kind: 'incomplete'; next: string }
+  /** `wrong`: the answers of the page were taken once and are refused now. */
+  | { kind: 'incomplete'; next: string; model: Model; wrong: boolean }
   | { kind: 'gone' }
 
 /**
  * Seals a journey and opens its case, in one transaction. The journey is locked first: a double click,
  * a retry or a second tab finds it submitted and is given the same reference.
  */
-export function submitJourney(request: RequestContext, journeyId: string): Promise<Submitted> {
+export function submitJourney(
+  request: RequestContext,
+  journeyId: string,
+  blocks: BlockQuestions,
+): Promise<Submitted> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const journey = await lockJourney(tx, journeyId)
-    if (journey === undefined) return { kind: 'gone' }
+    const [journey, service] = await Promise.all([
+      lockJourney(tx, journeyId),
+      findServiceAt(tx, request.params['service'] ?? ''),
+    ])
+    if (journey === undefined || service === undefined) return { kind: 'gone' }
     if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
-    const model = await getModel(tx, journey.package, journey.version)
-    const walked = walk(model, journey.answers, walkEnv(request, journey.channel))
-    if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next }
-    return seal(tx, request, { journey, model, walked })
+    const live = await liveModel(tx, journey, service.model)
+    // Asked once more in the transaction that seals: the law may have changed since the page was opened.
+    if (live.kind === 'stopped') throw stoppedByLaw(live.by)
+    return sendOpen(tx, request, { journey, model: live.model, blocks })
   })
 }
 
-type Complete = { journey: Journey; model: Model; walked: Walk }
+async function sendOpen(
+  tx: Tx,
+  request: RequestContext,
+  { journey, model, blocks }: Omit<Complete, 'walked'>,
+): Promise<Submitted> {
+  const env = walkEnv(request, journey.channel)
+  const walked = walk(model, journey.answers, env)
+  if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next, model, wrong: false }
+  const complete = { journey, model, walked, blocks }
+  const settled = await settleAnswers(tx, request, complete)
+  const settledWalk = settled === journey.answers ? walked : walk(model, settled, env)
+  if (settledWalk.next !== 'check') {
+    const { version } = model
+    const { locale, now } = request
+    await saveAnswers(tx, journey.id, { answers: settled, version, locale, now })
+    return { kind: 'incomplete', next: settledWalk.next, model, wrong: false }
+  }
+  const [broken] = checkAnswers(model, settledWalk, env)
+  const asked = broken && model.facts.get(broken.factId)?.page
+  if (asked !== undefined) return { kind: 'incomplete', next: asked, model, wrong: true }
+  return seal(tx, request, { ...complete, walked: settledWalk })
+}
 
 async function seal(tx: Tx, request: RequestContext, complete: Complete): Promise<Submitted> {
   const { journey, model, walked } = complete
   const plan = planCase(model, walked, walkEnv(request, journey.channel))
-  const applicant = applicantOf(plan.applicant)
-  const partyId =
-    applicant.name === undefined
-      ? null
-      : await recordParty(
-          tx,
-          { ...applicant.details, name: applicant.name, locale: request.locale },
-          request.now,
-        )
-  const opened = await openCase(tx, request, {
-    caseType: model.caseType,
-    facts: plan.facts,
-    channel: journey.channel,
-    locale: request.locale,
-    journeyId: journey.id,
-    partyId,
-    applicant: { ...applicant.contact, ...postcodeOf(plan.place, applicant.details.address) },
-    duplicateKey: plan.duplicateOf === undefined ? null : duplicateKey(model.id, plan.duplicateOf),
-  })
+  const opened = await openPlanned(tx, request, { journey, model, plan })
   await Promise.all([
     insertSubmission(tx, {
       journeyId: journey.id,
@@ -75,10 +98,37 @@ async function seal(tx: Tx, request: RequestContext, complete: Complete): Promis
       now: request.now,
     }),
   ])
+  await sealBlocks(tx, request, { ...complete, caseId: opened.id })
   return { kind: 'submitted', reference: opened.reference }
 }
 
-type Applicant = ReturnType<typeof planCase>['applicant']
+async function openPlanned(
+  tx: Tx,
+  request: RequestContext,
+  { journey, model, plan }: { journey: Journey; model: Model; plan: CasePlan },
+) {
+  const applicant = applicantOf(plan.applicant)
+  const partyId =
+    applicant.name === undefined
+      ? null
+      : await recordParty(
+          tx,
+          { ...applicant.details, name: applicant.name, locale: request.locale },
+          request.now,
+        )
+  return openCase(tx, request, {
+    caseType: model.caseType,
+    facts: plan.facts,
+    channel: journey.channel,
+    locale: request.locale,
+    journeyId: journey.id,
+    partyId,
+    applicant: { ...applicant.contact, ...postcodeOf(plan.place, applicant.details.address) },
+    duplicateKey: plan.duplicateOf === undefined ? null : duplicateKey(model.id, plan.duplicateOf),
+  })
+}
+
+type Applicant = CasePlan['applicant']
 
 function applicantOf(told: Applicant) {
   const line = (value: Value | undefined) =>
