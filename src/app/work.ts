@@ -1,4 +1,12 @@
-import { callDueCases, forgetCases, indexCase, takeEvidence, takeReply } from '#cases'
+import {
+  callDueCases,
+  forgetCases,
+  holdAttachments,
+  indexCase,
+  takeAttachmentsJob,
+  takeEvidence,
+  takeReply,
+} from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase } from '#journeys'
@@ -34,10 +42,19 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       sendMessageJob(sending),
       askCarriersJob(sending),
       checkLinkJob({ allowPrivate: privateLinks }),
+      takeAttachmentsJob(fileSetup),
       ...files.jobs,
       ...paying.jobs,
     ],
-    events: [indexCase, forgetWithCase, claimPublished, takeReply, takeEvidence, keepAccountFiles],
+    events: [
+      indexCase,
+      forgetWithCase,
+      claimPublished,
+      takeReply,
+      takeEvidence,
+      holdAttachments,
+      keepAccountFiles,
+    ],
     periodic: [
       callDueCases,
       forgetCases,
