@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { publicRoutes, staffRoutes } from '#cases'
+import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { countOpenByVersion, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import {
+  countOpenByVersion,
+  fileQuestion,
+  journeyAsker,
+  journeyRoutes,
+  listDrafts,
+  openDrafts,
+} from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -25,6 +32,7 @@ import {
   listTeams,
   organisationRoutes,
 } from '#organisations'
+import { type PaymentSetup, paymentRoutes } from '#payments'
 import { type Sisters, serviceRoutes } from '#services'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
@@ -82,6 +90,7 @@ export async function composeApp({
   const secret = await installationSecret(config)
   const messages = messagesOf(config, { db, secret, clock, councils })
   const files = openFiles({ ...config, secret })
+  const payments = { ...config.govukPay, secret }
   const setup: HttpSetup = {
     db,
     log,
@@ -96,6 +105,7 @@ export async function composeApp({
       secret,
       messages,
       files,
+      payments,
       sisters: createSisters(db, placed),
       councils,
     }),
@@ -112,7 +122,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -155,6 +165,7 @@ export function allRoutes(setup: {
   secret: string
   files: FileSetup
   messages?: MessagesSetup
+  payments?: PaymentSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
@@ -169,12 +180,16 @@ export function allRoutes(setup: {
     }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
-    ...fileRoutes({ setup: setup.files, askers: { account: accountAsker } }),
+    ...fileRoutes({
+      setup: setup.files,
+      askers: { account: accountAsker, journey: journeyAsker, case: caseAsker },
+    }),
     ...accountFileRoutes(setup.files),
+    ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
     ...organisationRoutes(setup),
-    ...publicRoutes(),
-    ...staffRoutes(people),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: {} }),
+    ...publicRoutes(setup.files),
+    ...staffRoutes({ people, files: setup.files }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks: { file: fileQuestion(setup.files) } }),
   ]
 }
 

@@ -10,13 +10,14 @@ export const EDGES = {
   // floor 2
   customers: ['organisations', 'places', 'messages'],
   messages: ['organisations'],
+  payments: ['organisations'],
   bookings: ['organisations'],
   // floor 3
-  cases: ['organisations', 'customers', 'places', 'messages'],
+  cases: ['organisations', 'customers', 'files', 'places', 'messages'],
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
-  journeys: ['organisations', 'customers', 'messages', 'cases', 'services'],
+  journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services'],
   coverage: ['organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 
