@@ -1,4 +1,12 @@
+export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
 export { listDrafts } from './list-drafts.ts'
+export {
+  answerForMachine,
+  findForMachine,
+  type MachineWay,
+  sendForMachine,
+  startForMachine,
+} from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
 export { listOpenJourneysOfEmail } from './store.ts'

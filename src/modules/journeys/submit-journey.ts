@@ -4,7 +4,7 @@ import { emailKey, recordParty } from '#customers'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { addressIn } from '#kernel/facts/place.ts'
-import type { RequestContext } from '#kernel/http/request-context.ts'
+import type { Ctx } from '#kernel/context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { getModel, type Model, notAsked, planCase, type Walk, walk } from '#services'
 import type { Journey } from './journey.ts'
@@ -20,37 +20,44 @@ export type Submitted =
  * Seals a journey and opens its case, in one transaction. The journey is locked first: a double click,
  * a retry or a second tab finds it submitted and is given the same reference.
  */
-export function submitJourney(request: RequestContext, journeyId: string): Promise<Submitted> {
-  return inCouncil(request.db, request.council.id, async tx => {
-    const journey = await lockJourney(tx, journeyId)
-    if (journey === undefined) return { kind: 'gone' }
-    if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
-    const model = await getModel(tx, journey.package, journey.version)
-    const walked = walk(model, journey.answers, walkEnv(request, journey.channel))
-    if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next }
-    return seal(tx, request, { journey, model, walked })
-  })
+export function submitJourney(ctx: Ctx, journeyId: string): Promise<Submitted> {
+  return inCouncil(ctx.db, ctx.council.id, tx => submitInTransaction(tx, ctx, journeyId))
+}
+
+/** The same in a transaction that is open already. */
+export async function submitInTransaction(
+  tx: Tx,
+  ctx: Ctx,
+  journeyId: string,
+): Promise<Submitted> {
+  const journey = await lockJourney(tx, journeyId)
+  if (journey === undefined) return { kind: 'gone' }
+  if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
+  const model = await getModel(tx, journey.package, journey.version)
+  const walked = walk(model, journey.answers, walkEnv(ctx, journey.channel))
+  if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next }
+  return seal(tx, ctx, { journey, model, walked })
 }
 
 type Complete = { journey: Journey; model: Model; walked: Walk }
 
-async function seal(tx: Tx, request: RequestContext, complete: Complete): Promise<Submitted> {
+async function seal(tx: Tx, ctx: Ctx, complete: Complete): Promise<Submitted> {
   const { journey, model, walked } = complete
-  const plan = planCase(model, walked, walkEnv(request, journey.channel))
+  const plan = planCase(model, walked, walkEnv(ctx, journey.channel))
   const applicant = applicantOf(plan.applicant)
   const partyId =
     applicant.name === undefined
       ? null
       : await recordParty(
           tx,
-          { ...applicant.details, name: applicant.name, locale: request.locale },
-          request.now,
+          { ...applicant.details, name: applicant.name, locale: ctx.locale },
+          ctx.now,
         )
-  const opened = await openCase(tx, request, {
+  const opened = await openCase(tx, ctx, {
     caseType: model.caseType,
     facts: plan.facts,
     channel: journey.channel,
-    locale: request.locale,
+    locale: ctx.locale,
     journeyId: journey.id,
     partyId,
     applicant: { ...applicant.contact, ...postcodeOf(plan.place, applicant.details.address) },
@@ -66,13 +73,13 @@ async function seal(tx: Tx, request: RequestContext, complete: Complete): Promis
       notAsked: notAsked(model, walked),
       unanswered: walked.unanswered,
       caseId: opened.id,
-      at: request.now,
+      at: ctx.now,
     }),
     closeJourney(tx, journey.id, {
       state: 'submitted',
       caseId: opened.id,
       reference: opened.reference,
-      now: request.now,
+      now: ctx.now,
     }),
   ])
   return { kind: 'submitted', reference: opened.reference }
