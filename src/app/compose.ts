@@ -170,7 +170,7 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),
-    ...journeyRoutes({ afterSent: serviceFeedback }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks: {} }),
   ]
 }
 

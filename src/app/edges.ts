@@ -10,6 +10,7 @@ export const EDGES = {
   // floor 2
   customers: ['organisations', 'places', 'messages'],
   messages: ['organisations'],
+  bookings: ['organisations'],
   // floor 3
   cases: ['organisations', 'customers', 'places', 'messages'],
   // floor 4

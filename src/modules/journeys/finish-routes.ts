@@ -8,14 +8,16 @@ import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { findModelByPath, getModel, planCase } from '#services'
+import type { BlockQuestions } from './block-question.ts'
 import { missingNeed } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { findOwnSent, helperOf } from './own-journey.ts'
-import { askForNeed, backOf, pathOf } from './page-routes.ts'
+import { askForNeed } from './page-routes.ts'
 import { checkPage } from './pages/check-page.ts'
 import { duplicateNotice, sentPage } from './pages/other-pages.ts'
 import { closeJourney } from './store.ts'
 import { duplicateKey, submitJourney } from './submit-journey.ts'
+import { backOf, pathOf } from './way-paths.ts'
 
 export function showCheck(request: RequestContext): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
@@ -54,13 +56,16 @@ async function noticeOf(tx: Tx, request: RequestContext, way: OnTheWay): Promise
   })
 }
 
-export async function sendJourney(request: RequestContext): Promise<Answer> {
+export async function sendJourney(
+  request: RequestContext,
+  blocks: BlockQuestions,
+): Promise<Answer> {
   const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
   // A second click comes when the journey is no longer open: it is shown what the first one made.
   if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
   const need = missingNeed(request, way, 'send')
   if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
-  const submitted = await submitJourney(request, way.journey.id)
+  const submitted = await submitJourney(request, way.journey.id, blocks)
   if (submitted.kind === 'incomplete') return redirect(request.link(pathOf(way, submitted.next)))
   return redirect(request.link(`${way.base}/sent`))
 }

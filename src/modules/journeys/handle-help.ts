@@ -7,9 +7,9 @@ import { getModel, loadCatalogue } from '#services'
 import { listDrafts } from './list-drafts.ts'
 import { servicesFor, wayThrough } from './open-journey.ts'
 import { helperOf, takeInHand } from './own-journey.ts'
-import { pathOf } from './page-routes.ts'
 import { helpPage } from './pages/help-page.ts'
 import { findOfficerJourney } from './store.ts'
+import { pathOf } from './way-paths.ts'
 
 export async function showHelp(request: RequestContext): Promise<Answer> {
   const { q } = request.query

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Ctx } from '#kernel/context.ts'
+import type { Ctx, Locale } from '#kernel/context.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { getModel, type Model, type Walk, type WalkEnv, walk } from '#services'
+import type { BlockQuestions } from './block-question.ts'
 import { type AnswerFault, faultsAt, type Given, readGiven, withPassed } from './given-answers.ts'
 import type { Journey } from './journey.ts'
 import { missingNeed } from './needs.ts'
@@ -101,28 +103,30 @@ export type SentForMachine =
  */
 export async function sendForMachine(
   tx: Tx,
-  ctx: Ctx,
-  { way, vouched }: { way: MachineWay; vouched: boolean },
+  request: RequestContext,
+  { way, vouched, blocks }: { way: MachineWay; vouched: boolean; blocks: BlockQuestions },
 ): Promise<SentForMachine> {
   const { journey, model, env } = way
+  const { locale, now } = request
   if (journey.reference !== null) return { kind: 'sent', reference: journey.reference }
-  const need = missingNeed(ctx, way, 'send')
+  const need = missingNeed(request, way, 'send')
   if (need !== undefined && (need === 'verified' || !vouched)) return { kind: 'needs', need }
   const answers = withPassed(model, journey.answers, { blanks: true })
   const walked = walk(model, answers, env)
   if (walked.stoppedAt !== undefined) return { kind: 'ends', page: walked.stoppedAt }
   if (walked.next !== 'check')
-    return { kind: 'refused', faults: faultsAt(model, { answers, walked, env, locale: ctx.locale }) }
-  const unasked = unaskedFaults(way, walked, ctx)
+    return { kind: 'refused', faults: faultsAt(model, { answers, walked, env, locale }) }
+  const unasked = unaskedFaults(way, walked, locale)
   if (unasked.length > 0) return { kind: 'refused', faults: unasked }
-  await saveAnswers(tx, journey.id, { answers, locale: ctx.locale, now: ctx.now })
-  const sent = await submitInTransaction(tx, ctx, journey.id)
-  if (sent.kind !== 'submitted') throw new Error(`a complete journey was not sent: ${sent.kind}`)
+  await saveAnswers(tx, journey.id, { answers, locale, now })
+  const sent = await submitInTransaction(tx, request, { journeyId: journey.id, blocks })
+  if (sent.kind === 'gone') throw new Error('a locked journey is gone')
+  if (sent.kind === 'incomplete') return { kind: 'refused', faults: [] }
   return { kind: 'sent', reference: sent.reference }
 }
 
 /** A program that sends what is not asked believes that it was taken: it is told, and nothing is dropped in silence. */
-function unaskedFaults({ journey }: MachineWay, walked: Walk, { locale }: Ctx): AnswerFault[] {
+function unaskedFaults({ journey }: MachineWay, walked: Walk, locale: Locale): AnswerFault[] {
   const message =
     locale === 'cy' ? 'Ni ofynnir hyn gyda’r atebion hyn' : 'This is not asked with these answers'
   return Object.entries(journey.answers)

@@ -13,39 +13,43 @@ import {
   parsePage,
   walk,
 } from '#services'
+import { type BlockQuestions, takeBlocks } from './block-question.ts'
 import { missingNeed, type Need } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
-import { listPage } from './pages/list-pages.ts'
 import { stopPage, verifiedPage } from './pages/other-pages.ts'
-import { questionPage } from './pages/question-page.ts'
+import { inOther, type Put, renderPage } from './render-page.ts'
 import { keepAnswers } from './save-page.ts'
+import { backOf, pathOf } from './way-paths.ts'
 
 /** A page, if the answers lead to it; otherwise the next one that they lead to. */
-export async function showPage(request: RequestContext): Promise<Answer> {
-  const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
-  const asked = pageOf(way.model, request)
-  const need = missingNeed(request, way, 'page')
-  if (need !== undefined) return askForNeed(request, need, `${way.base}/${asked.slug}`)
-  if (!way.walked.path.includes(asked.id))
-    return redirect(request.link(pathOf(way, way.walked.next)))
-  if (asked.stop) return page(stopPage(request, way, asked.id, backOf(request, way, asked.id)))
-  return page(
-    render(request, way, { asked, form: formOf(way.model, asked.id, way.answers), errors: [] }),
-  )
+export function showPage(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
+  return readingCouncil(request.db, request.council.id, async tx => {
+    const way = await openOnTheWay(tx, request)
+    const asked = pageOf(way.model, request)
+    const need = missingNeed(request, way, 'page')
+    if (need !== undefined) return askForNeed(request, need, `${way.base}/${asked.slug}`)
+    if (!way.walked.path.includes(asked.id))
+      return redirect(request.link(pathOf(way, way.walked.next)))
+    if (asked.stop) return page(stopPage(request, way, asked.id, backOf(request, way, asked.id)))
+    const form = formOf(way.model, asked.id, way.answers)
+    return page(await renderPage(tx, { request, way, page: asked, form, errors: [] }, blocks))
+  })
 }
 
 /** Takes a page's answers. Wrong ones come back with everything that was typed. */
-export function answerPage(request: RequestContext): Promise<Answer> {
+export function answerPage(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     const asked = pageOf(way.model, request)
     const need = missingNeed(request, way, 'page')
     if (need !== undefined) return askForNeed(request, need, `${way.base}/${asked.slug}`)
     const language = field(request.form, '_language')
-    if (language === 'en' || language === 'cy') return page(inOther(request, way, asked, language))
+    const put: Put = { request, way, page: asked, form: request.form, errors: [] }
+    if (language === 'en' || language === 'cy')
+      return page(await renderPage(tx, inOther(put, language), blocks))
     if (!way.walked.path.includes(asked.id))
       return redirect(request.link(pathOf(way, way.walked.next)))
-    return take(tx, request, way, asked)
+    return take(tx, put, blocks)
   })
 }
 
@@ -55,28 +59,20 @@ export function askForNeed(request: RequestContext, need: Need, to: string): Ans
   return redirect(request.link(`/account/sign-in?${new URLSearchParams({ to, why: need })}`))
 }
 
-async function take(
-  tx: Tx,
-  request: RequestContext,
-  way: OnTheWay,
-  asked: ModelPage,
-): Promise<Answer> {
-  const parsed = parsePage(way.model, asked.id, {
-    form: request.form,
-    answers: way.answers,
-    env: way.env,
-  })
-  if (!parsed.ok)
-    return page(
-      render(request, way, {
-        asked,
-        form: request.form,
-        errors: toFieldErrors(request, way.model, parsed.errors),
-      }),
-      400,
-    )
+async function take(tx: Tx, put: Put, blocks: BlockQuestions): Promise<Answer> {
+  const { request, way, page: asked } = put
+  const { given, refused, errors, again } = await takeBlocks(tx, blocks, put)
+  if (again !== undefined) return page(await renderPage(tx, { ...put, form: again }, blocks))
+  const { form } = request
+  const { model, answers, env } = way
+  const parsed = parsePage(model, asked.id, { form, answers, env, given, refused })
+  if (!parsed.ok || errors.length > 0) {
+    const typed = parsed.ok ? [] : toFieldErrors(request, model, parsed.errors)
+    const refusal = { ...put, errors: [...errors, ...typed] }
+    return page(await renderPage(tx, refusal, blocks), 400)
+  }
   await keepAnswers(tx, request, way, parsed.answers)
-  const walked = walk(way.model, parsed.answers, way.env)
+  const walked = walk(model, parsed.answers, env)
   return redirect(request.link(pathOf(way, nextAfter(way, asked, walked))))
 }
 
@@ -85,35 +81,6 @@ function nextAfter(way: OnTheWay, asked: ModelPage, walked: OnTheWay['walked']):
   if (way.walked.next === 'check') return walked.next
   const following = walked.path[walked.path.indexOf(asked.id) + 1]
   return following ?? walked.next
-}
-
-function inOther(request: RequestContext, way: OnTheWay, asked: ModelPage, locale: 'en' | 'cy') {
-  const other = { ...request, locale, link: (path: string) => request.link(path, locale) }
-  return render(
-    other,
-    { ...way, base: `/${way.model.content[locale].path}` },
-    { asked, form: request.form, errors: [] },
-  )
-}
-
-type Shown = {
-  asked: ModelPage
-  form: RequestContext['form'] | ReturnType<typeof formOf>
-  errors: readonly FieldError[]
-}
-
-function render(request: RequestContext, way: OnTheWay, { asked, form, errors }: Shown) {
-  const back = backOf(request, way, asked.id)
-  const fact = asked.list === undefined ? undefined : way.model.facts.get(asked.list)
-  if (fact !== undefined) return listPage(request, { way, page: asked, fact, errors, back })
-  return questionPage(request, {
-    way,
-    page: asked,
-    form,
-    errors,
-    back,
-    action: request.link(`${way.base}/${asked.slug}`),
-  })
 }
 
 export function toFieldErrors(
@@ -131,18 +98,4 @@ export function pageOf(model: Model, request: RequestContext): ModelPage {
   const found = model.pages.find(each => each.slug === request.params['page'])
   if (found === undefined) throw notFound('page of a service')
   return found
-}
-
-/** The path of the next page, or of "check your answers". */
-export function pathOf(way: OnTheWay, next: string): string {
-  if (next === 'check') return `${way.base}/check-your-answers`
-  return `${way.base}/${way.model.pageOf.get(next)?.slug ?? ''}`
-}
-
-/** The page before on the path, or the start; from a change, "check your answers". */
-export function backOf(request: RequestContext, way: OnTheWay, pageId: string): string {
-  if (request.query['change'] === '1') return request.link(`${way.base}/check-your-answers`)
-  const at = pageId === 'check' ? way.walked.path.length : way.walked.path.indexOf(pageId)
-  const before = way.walked.path[at - 1]
-  return request.link(before === undefined ? way.base : pathOf(way, before))
 }

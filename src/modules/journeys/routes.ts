@@ -1,4 +1,5 @@
 import type { Route } from '#kernel/http/route.ts'
+import type { BlockQuestions } from './block-question.ts'
 import { type Around, followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
 import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
@@ -13,8 +14,11 @@ import {
   startAgain,
 } from './start-routes.ts'
 
+/** What the routes need from around: the blocks that answer questions, by type of fact. */
+export type Journeys = Around & { blocks: BlockQuestions }
+
 /** The way through a service, from its start page to its confirmation. */
-export function journeyRoutes(around: Around): readonly Route[] {
+export function journeyRoutes({ blocks, ...around }: Journeys): readonly Route[] {
   return [
     { method: 'GET', path: '/return/:token', can: 'anyone', limit: 'code', run: showReturn },
     { method: 'POST', path: '/return/:token', can: 'anyone', limit: 'code', run: openReturn },
@@ -31,7 +35,7 @@ export function journeyRoutes(around: Around): readonly Route[] {
       path: '/:service/check-your-answers',
       can: 'anyone',
       limit: 'submit',
-      run: sendJourney,
+      run: request => sendJourney(request, blocks),
     },
     {
       method: 'POST',
@@ -46,8 +50,18 @@ export function journeyRoutes(around: Around): readonly Route[] {
       can: 'anyone',
       run: request => showSent(request, around),
     },
-    { method: 'GET', path: '/:service/:page', can: 'anyone', run: showPage },
-    { method: 'POST', path: '/:service/:page', can: 'anyone', run: answerPage },
+    {
+      method: 'GET',
+      path: '/:service/:page',
+      can: 'anyone',
+      run: request => showPage(request, blocks),
+    },
+    {
+      method: 'POST',
+      path: '/:service/:page',
+      can: 'anyone',
+      run: request => answerPage(request, blocks),
+    },
     { method: 'GET', path: '/:service/:page/entry/:index', can: 'anyone', run: showEntry },
     { method: 'POST', path: '/:service/:page/entry/:index', can: 'anyone', run: postEntry },
     {

@@ -9,13 +9,13 @@ import { findModelByPath, getModel } from '#services'
 import { listDrafts } from './list-drafts.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { helperOf, putAside, setChannel } from './own-journey.ts'
-import { pathOf } from './page-routes.ts'
 import { returnPage, savePage, startPage } from './pages/other-pages.ts'
 import { printPage } from './pages/print-page.ts'
 import { sendReturnLink } from './save-and-return.ts'
 import { keepAnswers } from './save-page.ts'
 import { bindVisitor, findJourneyByReturn, saveAnswers } from './store.ts'
 import { texts } from './texts.ts'
+import { pathOf } from './way-paths.ts'
 
 export async function showStart(request: RequestContext): Promise<Answer> {
   const { way, drafts } = await readingCouncil(request.db, request.council.id, async tx => {

@@ -4,11 +4,13 @@ import { emailKey, recordParty } from '#customers'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { addressIn } from '#kernel/facts/place.ts'
-import type { Ctx } from '#kernel/context.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
-import { getModel, type Model, notAsked, planCase, type Walk, walk } from '#services'
+import { type CasePlan, getModel, type Model, notAsked, planCase, walk } from '#services'
+import type { BlockQuestions } from './block-question.ts'
 import type { Journey } from './journey.ts'
-import { closeJourney, insertSubmission, lockJourney } from './store.ts'
+import { type Complete, sealBlocks, settleAnswers } from './seal-blocks.ts'
+import { closeJourney, insertSubmission, lockJourney, saveAnswers } from './store.ts'
 import { walkEnv } from './walk-env.ts'
 
 export type Submitted =
@@ -20,49 +22,42 @@ export type Submitted =
  * Seals a journey and opens its case, in one transaction. The journey is locked first: a double click,
  * a retry or a second tab finds it submitted and is given the same reference.
  */
-export function submitJourney(ctx: Ctx, journeyId: string): Promise<Submitted> {
-  return inCouncil(ctx.db, ctx.council.id, tx => submitInTransaction(tx, ctx, journeyId))
+export function submitJourney(
+  request: RequestContext,
+  journeyId: string,
+  blocks: BlockQuestions,
+): Promise<Submitted> {
+  return inCouncil(request.db, request.council.id, tx =>
+    submitInTransaction(tx, request, { journeyId, blocks }),
+  )
 }
 
 /** The same in a transaction that is open already. */
 export async function submitInTransaction(
   tx: Tx,
-  ctx: Ctx,
-  journeyId: string,
+  request: RequestContext,
+  { journeyId, blocks }: { journeyId: string; blocks: BlockQuestions },
 ): Promise<Submitted> {
   const journey = await lockJourney(tx, journeyId)
   if (journey === undefined) return { kind: 'gone' }
   if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
   const model = await getModel(tx, journey.package, journey.version)
-  const walked = walk(model, journey.answers, walkEnv(ctx, journey.channel))
+  const env = walkEnv(request, journey.channel)
+  const walked = walk(model, journey.answers, env)
   if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next }
-  return seal(tx, ctx, { journey, model, walked })
+  const complete = { journey, model, walked, blocks }
+  const settled = await settleAnswers(tx, request, complete)
+  const settledWalk = settled === journey.answers ? walked : walk(model, settled, env)
+  if (settledWalk.next === 'check') return seal(tx, request, { ...complete, walked: settledWalk })
+  const { locale, now } = request
+  await saveAnswers(tx, journey.id, { answers: settled, locale, now })
+  return { kind: 'incomplete', next: settledWalk.next }
 }
 
-type Complete = { journey: Journey; model: Model; walked: Walk }
-
-async function seal(tx: Tx, ctx: Ctx, complete: Complete): Promise<Submitted> {
+async function seal(tx: Tx, request: RequestContext, complete: Complete): Promise<Submitted> {
   const { journey, model, walked } = complete
-  const plan = planCase(model, walked, walkEnv(ctx, journey.channel))
-  const applicant = applicantOf(plan.applicant)
-  const partyId =
-    applicant.name === undefined
-      ? null
-      : await recordParty(
-          tx,
-          { ...applicant.details, name: applicant.name, locale: ctx.locale },
-          ctx.now,
-        )
-  const opened = await openCase(tx, ctx, {
-    caseType: model.caseType,
-    facts: plan.facts,
-    channel: journey.channel,
-    locale: ctx.locale,
-    journeyId: journey.id,
-    partyId,
-    applicant: { ...applicant.contact, ...postcodeOf(plan.place, applicant.details.address) },
-    duplicateKey: plan.duplicateOf === undefined ? null : duplicateKey(model.id, plan.duplicateOf),
-  })
+  const plan = planCase(model, walked, walkEnv(request, journey.channel))
+  const opened = await openPlanned(tx, request, { journey, model, plan })
   await Promise.all([
     insertSubmission(tx, {
       journeyId: journey.id,
@@ -73,19 +68,46 @@ async function seal(tx: Tx, ctx: Ctx, complete: Complete): Promise<Submitted> {
       notAsked: notAsked(model, walked),
       unanswered: walked.unanswered,
       caseId: opened.id,
-      at: ctx.now,
+      at: request.now,
     }),
     closeJourney(tx, journey.id, {
       state: 'submitted',
       caseId: opened.id,
       reference: opened.reference,
-      now: ctx.now,
+      now: request.now,
     }),
   ])
+  await sealBlocks(tx, request, { ...complete, caseId: opened.id })
   return { kind: 'submitted', reference: opened.reference }
 }
 
-type Applicant = ReturnType<typeof planCase>['applicant']
+async function openPlanned(
+  tx: Tx,
+  request: RequestContext,
+  { journey, model, plan }: { journey: Journey; model: Model; plan: CasePlan },
+) {
+  const applicant = applicantOf(plan.applicant)
+  const partyId =
+    applicant.name === undefined
+      ? null
+      : await recordParty(
+          tx,
+          { ...applicant.details, name: applicant.name, locale: request.locale },
+          request.now,
+        )
+  return openCase(tx, request, {
+    caseType: model.caseType,
+    facts: plan.facts,
+    channel: journey.channel,
+    locale: request.locale,
+    journeyId: journey.id,
+    partyId,
+    applicant: { ...applicant.contact, ...postcodeOf(plan.place, applicant.details.address) },
+    duplicateKey: plan.duplicateOf === undefined ? null : duplicateKey(model.id, plan.duplicateOf),
+  })
+}
+
+type Applicant = CasePlan['applicant']
 
 function applicantOf(told: Applicant) {
   const line = (value: Value | undefined) =>

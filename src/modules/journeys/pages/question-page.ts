@@ -9,6 +9,7 @@ import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { otherLanguage } from '#kernel/pages/words.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import { envAfter, isPut, type ModelPage } from '#services'
+import type { ShownBlocks } from '../block-question.ts'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 import { type WayWords, wayWords } from '../way-words.ts'
@@ -20,6 +21,7 @@ export type QuestionPage = {
   errors: readonly FieldError[]
   back: string
   action: string
+  blocks: ShownBlocks
 }
 
 /** A page of questions. The other language is a button of the form, so that what was typed comes along. */
@@ -31,9 +33,11 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
   const words = content.pages?.[page.id]
   const questions = putQuestions(model)
   const alone = words?.title === undefined && questions.length === 1
+  const shown = [...model.blocks.values()]
   const said = wayWords(request, way, page.id)
   const title = said.line(words?.title ?? questions[0]?.fact.labels[locale].label ?? content.name)
   const main = html`${errorSummaryFor(errors, locale)}
+    ${shown.map(block => block.above)}
     <form id="question" method="post" action="${model.action}" novalidate>
       ${csrfField(request)}
       ${way.env.channel !== 'web' && insetText({ text: t.caller(way.env.channel) })}
@@ -50,6 +54,7 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
     hasErrors: errors.length > 0,
     service: content.name,
     languages: languageButton(request),
+    scripts: [...new Set(shown.flatMap(block => block.scripts ?? []))],
   })
 }
 
@@ -64,26 +69,28 @@ function one(request: RequestContext, model: QuestionPage, { question, alone, sa
   const { fact } = question
   const labels = fact.labels[request.locale]
   const why = model.way.model.content[request.locale].facts?.[fact.id]?.why
-  const inputs = renderQuestion(
-    {
-      name: fact.id,
-      definition: fact.definition,
-      words: {
-        ...labels,
-        label: said.line(labels.label),
-        hint: labels.hint === undefined ? undefined : said.line(labels.hint),
+  const inputs =
+    model.blocks.get(fact.id)?.inputs ??
+    renderQuestion(
+      {
+        name: fact.id,
+        definition: fact.definition,
+        words: {
+          ...labels,
+          label: said.line(labels.label),
+          hint: labels.hint === undefined ? undefined : said.line(labels.hint),
+        },
+        asHeading: alone,
+        optional: question.optional,
+        under: questionsUnder(request, model, { factId: fact.id, said }),
       },
-      asHeading: alone,
-      optional: question.optional,
-      under: questionsUnder(request, model, { factId: fact.id, said }),
-    },
-    {
-      form: model.form,
-      errors: model.errors,
-      locale: request.locale,
-      council: request.council,
-    },
-  )
+      {
+        form: model.form,
+        errors: model.errors,
+        locale: request.locale,
+        council: request.council,
+      },
+    )
   return html`${inputs}${why !== undefined && details({ summaryText: texts[request.locale].why, html: said.block(why) })}`
 }
 

@@ -2,7 +2,7 @@ import type { Locale } from '#kernel/context.ts'
 import type { Env } from '#kernel/expressions/expression.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { factErrorText } from '#kernel/facts/error-text.ts'
-import type { ErrorParam, FactError, FormInput } from '#kernel/facts/fact-kind.ts'
+import type { ErrorParam, FactError, FactParse, FormInput } from '#kernel/facts/fact-kind.ts'
 import { factEnv, firstFieldOf, kindOf } from '#kernel/facts/registry.ts'
 import { entryFacts } from './check-fact-words.ts'
 import { findPage, type Model, type ModelPage, type ModelQuestion } from './model.ts'
@@ -29,6 +29,10 @@ export type PageRequest = {
   /** All answers so far. */
   readonly answers: Answers
   readonly env: WalkEnv
+  /** Answers that came another way than by the inputs of the form, by fact. */
+  readonly given?: ReadonlyMap<string, Value | undefined>
+  /** Facts that were refused already, and are not read here. */
+  readonly refused?: ReadonlySet<string>
 }
 
 /**
@@ -63,9 +67,13 @@ export function parsePage(model: Model, pageId: string, request: PageRequest): P
 
 type Read = { readonly value: Value | undefined } | { readonly errors: readonly PageError[] }
 
-function readAnswer({ fact, optional }: ModelQuestion, { form }: PageRequest, env: Env): Read {
+function readAnswer({ fact, optional }: ModelQuestion, request: PageRequest, env: Env): Read {
   const { id, definition } = fact
-  const parsed = kindOf(definition).parse(form, id, definition, factEnv(env))
+  if (request.refused?.has(id)) return { value: undefined }
+  const { form, given } = request
+  const parsed: FactParse = given?.has(id)
+    ? { ok: true, value: given.get(id) }
+    : kindOf(definition).parse(form, id, definition, factEnv(env))
   if (!parsed.ok) return { errors: parsed.errors.map(error => ofFact(id, error)) }
   if (parsed.value !== undefined || optional) return { value: parsed.value }
   return { errors: [{ field: firstFieldOf(id, definition), factId: id, code: 'required' }] }

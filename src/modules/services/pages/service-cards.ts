@@ -33,11 +33,7 @@ function cardHeading(content: Html | string, level: CardLevel, lang?: 'en'): Htm
 }
 
 /** A service of the official list that is not online here: how to reach the council instead. */
-export function listedCard(
-  request: RequestContext,
-  entry: ListEntry,
-  level: CardLevel = 3,
-): Html {
+export function listedCard(request: RequestContext, entry: ListEntry, level: CardLevel = 3): Html {
   const t = texts[request.locale]
   const { telephone } = request.council
   return html`<li>${cardHeading(entry.label, level, 'en')}<p class="govuk-body mh-quiet">${telephone === '' ? t.reachUs : t.reach(telephone)}</p></li>`
