@@ -26,6 +26,7 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { type Sisters, serviceRoutes } from '#services'
+import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
@@ -170,6 +171,7 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(),
     ...staffRoutes(people),
+    ...standardsRoutes({ blocks: {} }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks: {} }),
   ]
 }

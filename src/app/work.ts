@@ -13,6 +13,7 @@ import {
   watchMessages,
 } from '#messages'
 import { sweepSignIns } from '#organisations'
+import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -45,6 +46,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       sweepSignIns,
       verifyCoverage,
       publishFigures,
+      sweepCalls,
       ...files.periodic,
     ],
   }

@@ -66,8 +66,7 @@ export function readGiven(
           code: error.code,
           message: errorText(model, locale, { ...error, factId: id }),
         })
-    else if (isAnothers(parsed.value))
-      faults.push({ fact: id, code: 'byHand', message: t.byHand })
+    else if (isAnothers(parsed.value)) faults.push({ fact: id, code: 'byHand', message: t.byHand })
     else if (parsed.value !== undefined) answers[id] = parsed.value
   }
   return { answers, faults }
@@ -86,32 +85,28 @@ function isAnothers(value: Value | undefined): boolean {
 }
 
 /**
- * Answers with the pages passed that ask nothing, which a program has no need to look at; with `blanks`
- * also with every optional question left blank that was not answered.
+ * Answers with the pages passed that ask nothing, which a program has no need to look at, and with every
+ * optional question left blank that was not answered.
  */
-export function withPassed(
-  model: Model,
-  answers: Answers,
-  { blanks = false }: { blanks?: boolean } = {},
-): Answers {
+export function withPassed(model: Model, answers: Answers): Answers {
   const passed: Record<string, Value | null> = { ...answers }
   for (const page of model.pages) {
     if (page.questions.length === 0) passed[`@${page.id}`] = true
-    if (!blanks && !hasAnswer(page, answers)) continue
     for (const { fact, optional } of page.questions)
       if (optional && passed[fact.id] === undefined) passed[fact.id] = null
   }
   return passed
 }
 
-function hasAnswer(page: ModelPage, answers: Answers): boolean {
-  return page.questions.some(({ fact }) => answers[fact.id] !== undefined)
-}
-
 /** What is missing or wrong on the page that comes next, as the page itself would say it. */
 export function faultsAt(
   model: Model,
-  { answers, walked, env, locale }: { answers: Answers; walked: Walk; env: WalkEnv; locale: Locale },
+  {
+    answers,
+    walked,
+    env,
+    locale,
+  }: { answers: Answers; walked: Walk; env: WalkEnv; locale: Locale },
 ): AnswerFault[] {
   const page = model.pageOf.get(walked.next)
   if (page === undefined) return []
@@ -139,6 +134,8 @@ export function openFacts(
   const scope = envAfter(model, at.walked, at.env)
   return at.page.questions
     .filter(question => isPut(question, scope))
-    .filter(({ fact, optional }) => (at.answers[fact.id] ?? (optional ? true : undefined)) === undefined)
+    .filter(
+      ({ fact, optional }) => (at.answers[fact.id] ?? (optional ? true : undefined)) === undefined,
+    )
     .map(({ fact }) => fact.id)
 }

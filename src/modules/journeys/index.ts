@@ -1,3 +1,4 @@
+export type { BlockQuestions } from './block-question.ts'
 export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
 export { listDrafts } from './list-drafts.ts'
 export {

@@ -111,7 +111,7 @@ export async function sendForMachine(
   if (journey.reference !== null) return { kind: 'sent', reference: journey.reference }
   const need = missingNeed(request, way, 'send')
   if (need !== undefined && (need === 'verified' || !vouched)) return { kind: 'needs', need }
-  const answers = withPassed(model, journey.answers, { blanks: true })
+  const answers = withPassed(model, journey.answers)
   const walked = walk(model, answers, env)
   if (walked.stoppedAt !== undefined) return { kind: 'ends', page: walked.stoppedAt }
   if (walked.next !== 'check')
@@ -121,7 +121,11 @@ export async function sendForMachine(
   await saveAnswers(tx, journey.id, { answers, locale, now })
   const sent = await submitInTransaction(tx, request, { journeyId: journey.id, blocks })
   if (sent.kind === 'gone') throw new Error('a locked journey is gone')
-  if (sent.kind === 'incomplete') return { kind: 'refused', faults: [] }
+  if (sent.kind === 'incomplete')
+    return {
+      kind: 'refused',
+      faults: faultsAt(model, { answers: {}, walked: { ...walked, next: sent.next }, env, locale }),
+    }
   return { kind: 'sent', reference: sent.reference }
 }
 

@@ -12,7 +12,10 @@ export type ApiAnswer = {
 }
 
 /** Everything here is for programs of any origin, and nothing of it hangs on a cookie. */
-const FOR_ALL = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+const FOR_ALL = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+}
 
 export function jsonOf(
   { status, body, headers }: ApiAnswer,

@@ -36,7 +36,15 @@ function nameOf(header: string | undefined): string | undefined {
   const name = /^"(.*)"$/.exec(header.trim())?.[1] ?? header.trim()
   return /^[\x21-\x7e]{1,200}$/.test(name)
     ? name
-    : refuse('not-readable', { errors: [{ parameter: 'Idempotency-Key', code: 'format', detail: '1 to 200 visible ASCII characters' }] })
+    : refuse('not-readable', {
+        errors: [
+          {
+            parameter: 'Idempotency-Key',
+            code: 'format',
+            detail: '1 to 200 visible ASCII characters',
+          },
+        ],
+      })
 }
 
 function printOf({ method, path, body }: RequestContext): string {

@@ -30,7 +30,10 @@ export const PROBLEMS = {
   },
   'not-allowed': {
     status: 403,
-    title: { en: 'The key does not have the scope for this', cy: 'Nid oes gan yr allwedd hawl i hyn' },
+    title: {
+      en: 'The key does not have the scope for this',
+      cy: 'Nid oes gan yr allwedd hawl i hyn',
+    },
   },
   'not-found': {
     status: 404,

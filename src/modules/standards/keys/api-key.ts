@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { hashToken } from '#kernel/http/secrets.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import { hashToken } from '#kernel/http/secrets.ts'
 
 /** What a key may do. What is public needs no key at all. */
 export const SCOPES = [
