@@ -13,6 +13,11 @@ export type { People } from './names.ts'
 export { openCase } from './open-case.ts'
 export { publicRoutes } from './public-routes.ts'
 export { staffRoutes } from './staff-routes.ts'
-export { insertCaseType as installCaseType, listCasesOfEmail } from './store.ts'
+export {
+  countOpenByVersion,
+  insertCaseType as installCaseType,
+  listCasesOfEmail,
+  tellInWordsOf,
+} from './store.ts'
 export { takeReply } from './take-reply.ts'
 export { verifyCases } from './verify-cases.ts'

@@ -10,5 +10,5 @@ export {
 } from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
-export { listOpenJourneysOfEmail } from './store.ts'
+export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

@@ -3,14 +3,23 @@ import type { Ctx, Locale } from '#kernel/context.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { getModel, type Model, type Walk, type WalkEnv, walk } from '#services'
+import {
+  findServiceAt,
+  getModel,
+  liveModel,
+  type Model,
+  type Walk,
+  type WalkEnv,
+  walk,
+} from '#services'
 import type { BlockQuestions } from './block-question.ts'
 import { type AnswerFault, faultsAt, type Given, readGiven, withPassed } from './given-answers.ts'
 import type { Journey } from './journey.ts'
 import { missingNeed } from './needs.ts'
+import { stoppedByLaw } from './open-journey.ts'
 import { draftEnd } from './save-page.ts'
 import { findMachineJourney, insertJourney, saveAnswers } from './store.ts'
-import { submitInTransaction } from './submit-journey.ts'
+import { sendOpen } from './submit-journey.ts'
 import { walkEnv } from './walk-env.ts'
 
 /** A journey that a program makes for someone, and how far its answers lead. */
@@ -60,7 +69,10 @@ export async function startForMachine(
   return way
 }
 
-/** A program's own journey, locked until the transaction ends; undefined for another's. */
+/**
+ * A program's own journey on the version that it is to go on by, locked until the transaction ends;
+ * undefined for another's. @throws AppError STOPPED_BY_LAW
+ */
 export async function findForMachine(
   tx: Tx,
   ctx: Ctx,
@@ -68,9 +80,18 @@ export async function findForMachine(
 ): Promise<MachineWay | undefined> {
   const journey = await findMachineJourney(tx, id, hashOf(machine))
   if (journey === undefined) return undefined
-  const model = await getModel(tx, journey.package, journey.version)
+  const model = await goesOnBy(tx, journey)
   const env = walkEnv(ctx, journey.channel)
   return { journey, model, env, walked: walk(model, withPassed(model, journey.answers), env) }
+}
+
+async function goesOnBy(tx: Tx, journey: Journey): Promise<Model> {
+  const pinned = await getModel(tx, journey.package, journey.version)
+  if (journey.reference !== null) return pinned
+  const latest = await findServiceAt(tx, pinned.content.en.path)
+  const live = latest === undefined ? undefined : await liveModel(tx, journey, latest.model)
+  if (live?.kind === 'stopped') throw stoppedByLaw(live.by)
+  return live?.model ?? pinned
 }
 
 export type Answered =
@@ -86,7 +107,12 @@ export async function answerForMachine(
   const { model, journey, env } = way
   const read = readGiven(model, { given, before: journey.answers, env, locale: ctx.locale })
   if (read.faults.length > 0) return { kind: 'refused', faults: read.faults }
-  await saveAnswers(tx, journey.id, { answers: read.answers, locale: ctx.locale, now: ctx.now })
+  await saveAnswers(tx, journey.id, {
+    answers: read.answers,
+    version: model.version,
+    locale: ctx.locale,
+    now: ctx.now,
+  })
   const walked = walk(model, withPassed(model, read.answers), env)
   return { kind: 'kept', way: { ...way, walked, journey: { ...journey, answers: read.answers } } }
 }
@@ -118,15 +144,19 @@ export async function sendForMachine(
     return { kind: 'refused', faults: faultsAt(model, { answers, walked, env, locale }) }
   const unasked = unaskedFaults(way, walked, locale)
   if (unasked.length > 0) return { kind: 'refused', faults: unasked }
-  await saveAnswers(tx, journey.id, { answers, locale, now })
-  const sent = await submitInTransaction(tx, request, { journeyId: journey.id, blocks })
+  await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
+  const sent = await sendOpen(tx, request, { journey: { ...journey, answers }, model, blocks })
   if (sent.kind === 'gone') throw new Error('a locked journey is gone')
-  if (sent.kind === 'incomplete')
-    return {
-      kind: 'refused',
-      faults: faultsAt(model, { answers: {}, walked: { ...walked, next: sent.next }, env, locale }),
-    }
+  if (sent.kind === 'incomplete') return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
   return { kind: 'sent', reference: sent.reference }
+}
+
+/** What a block took back just before the case was opened: a place that is no longer known, for instance. */
+function lost(
+  page: string,
+  { model, walked, env, locale }: Pick<MachineWay, 'model' | 'walked' | 'env'> & { locale: Locale },
+): readonly AnswerFault[] {
+  return faultsAt(model, { answers: {}, walked: { ...walked, next: page }, env, locale })
 }
 
 /** A program that sends what is not asked believes that it was taken: it is told, and nothing is dropped in silence. */

@@ -10,9 +10,10 @@ import { otherLanguage } from '#kernel/pages/words.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import { envAfter, isPut, type ModelPage } from '#services'
 import type { ShownBlocks } from '../block-question.ts'
-import type { OnTheWay } from '../open-journey.ts'
+import { type OnTheWay, SHOWN_BY } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 import { type WayWords, wayWords } from '../way-words.ts'
+import { newerNotice } from './update-page.ts'
 
 export type QuestionPage = {
   way: OnTheWay
@@ -39,14 +40,14 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
   const main = html`${errorSummaryFor(errors, locale)}
     ${shown.map(block => block.above)}
     <form id="question" method="post" action="${model.action}" novalidate>
-      ${csrfField(request)}
+      ${csrfField(request)}<input type="hidden" name="${SHOWN_BY}" value="${way.model.version}">
       ${way.env.channel !== 'web' && insetText({ text: t.caller(way.env.channel) })}
       ${!alone && html`<h1 class="govuk-heading-l">${title}</h1>`}
       ${words?.body !== undefined && said.block(words.body)}
       ${questions.filter(question => question.under === undefined).map(question => one(request, model, { question, alone, said }))}
       ${button({ text: t.continue })}
     </form>
-    <p class="govuk-body"><a class="govuk-link" href="${request.link(`${way.base}/save`)}">${t.save.link}</a></p>`
+    <p class="govuk-body"><a class="govuk-link" href="${request.link(`${way.base}/save`)}">${t.save.link}</a></p>${newerNotice(request, way)}`
   return sitePage(request, {
     title,
     main,
