@@ -147,7 +147,8 @@ export async function sendForMachine(
   await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
   const sent = await sendOpen(tx, request, { journey: { ...journey, answers }, model, blocks })
   if (sent.kind === 'gone') throw new Error('a locked journey is gone')
-  if (sent.kind === 'incomplete') return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
+  if (sent.kind === 'incomplete')
+    return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
   return { kind: 'sent', reference: sent.reference }
 }
 
