@@ -1,4 +1,4 @@
-import { callDueCases, forgetCases, indexCase, takeReply } from '#cases'
+import { callDueCases, forgetCases, indexCase, takeEvidence, takeReply } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase } from '#journeys'
@@ -34,7 +34,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       checkLinkJob({ allowPrivate: privateLinks }),
       ...files.jobs,
     ],
-    events: [indexCase, forgetWithCase, claimPublished, takeReply, keepAccountFiles],
+    events: [indexCase, forgetWithCase, claimPublished, takeReply, takeEvidence, keepAccountFiles],
     periodic: [
       callDueCases,
       forgetCases,

@@ -1,8 +1,10 @@
 export { actInTransaction } from './act-on-case.ts'
 export { assignInTransaction } from './assign-case.ts'
 export { callDueCases } from './call-due-cases.ts'
+export { caseAsker } from './case-files.ts'
 export type { CaseType } from './case-type.ts'
 export { confirmationOf } from './confirmation.ts'
+export { evidenceRules, evidenceValue } from './evidence-of-fact.ts'
 export { findDuplicates } from './find-duplicates.ts'
 export { followCase } from './follow-case.ts'
 export { forgetCases } from './forget-cases.ts'
@@ -19,5 +21,6 @@ export {
   listCasesOfEmail,
   tellInWordsOf,
 } from './store.ts'
+export { takeEvidence } from './take-evidence.ts'
 export { takeReply } from './take-reply.ts'
 export { verifyCases } from './verify-cases.ts'

@@ -85,9 +85,12 @@ async function take(tx: Tx, put: Put, blocks: BlockQuestions): Promise<Answer> {
   return redirect(request.link(pathOf(onward, nextAfter(way, asked, walked))))
 }
 
-/** After a change from "check your answers", only what the change makes necessary is asked. */
+/**
+ * After a change from "check your answers", and where the page was the only one that lacked an answer,
+ * only what the change makes necessary is asked.
+ */
 function nextAfter(way: OnTheWay, asked: ModelPage, walked: OnTheWay['walked']): string {
-  if (way.walked.next === 'check') return walked.next
+  if (way.walked.next === 'check' || way.walked.next === asked.id) return walked.next
   const following = walked.path[walked.path.indexOf(asked.id) + 1]
   return following ?? walked.next
 }

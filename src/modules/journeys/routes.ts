@@ -34,7 +34,12 @@ function allRoutes({ blocks, ...around }: Journeys): Route[] {
     { method: 'POST', path: '/staff/help/:id', can: 'journeys:onBehalf', run: goOnHelping },
     { method: 'GET', path: '/:service', can: 'anyone', run: showStart },
     { method: 'GET', path: '/:service/print', can: 'anyone', run: showPrint },
-    { method: 'POST', path: '/:service/again', can: 'anyone', run: startAgain },
+    {
+      method: 'POST',
+      path: '/:service/again',
+      can: 'anyone',
+      run: request => startAgain(request, blocks),
+    },
     { method: 'GET', path: '/:service/update', can: 'anyone', run: showUpdate },
     { method: 'POST', path: '/:service/update', can: 'anyone', run: postUpdate },
     { method: 'GET', path: '/:service/save', can: 'anyone', run: showSave },

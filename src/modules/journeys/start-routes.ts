@@ -6,6 +6,7 @@ import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { hashToken } from '#kernel/http/secrets.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { findAddress } from '#services'
+import { type BlockQuestions, endBlocks } from './block-question.ts'
 import { listDrafts } from './list-drafts.ts'
 import { openOnTheWay, openService } from './open-journey.ts'
 import { helperOf, putAside, setChannel } from './own-journey.ts'
@@ -34,7 +35,7 @@ export async function showPrint(request: RequestContext): Promise<Answer> {
 }
 
 /** Empties the answers; the journey goes on. For an officer who helps, the next answer begins another. */
-export function startAgain(request: RequestContext): Promise<Answer> {
+export function startAgain(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const { latest, journey } = await openService(tx, request)
     const first = `/${latest.content[request.locale].path}/${latest.pages[0]?.slug ?? ''}`
@@ -45,6 +46,7 @@ export function startAgain(request: RequestContext): Promise<Answer> {
       const { version } = latest
       const emptied = { answers: {}, version, locale: request.locale, now: request.now }
       await saveAnswers(tx, journey.id, emptied)
+      await endBlocks(tx, blocks, { request, journey, model: latest })
     }
     return redirect(request.link(first))
   })

@@ -116,6 +116,10 @@ export function findLastJourney(
   )
 }
 
+export function findJourney(tx: Tx, id: string): Promise<Journey | undefined> {
+  return findWhere(tx, sql`id = ${id}`, sql``)
+}
+
 export function lockJourney(tx: Tx, id: string): Promise<Journey | undefined> {
   return findWhere(tx, sql`id = ${id}`, sql`for update`)
 }
