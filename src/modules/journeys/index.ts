@@ -1,6 +1,6 @@
 export type { BlockQuestions } from './block-question.ts'
-export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
 export { fileQuestion, journeyAsker } from './file-question.ts'
+export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
 export { listDrafts } from './list-drafts.ts'
 export {
   answerForMachine,
