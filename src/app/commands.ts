@@ -10,6 +10,7 @@ import { backup } from '#kernel/database/backup.ts'
 import { restore } from '#kernel/database/restore.ts'
 import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
+import { PLACE_IMPORTS, type PlaceImport } from '#places'
 import { checkCommand, importServiceListCommand, newCommand, showCommand } from '#services'
 import { openConfigured } from './open-configured.ts'
 import { installationSecret } from './secret.ts'
@@ -42,20 +43,23 @@ async function councilCommand(args: string[]): Promise<number> {
   }
 }
 
-type Importer = (
-  args: string[],
-  setup: { db: Pool; out: (line: string) => void },
-) => Promise<number>
+type Setup = { db: Pool; out: (line: string) => void }
+type Importer = (args: string[], setup: Setup) => Promise<number>
 
 const IMPORTERS: Readonly<Record<string, Importer>> = {
   councils: importCouncilsCommand,
   'service-list': importServiceListCommand,
-  links: async (args, { db, out }) =>
-    importLinksCommand(args, {
-      db,
-      out,
-      councils: await createCouncilDirectory(db).listServedCouncils(),
-    }),
+  links: async (args, setup) => importLinksCommand(args, await withCouncils(setup)),
+  ...Object.fromEntries(
+    Object.entries(PLACE_IMPORTS).map(([what, run]: [string, PlaceImport]) => [
+      what,
+      async (args: string[], setup: Setup) => run(args, await withCouncils(setup)),
+    ]),
+  ),
+}
+
+async function withCouncils(setup: Setup) {
+  return { ...setup, councils: await createCouncilDirectory(setup.db).listServedCouncils() }
 }
 
 async function importCommand([what = '', ...rest]: string[]): Promise<number> {
