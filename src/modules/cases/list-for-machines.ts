@@ -1,6 +1,6 @@
+import { readReference } from '#kernel/reference.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { caseTypeOfRow, type OpenedRow } from './get-case.ts'
-import { readReference } from './reference.ts'
 import { findCaseByReference, findCaseOfJourney, listCasesByIds } from './store.ts'
 import { type CaseFilter, listCaseIds } from './store-machines.ts'
 
