@@ -1,3 +1,4 @@
+import { bookingWork } from '#bookings'
 import { callDueCases, forgetCases, indexCase, takeReply } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
@@ -32,6 +33,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       askCarriersJob(sending),
       checkLinkJob({ allowPrivate: privateLinks }),
       ...files.jobs,
+      ...bookingWork.jobs,
     ],
     events: [indexCase, forgetWithCase, claimPublished, takeReply, keepAccountFiles],
     periodic: [
@@ -46,6 +48,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       verifyCoverage,
       publishFigures,
       ...files.periodic,
+      ...bookingWork.periodic,
     ],
   }
 }
