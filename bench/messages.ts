@@ -239,7 +239,12 @@ async function printed(): Promise<Measure[]> {
 /** The same words with no layout of ours. */
 async function barePages(letters: readonly Letter[]): Promise<number> {
   const began = performance.now()
-  const paper = newPaper({ title: 'Bare', author: 'Bare', language: 'en-GB', madeAt: new Date(0) })
+  const paper = await newPaper({
+    title: 'Bare',
+    author: 'Bare',
+    language: 'en-GB',
+    madeAt: new Date(0),
+  })
   for (const letter of letters) {
     paper.addPage()
     const words = [

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { publicRoutes, staffRoutes } from '#cases'
+import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import { fileQuestion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -165,12 +165,15 @@ export function allRoutes(setup: {
     ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
-    ...fileRoutes({ setup: setup.files, askers: { account: accountAsker } }),
+    ...fileRoutes({
+      setup: setup.files,
+      askers: { account: accountAsker, journey: journeyAsker, case: caseAsker },
+    }),
     ...accountFileRoutes(setup.files),
     ...organisationRoutes(setup),
-    ...publicRoutes(),
-    ...staffRoutes(people),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: {} }),
+    ...publicRoutes(setup.files),
+    ...staffRoutes({ people, files: setup.files }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks: { file: fileQuestion(setup.files) } }),
   ]
 }
 

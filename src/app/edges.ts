@@ -12,11 +12,11 @@ export const EDGES = {
   messages: ['organisations'],
   bookings: ['organisations'],
   // floor 3
-  cases: ['organisations', 'customers', 'places', 'messages'],
+  cases: ['organisations', 'customers', 'files', 'places', 'messages'],
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
-  journeys: ['organisations', 'customers', 'messages', 'cases', 'services'],
+  journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services'],
   coverage: ['organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -1,55 +1,43 @@
-import { join } from 'node:path'
-import { type Config, readConfig } from '#kernel/config.ts'
-import { findMigrationSources } from '#kernel/database/migrate.ts'
-import { type Database, openDatabase } from '#kernel/database/open.ts'
-import { prepareAssets } from '#kernel/pages/assets.ts'
-import { StartupProblem } from '#kernel/startup-problem.ts'
-import { type App, composeApp } from './compose.ts'
-import { seedDemo } from './demo/seed-demo.ts'
-import { seedFiles } from './demo/seed-files.ts'
+import { readConfig } from '#kernel/config.ts'
+import type { Database } from '#kernel/database/open.ts'
+import type { App } from './compose.ts'
+import { type HeldPort, holdPort } from './hold-port.ts'
 
-/** Opens the database as the configuration says. */
-export function openConfigured(config: Config, log: (line: string) => void): Promise<Database> {
-  return openDatabase({
-    databaseUrl: config.databaseUrl,
-    databaseOwnerUrl: config.databaseOwnerUrl,
-    dataDirectory: config.dataDirectory,
-    migrations: findMigrationSources(join(import.meta.dirname, '..')),
-    log,
-  })
-}
+type Say = (line: string) => void
 
-/** Serves the product until it is told to stop. */
-export async function start(say: (line: string) => void): Promise<void> {
+/**
+ * Serves the product until it is told to stop. The port first, then everything else: the database comes
+ * up in its own process while the program is read.
+ */
+export async function start(say: Say): Promise<void> {
   const config = readConfig(process.env)
+  const held = await holdPort(config)
   say('Opening the database …')
-  const database = await openConfigured(config, say)
-  if (config.demo) {
-    say('Looking after the demonstration …')
-    await seedDemo({ connect: database.pool.connect.bind(database.pool) as never }, new Date(), say)
-  }
-  let port = config.port
-  const app = await composeApp({ config, database, baseUrl: () => `http://localhost:${port}` })
-  if (config.demo) await seedFiles(app.files, database.pool, await app.councils())
-  await prepareAssets()
-  try {
-    await app.server.listen({ host: config.host, port })
-  } catch (error) {
-    await database.close()
-    throw listenProblem(error, config)
-  }
-  const address = app.server.server.address()
-  if (typeof address === 'object' && address !== null) port = address.port
-  await greet(app, port, say, config.demo)
-  stopWhenAsked(app, database, say)
+  const { openConfigured } = await import('./open-configured.ts')
+  const opening = openConfigured(config, say)
+  opening.catch(() => undefined)
+  const { composeApp } = await import('./compose.ts')
+  const database = await opening
+  const demo = config.demo
+    ? await (await import('./demo/demo.ts')).openDemo(database, say)
+    : undefined
+  const baseUrl = () => `http://localhost:${held.port}`
+  const app = await composeApp({ config, database, baseUrl })
+  await app.server.ready()
+  held.handOver(app.server.routing)
+  await greet(app, held.port, say, config.demo)
+  const isStopping = stopWhenAsked({ app, database, held }, say)
+  await prepareAssetsBehind()
+  await demo?.fill(app, isStopping)
 }
 
-async function greet(
-  app: App,
-  port: number,
-  say: (line: string) => void,
-  demo: boolean,
-): Promise<void> {
+/** The files of the pages are sent quickly compressed until this has compressed them well. */
+async function prepareAssetsBehind(): Promise<void> {
+  const { prepareAssets } = await import('#kernel/pages/assets.ts')
+  await prepareAssets()
+}
+
+async function greet(app: App, port: number, say: Say, demo: boolean): Promise<void> {
   say('')
   say(`Moothall is open: http://localhost:${port}`)
   for (const council of await app.councils())
@@ -61,32 +49,20 @@ async function greet(
   say('Stop with Ctrl+C.')
 }
 
-function listenProblem(error: unknown, { port, host }: Config): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE')
-    return new StartupProblem(
-      `Port ${port} is in use: another program, or another Moothall, is there.`,
-      `Stop it, or start with another port: PORT=${port + 1} npm start`,
-    )
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
-    return new StartupProblem(
-      `The address ${host}:${port} can’t be opened.`,
-      'Set HOST and PORT to an address of this machine.',
-    )
-  return error
-}
+type Running = { app: App; database: Database; held: HeldPort }
 
-/** Finishes what it started: answers in hand, the worker's council, then the database. */
-function stopWhenAsked(app: App, database: Database, say: (line: string) => void): void {
+/** Finishes what it started: answers in hand, the worker's council, then the database. Whether that has begun. */
+function stopWhenAsked({ app, database, held }: Running, say: Say): () => boolean {
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
     say('Stopping …')
-    await app.close()
+    await Promise.all([held.close(), app.close()])
     await database.close()
     process.exitCode = 0
   }
   process.once('SIGINT', () => void stop())
   process.once('SIGTERM', () => void stop())
+  return () => stopping
 }

@@ -1,5 +1,5 @@
 import { bookingWork } from '#bookings'
-import { callDueCases, forgetCases, indexCase, takeReply } from '#cases'
+import { callDueCases, forgetCases, indexCase, takeEvidence, takeReply } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase } from '#journeys'
@@ -35,7 +35,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       ...files.jobs,
       ...bookingWork.jobs,
     ],
-    events: [indexCase, forgetWithCase, claimPublished, takeReply, keepAccountFiles],
+    events: [indexCase, forgetWithCase, claimPublished, takeReply, takeEvidence, keepAccountFiles],
     periodic: [
       callDueCases,
       forgetCases,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp } from '../support/app.ts'
+import { giveFile } from '../support/give-file.ts'
 import { Person } from '../support/person.ts'
+import { uploader } from '../support/uploader.ts'
 
 const now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['blue-badge'], clock: () => now })
@@ -29,18 +31,21 @@ const pages: Record<string, string>[] = [
     mayAsk: 'yes',
     professionalEmail: 'dr.jones@clinic.example',
   },
-  { awardLetter: 'later', 'awardLetter-as': 'clinicLetter' },
-  { identity: 'later', 'identity-as': 'passport', mayCheckHome: 'yes' },
-  { photo: 'later' },
+  { promised: 'clinicLetter' },
+  { promised: 'passport' },
+  { mayCheckHome: 'yes' },
+  { promised: '' },
   { yourName: 'Sam Example', contactBy: 'email', email: 'sam@example.com' },
 ]
 
 test('an officer asks somebody whom the customer named; they get an email without the customer’s own links', async () => {
-  const person = new Person(app.server)
+  const person = uploader(app.server)
   await person.open(`${base}/blue-badge`)
   await person.follow('Start now')
   for (const typed of pages) {
-    await person.press('Continue', typed)
+    const { promised } = typed
+    if (promised !== undefined) await giveFile(person, { promised: 'later', as: promised }, now)
+    await person.press('Continue', promised === undefined ? typed : {})
     assert.equal(person.status, 200, person.text().slice(0, 500))
   }
   assert.match(person.text(), /A letter from a doctor, clinic or therapist: To be sent later/)

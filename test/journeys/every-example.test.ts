@@ -5,7 +5,9 @@ import { test } from 'node:test'
 import { kindOf } from '#kernel/facts/registry.ts'
 import type { Answers, Model } from '#services'
 import { loadModel, testApp } from '../support/app.ts'
-import { Person } from '../support/person.ts'
+import { giveFile } from '../support/give-file.ts'
+import type { Person } from '../support/person.ts'
+import { type Uploader, uploader } from '../support/uploader.ts'
 
 const library = join(import.meta.dirname, '../../library')
 const names = readdirSync(library).filter(name => existsSync(join(library, name, 'service.yaml')))
@@ -27,7 +29,7 @@ for (const name of names) {
       )
         continue
       now = new Date(`${example.on ?? '2026-03-04'}T10:00:00Z`)
-      const met = await goThrough(new Person(app.server), {
+      const met = await goThrough(uploader(app.server), {
         model,
         slug: app.slug,
         answers: (example.answers ?? {}) as Answers,
@@ -44,8 +46,8 @@ for (const name of names) {
 type Way = { model: Model; slug: string; answers: Answers; now: Date }
 
 async function goThrough(
-  person: Person,
-  { model, slug, answers }: Way,
+  person: Uploader,
+  { model, slug, answers, now }: Way,
 ): Promise<{ path: string[]; ends: string }> {
   const { content } = model
   const base = `/at/${slug}/${content.en.path}`
@@ -59,6 +61,8 @@ async function goThrough(
     if (page.stop) return { path, ends: page.id }
     if (page.list !== undefined)
       await fillList(person, { model, list: page.list, base: `${base}/${page.slug}`, answers })
+    else if (page.questions.some(({ fact }) => fact.definition.type === 'file'))
+      await giveFiles(person, { page, answers, now })
     else await person.press('Continue', formFor(model, page, answers))
     assert.ok(person.status < 400, `${page.id} was refused: ${person.text().slice(0, 600)}`)
   }
@@ -95,17 +99,21 @@ function readable(answer: unknown, definition: { type: string }): unknown {
     return Math.round(Number(answer.replace(/[£,]/g, '')) * 100)
   const kind = kindOf(definition as never)
   if (kind.fromSource === undefined || answer === undefined) return answer
-  const value = kind.fromSource(answer)
-  return definition.type === 'file' ? promised(value) : value
+  return kind.fromSource(answer)
 }
 
-/** Until files can be sent through the page, a person says that they will send them. */
-function promised(value: unknown): unknown {
-  const entries = Array.isArray(value) ? value : []
-  return entries.map((entry: { promised?: string; as?: string }) => ({
-    promised: entry.promised ?? 'later',
-    ...(entry.as === undefined ? {} : { as: entry.as }),
-  }))
+/** Sends each file that the example names, or says that it will follow, and goes on. */
+async function giveFiles(
+  person: Uploader,
+  { page, answers, now }: { page: Model['pages'][number]; answers: Answers; now: Date },
+): Promise<void> {
+  for (const { fact } of page.questions) {
+    const first = Array.isArray(fact.definition['of']) ? String(fact.definition['of'][0]) : ''
+    const entries = kindOf(fact.definition).fromSource?.(answers[fact.id] ?? [])
+    for (const entry of Array.isArray(entries) ? entries : [])
+      await giveFile(person, { as: first, ...entry }, now)
+  }
+  await person.press('Continue')
 }
 
 function readableEntry(entry: object, of: Record<string, { type: string }>): object {

@@ -1,54 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp } from '../support/app.ts'
+import { giveFile } from '../support/give-file.ts'
 import { Person } from '../support/person.ts'
+import { toInsurance } from '../support/skip-permit.ts'
+import { uploader } from '../support/uploader.ts'
 
 let now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['skip-permit', 'recycling-container'], clock: () => now })
 const base = `/at/${app.slug}/skip-permit`
 
-async function toInsurance(person: Person): Promise<void> {
-  await person.open(base)
-  await person.follow('Start now')
-  const address = {
-    'site-line1': '12 Mill Lane',
-    'site-town': 'Testham',
-    'site-postcode': 'TE1 1AA',
-  }
-  const pages: Record<string, string>[] = [
-    { where: 'road' },
-    { who: 'skipCompany' },
-    { company: 'Testham Skips', carrier: 'CBDU123456', ...date('insuredUntil', '31 12 2026') },
-    address,
-    { 'exactly-words': 'In the road, left of the drive' },
-    { size: 'builders' },
-    { roadLeft: 'yes', nearJunction: 'no', pavementClear: 'yes' },
-    { bays: 'payBay', bayCount: '2' },
-    { ...date('startsOn', '16 3 2026'), ...date('endsOn', '31 3 2026') },
-  ]
-  for (const typed of pages) {
-    await person.press('Continue', typed)
-    assert.equal(person.status, 200, person.text().slice(0, 500))
-  }
-}
-
-function date(name: string, day: string): Record<string, string> {
-  const [d = '', m = '', y = ''] = day.split(' ')
-  return { [`${name}-day`]: d, [`${name}-month`]: m, [`${name}-year`]: y }
-}
-
 test('a service from an archetype: evidence is promised, the fee is shown, and what happens instead of paying is said', async () => {
-  const person = new Person(app.server)
-  await toInsurance(person)
-  assert.match(person.text(), /You cannot attach files on this page yet/)
-  assert.match(
-    person.text(),
-    /no more than 5, each up to 10 MB\. Send them within 5 working days\./,
-  )
+  const person = uploader(app.server)
+  await toInsurance(person, base)
+  assert.match(person.text(), /a photo or a PDF, up to 10 MB.*It can be up to 11 March 2026/)
   await person.press('Continue')
   assert.equal(person.status, 400)
-  assert.match(person.text(), /Say that you will send insurance/)
-  await person.press('Continue', { insurance: 'later' })
+  assert.match(person.text(), /Send this, or choose another way: Insurance/)
+  await giveFile(person, { promised: 'later' }, now)
+  await person.press('Continue')
   await person.press('Continue', { conditionsKept: 'yes' })
   await person.press('Continue', {
     yourName: 'Ann Example',

@@ -12,29 +12,45 @@ import { seedMessages } from './seed-messages.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
-/** Makes the demonstration, or what is missing of it: councils, teams, officers, services and half a year of cases. */
-export async function seedDemo(db: Pool, now: Date, log: (line: string) => void): Promise<void> {
-  const models = await loadLibrary(log)
+/** A made-up council that is open: its place in the list, itself, and the services of its tier. */
+export type DemoCouncil = {
+  at: number
+  demo: (typeof DEMO_COUNCILS)[number]
+  council: CouncilIdentity
+  models: readonly Model[]
+}
+
+type Log = (line: string) => void
+
+/** What a visitor needs to begin: the councils with their teams, officers and services, or what is missing of them. */
+export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoCouncil[]> {
+  const library = await loadLibrary(log)
+  const open: DemoCouncil[] = []
   for (const [at, demo] of DEMO_COUNCILS.entries()) {
     const council = await setUp(db, demo, now)
-    const own = models.filter(model =>
+    const models = library.filter(model =>
       model.definition.service.tier.some(tier => tier === demo.tier),
     )
-    for (const model of own) await publishPackage({ db, council, now, actor: SEEDER }, model)
-    await addPeople(db, council, { models: own, now, offset: at * 5 })
-    const made = await seedCases(
-      db,
-      { ...council, publicUrl: '' },
-      { models: own, now, town: demo.town, postcode: demo.postcode, seed: at + 1 },
-    )
-    await seedCoverage(db, council, { models: own, now, seed: at + 1 })
-    await seedMessages(db, { ...council, publicUrl: '' }, now)
-    log(`  ${demo.name}: ${own.length} services online, ${made} cases`)
+    for (const model of models) await publishPackage({ db, council, now, actor: SEEDER }, model)
+    await addPeople(db, council, { models, now, offset: at * 5 })
+    open.push({ at, demo, council: { ...council, publicUrl: '' }, models })
   }
+  return open
+}
+
+/** What makes a council look lived in: half a year of cases, two years of coverage, messages. How many cases. */
+export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<number> {
+  const { at, demo, council, models } = open
+  const seed = at + 1
+  const { town, postcode } = demo
+  const made = await seedCases(db, council, { models, now, town, postcode, seed })
+  await seedCoverage(db, council, { models, now, seed })
+  await seedMessages(db, council, now)
+  return made
 }
 
 /** The packages of the library that have no mistakes. */
-export async function loadLibrary(log: (line: string) => void): Promise<Model[]> {
+export async function loadLibrary(log: Log): Promise<Model[]> {
   const library = join(import.meta.dirname, '../../../library')
   const models: Model[] = []
   for (const { kind, folder } of await findPackages(library)) {

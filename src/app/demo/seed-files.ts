@@ -11,31 +11,25 @@ const CASES = 12
 type Made = { name: string; bytes: Buffer }
 
 /**
- * Gives some of each made-up council's cases photographs, and the page of files something to show: a
+ * Gives some of a made-up council's cases photographs, and the page of files something to show: a
  * virus that is none, a program and an empty file. They go the way that every file goes.
  */
 export async function seedFiles(
   setup: FileSetup,
   db: Pool,
-  councils: readonly CouncilIdentity[],
+  council: CouncilIdentity,
 ): Promise<void> {
-  for (const [at, council] of councils.filter(each => each.demo).entries()) {
-    const ctx: Ctx = {
-      db,
-      council,
-      now: new Date(),
-      actor: { kind: 'system', name: 'demo' },
-      locale: 'en',
-    }
-    if (await isSeeded(ctx)) continue
-    const cases = await casesOf(ctx)
-    const [first] = cases
-    if (first === undefined) continue
-    const random = seededRandom(at + 1)
-    for (const about of cases)
-      await give(setup, ctx, about, { name: 'photo.jpg', bytes: await scene(random) })
-    for (const poisoned of badFiles()) await give(setup, ctx, first, poisoned)
-  }
+  const actor = { kind: 'system', name: 'demo' } as const
+  const ctx: Ctx = { db, council, now: new Date(), actor, locale: 'en' }
+  if (await isSeeded(ctx)) return
+  const cases = await casesOf(ctx)
+  const [first] = cases
+  if (first === undefined) return
+  // The same pictures in the same council, whatever the order in which councils are filled.
+  const random = seededRandom(council.slug.length)
+  for (const about of cases)
+    await give(setup, ctx, about, { name: 'photo.jpg', bytes: await scene(random) })
+  for (const poisoned of badFiles()) await give(setup, ctx, first, poisoned)
 }
 
 /** The newest cases, by the events that opened them. */

@@ -7,6 +7,7 @@ import { BLANK, isClean, lineOf, right, wrong } from './form-input.ts'
 
 export const FILE_KINDS = ['image', 'pdf', 'document', 'spreadsheet', 'audio', 'video'] as const
 const MOST_FILES = 20
+export const DEFAULT_MOST_FILES = 5
 
 const schema = z.strictObject({
   type: z.literal('file'),
@@ -48,8 +49,12 @@ export const file: FactKind<FileDefinition> = {
     const entries = asFiles(value)
     if (entries === undefined || entries.length === 0) return ['wrongKind']
     const sent = entries.filter(entry => 'id' in entry)
-    if (sent.length > (definition.max ?? 5)) return ['tooMany']
+    if (sent.length > (definition.max ?? DEFAULT_MOST_FILES)) return ['tooMany']
     if (sent.length === entries.length && sent.length < (definition.min ?? 1)) return ['tooFew']
+    // A package without `later` or `declare` takes no word in place of the file.
+    const promises = entries.flatMap(entry => ('promised' in entry ? [entry.promised] : []))
+    if (promises.includes('later') && definition.later === undefined) return ['required']
+    if (promises.includes('declared') && definition.declare !== true) return ['required']
     const known = entries.every(({ as }) => as === undefined || definition.of?.includes(as))
     return known ? [] : ['notOption']
   },

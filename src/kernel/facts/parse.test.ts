@@ -96,7 +96,7 @@ const VALID: readonly [
   [{ type: 'time' }, 'hanner dydd', '12:00', 'midday'],
   [{ type: 'time' }, '12am', '00:00', 'midnight'],
   [{ type: 'time' }, '0915', '09:15', '9:15am'],
-  [{ type: 'file' }, 'later', [{ promised: 'later' }], 'To be sent later'],
+  [{ type: 'file', later: '7 days' }, 'later', [{ promised: 'later' }], 'To be sent later'],
   [
     { type: 'file', declare: true, of: ['bill'] },
     'declared',

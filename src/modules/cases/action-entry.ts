@@ -8,6 +8,7 @@ export type EntryKind =
   | 'action'
   | 'note'
   | 'wrote'
+  | 'evidence'
   | 'assigned'
   | 'moved'
   | 'task-added'

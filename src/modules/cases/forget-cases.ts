@@ -1,7 +1,9 @@
+import { releaseFiles } from '#files'
 import type { Ctx } from '#kernel/context.ts'
 import type { Periodic } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { caseEnv } from './case-env.ts'
+import { aboutCase } from './case-files.ts'
 import { recordEntry } from './record-entry.ts'
 import { lockCase, updateCase } from './store.ts'
 import { forgetCaseRow } from './store-forget.ts'
@@ -33,4 +35,5 @@ export async function forgetCase(tx: Tx, ctx: Ctx, caseId: string): Promise<void
     public: { package: before.package, outcome: before.state.outcome ?? null },
   })
   await Promise.all([written, updateCase(tx, row), forgetCaseRow(tx, caseId, ctx.now)])
+  await releaseFiles(tx, ctx, aboutCase(row))
 }

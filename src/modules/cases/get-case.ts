@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/transaction.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 import { maySeeCase } from './roles.ts'
-import { findCase, findCaseType, lockCase } from './store.ts'
+import { findCase, findCaseType, listOtherWords, lockCase, type OtherWords } from './store.ts'
 import { hasOpenTask } from './store-around.ts'
 
 export type OpenedRow = { row: CaseRow; caseType: CaseType }
@@ -46,16 +46,50 @@ export async function isInSight(tx: Tx, actor: Actor, row: CaseRow): Promise<boo
 
 const known = new Map<string, CaseType>()
 
-/** The pinned rules of a case. Published rules never change, so they are kept in memory. */
+/**
+ * The pinned rules of a case, in the words that hold today: where only words were changed since, the new
+ * ones. Published rules never change, so they are kept in memory; which words hold is asked of the database.
+ */
 export async function caseTypeOfRow(
   tx: Tx,
   row: Pick<CaseRow, 'package' | 'version'>,
 ): Promise<CaseType> {
-  const key = `${tx.councilId} ${row.package}@${row.version}`
+  const [own, others] = await Promise.all([
+    installedType(tx, row.package, row.version),
+    otherWords(tx),
+  ])
+  const words = others.find(each => each.package === row.package && each.version === row.version)
+  return words === undefined
+    ? own
+    : inWordsOf(own, await installedType(tx, row.package, words.words))
+}
+
+const asked = new WeakMap<Tx, Promise<OtherWords[]>>()
+
+function otherWords(tx: Tx): Promise<OtherWords[]> {
+  const before = asked.get(tx)
+  if (before !== undefined) return before
+  const found = listOtherWords(tx)
+  asked.set(tx, found)
+  return found
+}
+
+const joined = new WeakMap<CaseType, WeakMap<CaseType, CaseType>>()
+
+function inWordsOf(own: CaseType, other: CaseType): CaseType {
+  const made = joined.get(own) ?? new WeakMap<CaseType, CaseType>()
+  joined.set(own, made)
+  const type = made.get(other) ?? { ...own, words: other.words }
+  made.set(other, type)
+  return type
+}
+
+async function installedType(tx: Tx, name: string, version: number): Promise<CaseType> {
+  const key = `${tx.councilId} ${name}@${version}`
   const before = known.get(key)
   if (before !== undefined) return before
-  const found = await findCaseType(tx, row.package, row.version)
-  if (found === undefined) throw defect(`no case type ${row.package}@${row.version}`)
+  const found = await findCaseType(tx, name, version)
+  if (found === undefined) throw defect(`no case type ${name}@${version}`)
   if (known.size > 500) known.clear()
   known.set(key, found)
   return found

@@ -1,3 +1,4 @@
+import type { FileSetup } from '#files'
 import { notFound } from '#kernel/errors.ts'
 import { field, fields } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -16,6 +17,9 @@ import { rolesFor } from './roles.ts'
 import { texts } from './texts.ts'
 import { viewCase } from './view-case.ts'
 
+/** What the pages of a case take from around: names of people, and where files are kept. */
+export type Around = { people: People; files: FileSetup }
+
 /** Longer than any note that is read; a form holds 256 kB. */
 export const MOST_NOTE = 5000
 
@@ -32,17 +36,17 @@ export function toCase(request: RequestContext, done?: string): Answer {
   return redirect(`${request.link(`/staff/cases/${caseId(request)}`)}${query}`)
 }
 
-export async function showCase(request: RequestContext, people: People): Promise<Answer> {
-  return casePageFor(request, people, [])
+export async function showCase(request: RequestContext, around: Around): Promise<Answer> {
+  return casePageFor(request, around, [])
 }
 
 async function casePageFor(
   request: RequestContext,
-  people: People,
+  { people, files }: Around,
   errors: { field: string; message: string }[],
 ): Promise<Answer> {
   const view = await viewCase(request, caseId(request), people)
-  const model = { view, actions: actionsFor(request, view), errors }
+  const model = { view, actions: actionsFor(request, view), errors, setup: files }
   return page(casePage(request, model), errors.length === 0 ? 200 : 400)
 }
 
@@ -62,11 +66,11 @@ function actionsFor(request: RequestContext, { row, caseType }: OpenedRow) {
   }))
 }
 
-export async function note(request: RequestContext, people: People): Promise<Answer> {
+export async function note(request: RequestContext, around: Around): Promise<Answer> {
   const text = field(request.form, 'note')
   if (text === '') {
     const message = texts[request.locale].staff.noteMissing
-    return casePageFor(request, people, [{ field: 'note', message }])
+    return casePageFor(request, around, [{ field: 'note', message }])
   }
   await noteOnCase(request, caseId(request), text.slice(0, MOST_NOTE))
   return toCase(request, 'noted')

@@ -5,6 +5,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { caseEnv } from './case-env.ts'
+import { listEvidence } from './case-files.ts'
 import { availableActions } from './decide-action.ts'
 import type { OpenedRow } from './get-case.ts'
 import { statusPage } from './pages/status-page.ts'
@@ -53,11 +54,15 @@ export async function openTracked(request: RequestContext): Promise<OpenedRow> {
 export async function showStatus(request: RequestContext): Promise<Answer> {
   const opened = await openTracked(request)
   const { id, forgottenAt } = opened.row
-  const [entries, looks] = await readingCouncil(request.db, request.council.id, tx =>
-    Promise.all([listEntries(tx, id), listAccessTo(tx, 'case', id, 5)]),
+  const [entries, looks, evidence] = await readingCouncil(request.db, request.council.id, tx =>
+    Promise.all([
+      listEntries(tx, id),
+      listAccessTo(tx, 'case', id, 5),
+      listEvidence(tx, request, opened),
+    ]),
   )
   const actions = forgottenAt === null ? customerActions(request, opened) : []
-  return page(statusPage(request, { opened, entries, looks, actions }))
+  return page(statusPage(request, { opened, entries, looks, actions, evidence }))
 }
 
 /** What the customer may do now: what the rules of the service say, a reply, a withdrawal. */

@@ -1,13 +1,15 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import type { Answer, Route } from '#kernel/http/route.ts'
 import { doAction, showAction } from './handle-action.ts'
-import { assign, doneTask, note, showCase } from './handle-case.ts'
+import { type Around, assign, doneTask, note, showCase } from './handle-case.ts'
+import { showAddFiles } from './handle-files.ts'
 import { addTaskToCase, move, showMove, showTask } from './handle-hand-over.ts'
 import { setKeys, showKeys, showOverview, showQueue, showSearch, showWork } from './handle-lists.ts'
 import type { People } from './names.ts'
 
 /** The officers' workspace. */
-export function staffRoutes(people: People): readonly Route[] {
+export function staffRoutes(around: Around): readonly Route[] {
+  const { people, files } = around
   const using =
     (handler: (request: RequestContext, people: People) => Promise<Answer>): Route['run'] =>
     request =>
@@ -23,8 +25,9 @@ export function staffRoutes(people: People): readonly Route[] {
     { method: 'GET', path: '/staff/keys', can: 'officer', run: showKeys },
     { method: 'POST', path: '/staff/keys', can: 'officer', run: setKeys },
     { ...act, path: '/staff/cases/assign', run: assign },
-    { ...see, path: '/staff/cases/:id', run: using(showCase) },
-    { ...act, path: '/staff/cases/:id/note', run: using(note) },
+    { ...see, path: '/staff/cases/:id', run: request => showCase(request, around) },
+    { ...act, path: '/staff/cases/:id/note', run: request => note(request, around) },
+    { ...open, path: '/staff/cases/:id/files', run: request => showAddFiles(request, files) },
     { ...open, path: '/staff/cases/:id/move', run: using(showMove) },
     { ...act, path: '/staff/cases/:id/move', run: using(move) },
     { ...open, path: '/staff/cases/:id/task', run: using(showTask) },

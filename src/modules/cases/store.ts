@@ -12,8 +12,42 @@ const COLUMNS = sql`id, reference, key, package, version, journey_id as "journey
 export async function insertCaseType(tx: Tx, type: CaseType): Promise<void> {
   await run(
     tx,
-    sql`insert into cases.case_type (council_id, package, version, definition)
-        values (${tx.councilId}, ${type.packageName}, ${type.version}, ${json(type)}) on conflict do nothing`,
+    sql`insert into cases.case_type (council_id, package, version, definition, words_version)
+        values (${tx.councilId}, ${type.packageName}, ${type.version}, ${json(type)}, ${type.version}) on conflict do nothing`,
+  )
+}
+
+/** From now on, cases of these versions are told in the words of another, which differs in words only. */
+export async function tellInWordsOf(
+  tx: Tx,
+  type: { package: string; version: number },
+  versions: readonly number[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`update cases.case_type set words_version = ${type.version}
+        where council_id = ${tx.councilId} and package = ${type.package} and version = any(${[...versions]}::int[])`,
+  )
+}
+
+export type OtherWords = { package: string; version: number; words: number }
+
+/** The versions whose cases are told in the words of another. */
+export function listOtherWords(tx: Tx): Promise<OtherWords[]> {
+  return many<OtherWords>(
+    tx,
+    sql`select package, version, words_version as words from cases.case_type where council_id = ${tx.councilId} and words_version <> version`,
+  )
+}
+
+/** How many cases are open, by the version that they began on. */
+export function countOpenByVersion(
+  tx: Tx,
+  name: string,
+): Promise<{ version: number; count: number }[]> {
+  return many(
+    tx,
+    sql`select version, count(*)::int as count from cases.case where council_id = ${tx.councilId} and package = ${name} and is_open group by version order by version`,
   )
 }
 

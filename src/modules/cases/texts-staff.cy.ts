@@ -139,6 +139,17 @@ export const staff: typeof english = {
   samePerson: 'Chi a wnaeth y penderfyniad, felly rhaid i rywun arall wneud hyn.',
   fee: 'Ffi',
   feeTotal: 'Cyfanswm',
+  files: 'Ffeiliau',
+  fileKind: 'Ychwanegwyd gan swyddog',
+  addFile: 'Ychwanegu ffeiliau at yr achos',
+  addFileHint:
+    'Yr hyn a ddaeth drwy’r post, lluniau o ymweliad, nodiadau cyfarfod. Gall y cwsmer ofyn am gael eu gweld.',
+  filesDone: 'Wedi gorffen',
+  fileToCome: (label, by) => `${label}: bydd y cwsmer yn ei anfon erbyn ${by}`,
+  fileDeclared: label => `${label}: datganwyd yn lle ei anfon`,
+  evidenceCame: (label, name) => `Anfonodd y cwsmer ${name} (${label})`,
+  evidenceRefused: (label, name) =>
+    `Nid oedd modd derbyn ${name} (${label}). Gofynnwch i’r cwsmer amdano eto`,
   wrongFact: 'Gwiriwch yr ateb hwn',
   looked: 'Pwy sydd wedi edrych arno',
   entries: {
@@ -146,6 +157,7 @@ export const staff: typeof english = {
     action: 'Gwnaed',
     note: 'Nodyn',
     wrote: 'Ysgrifennodd yn ôl drwy e-bost',
+    evidence: 'Dogfen',
     assigned: 'Neilltuwyd',
     moved: 'Symudwyd i dîm arall',
     'task-added': 'Ychwanegwyd tasg',

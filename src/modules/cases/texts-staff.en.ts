@@ -141,6 +141,17 @@ export const staff = {
   samePerson: 'You took the decision, so somebody else must do this.',
   fee: 'Fee',
   feeTotal: 'Total',
+  files: 'Files',
+  fileKind: 'Added by an officer',
+  addFile: 'Add files to the case',
+  addFileHint:
+    'What came by post, photographs of a visit, notes of a meeting. The customer may ask to see them.',
+  filesDone: 'Done',
+  fileToCome: (label: string, by: string) => `${label}: the customer will send it by ${by}`,
+  fileDeclared: (label: string) => `${label}: declared instead of sent`,
+  evidenceCame: (label: string, name: string) => `The customer sent ${name} (${label})`,
+  evidenceRefused: (label: string, name: string) =>
+    `${name} (${label}) could not be accepted. Ask the customer for it again`,
   wrongFact: 'Check this answer',
   looked: 'Who has looked at it',
   entries: {
@@ -148,6 +159,7 @@ export const staff = {
     action: 'Done',
     note: 'Note',
     wrote: 'Wrote back by email',
+    evidence: 'Document',
     assigned: 'Assigned',
     moved: 'Moved to another team',
     'task-added': 'Task added',

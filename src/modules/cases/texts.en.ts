@@ -29,6 +29,10 @@ export const en = {
     didOwn: { reply: 'You answered our question', withdraw: 'You withdrew it' } as Readonly<
       Record<string, string>
     >,
+    documents: 'Your documents',
+    sendBy: (date: string) => `You said that you would send it by ${date}.`,
+    sendFiles: 'Send it now',
+    sendMore: 'Send more',
     withdrawHint: 'We will close it and do no more about it.',
     confirm: 'Confirm',
     looked: 'Who has looked at it',

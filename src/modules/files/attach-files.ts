@@ -32,19 +32,23 @@ export async function attachFiles(
 
 /**
  * Hands over what was given for one thing to what it has become: a journey's files to its case, each
- * for the same question, with what was promised. Files that were refused, or never came whole, stay
- * behind and go when the first is released. The ids handed over.
+ * for the same question, with what was promised; all of it, or that of one question. Files that were
+ * refused, or never came whole, stay behind and go when the first is released. The ids handed over.
  */
 export async function handOverFiles(
   tx: Tx,
   ctx: Pick<Ctx, 'now' | 'actor'>,
-  { from, to }: { from: About; to: About },
+  { from, to, question: only }: { from: About; to: About; question?: string },
 ): Promise<string[]> {
   const kept = (await listUsed(tx, from)).filter(
-    file => file.state !== 'receiving' && file.state !== 'refused' && file.state !== 'infected',
+    file =>
+      (only === undefined || file.question === only) &&
+      file.state !== 'receiving' &&
+      file.state !== 'refused' &&
+      file.state !== 'infected',
   )
   for (const { id, question, kind } of kept)
     await attachFiles(tx, ctx, [id], { about: to, question, kind })
-  await copyPromises(tx, from, to)
+  await copyPromises(tx, { from, to, question: only })
   return kept.map(file => file.id)
 }

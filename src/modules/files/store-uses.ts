@@ -117,11 +117,15 @@ export async function deletePromises(
 }
 
 /** The same promises for another about: a journey's, when it has become a case. */
-export async function copyPromises(tx: Tx, from: About, to: About): Promise<void> {
+export async function copyPromises(
+  tx: Tx,
+  { from, to, question }: { from: About; to: About; question?: string | undefined },
+): Promise<void> {
   await run(
     tx,
     sql`insert into files.promise (council_id, about_kind, about_id, question, kind, choice, send_by, promised_at)
         select council_id, ${to.kind}, ${to.id}, question, kind, choice, send_by, promised_at from files.promise
-        where council_id = ${tx.councilId} and about_kind = ${from.kind} and about_id = ${from.id} on conflict do nothing`,
+        where council_id = ${tx.councilId} and about_kind = ${from.kind} and about_id = ${from.id}
+          and (${question ?? null}::text is null or question = ${question ?? null}) on conflict do nothing`,
   )
 }

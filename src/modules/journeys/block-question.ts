@@ -5,7 +5,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import type { ModelFact, ModelPage } from '#services'
+import type { Model, ModelFact, ModelPage } from '#services'
 import type { Journey } from './journey.ts'
 import type { OnTheWay } from './open-journey.ts'
 
@@ -22,7 +22,7 @@ export type BlockAsk = {
 
 /** What the page shows of the question. */
 export type BlockShown = {
-  /** Above the form, with the heading of the page where the question stands alone: forms of its own. */
+  /** Above the form, under the question's label and hint: forms of its own. */
   above?: Html
   /** In place of the usual inputs. */
   inputs?: Html
@@ -55,10 +55,22 @@ export type BlockQuestion = {
   settle?(tx: Tx, sealing: BlockSealing): Promise<BlockTaken | undefined>
   /** The case is open: what the journey held becomes the case's, in the same transaction. */
   seal?(tx: Tx, sealing: BlockSealing & { caseId: string }): Promise<void>
+  /** The journey has ended or begins anew: what is still held for it is let go. */
+  end?(tx: Tx, of: { request: RequestContext; journey: Journey }): Promise<void>
 }
 
 /** By the type of fact that they answer. */
 export type BlockQuestions = Partial<Record<FactDefinition['type'], BlockQuestion>>
+
+/** Lets go of everything that blocks hold for a journey. */
+export async function endBlocks(
+  tx: Tx,
+  blocks: BlockQuestions,
+  of: { request: RequestContext; journey: Journey; model: Model },
+): Promise<void> {
+  const types = new Set([...of.model.facts.values()].map(fact => fact.definition.type))
+  for (const type of types) await blocks[type]?.end?.(tx, of)
+}
 
 /** What blocks made of the questions of a page, by fact. */
 export type ShownBlocks = ReadonlyMap<string, BlockShown>

@@ -5,9 +5,9 @@ import { todayIn } from '#kernel/dates/plain-date.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
-import type { Html } from '#kernel/pages/html.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { findModelByPath, getModel, planCase } from '#services'
+import { findServiceAt, getModel, planCase } from '#services'
 import type { BlockQuestions } from './block-question.ts'
 import { missingNeed } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
@@ -15,6 +15,7 @@ import { findOwnSent, helperOf } from './own-journey.ts'
 import { askForNeed } from './page-routes.ts'
 import { checkPage } from './pages/check-page.ts'
 import { duplicateNotice, sentPage } from './pages/other-pages.ts'
+import { newerNotice } from './pages/update-page.ts'
 import { closeJourney } from './store.ts'
 import { duplicateKey, submitJourney } from './submit-journey.ts'
 import { backOf, pathOf } from './way-paths.ts'
@@ -28,7 +29,7 @@ export function showCheck(request: RequestContext): Promise<Answer> {
     return page(
       checkPage(request, way, {
         back: backOf(request, way, 'check'),
-        notice: await noticeOf(tx, request, way),
+        notice: html`${newerNotice(request, way)}${await noticeOf(tx, request, way)}`,
       }),
     )
   })
@@ -66,7 +67,11 @@ export async function sendJourney(
   const need = missingNeed(request, way, 'send')
   if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
   const submitted = await submitJourney(request, way.journey.id, blocks)
-  if (submitted.kind === 'incomplete') return redirect(request.link(pathOf(way, submitted.next)))
+  if (submitted.kind === 'incomplete') {
+    const onward = { ...way, model: submitted.model }
+    const wrong = submitted.wrong ? '?wrong=1' : ''
+    return redirect(`${request.link(pathOf(onward, submitted.next))}${wrong}`)
+  }
   return redirect(request.link(`${way.base}/sent`))
 }
 
@@ -102,9 +107,9 @@ export type Around = { afterSent(request: RequestContext, packageName: string): 
 /** The confirmation, for the browser that sent it. */
 export function showSent(request: RequestContext, around: Around): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
-    const latest = await findModelByPath(tx, request.params['service'] ?? '')
-    if (latest === undefined) throw notFound('a sent journey')
-    const journey = await findOwnSent(tx, request, latest.id)
+    const found = await findServiceAt(tx, request.params['service'] ?? '')
+    if (found === undefined) throw notFound('a sent journey')
+    const journey = await findOwnSent(tx, request, found.model.id)
     if (journey === undefined || journey.caseId === null || journey.reference === null)
       throw notFound('a sent journey')
     const confirmed = await confirmationOf(tx, request, journey.caseId, request.locale)

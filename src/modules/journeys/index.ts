@@ -1,5 +1,6 @@
+export { fileQuestion, journeyAsker } from './file-question.ts'
 export { listDrafts } from './list-drafts.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
-export { listOpenJourneysOfEmail } from './store.ts'
+export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

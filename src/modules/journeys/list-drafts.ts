@@ -1,6 +1,6 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { getModel } from '#services'
+import { findAddress, getModel } from '#services'
 import type { Journey } from './journey.ts'
 import { listOwnJourneys } from './own-journey.ts'
 
@@ -30,11 +30,12 @@ export async function draftsOf(
   const drafts: Draft[] = []
   for (const journey of journeys) {
     const model = await getModel(tx, journey.package, journey.version)
+    const address = await findAddress(tx, journey.package)
     const name = journey.answers[model.caseType.applicant.name ?? '']
     drafts.push({
       id: journey.id,
       package: journey.package,
-      path: model.content[locale].path,
+      path: address?.[locale] ?? model.content[locale].path,
       service: model.content[locale].name,
       name: typeof name === 'string' ? name : undefined,
       changedAt: journey.changedAt,

@@ -1,12 +1,15 @@
 import { AppError, notFound } from '#kernel/errors.ts'
+import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import {
   type Answers,
-  findModelByPath,
+  findServiceAt,
   findServicePaths,
-  getModel,
+  type Live,
+  liveModel,
   type Model,
+  shownModel,
   type Walk,
   type WalkEnv,
   walk,
@@ -18,7 +21,12 @@ import type { ServicePaths } from './way-words.ts'
 
 /** A request on the way through a service: the version, the answers so far, and how far they lead. */
 export type OnTheWay = {
+  /** The version the page is shown by; for a page that is sent, the one that it was shown by. */
   model: Model
+  /** The version the journey goes on by from its next page. */
+  onward: Model
+  /** A version that is there but asks for more or allows less: it is taken only when the person wants to. */
+  newer: Model | undefined
   /** None before the first answer: looking at a page begins nothing. */
   journey: Journey | undefined
   answers: Answers
@@ -30,21 +38,45 @@ export type OnTheWay = {
   services: ServicePaths
 }
 
+/** The field of every form of a journey that says which version showed it. */
+export const SHOWN_BY = '_version'
+
 /**
- * Finds the service of the address and this browser's journey through it, on its pinned version.
- * @throws AppError NOT_FOUND; STOPPED_BY_LAW when the law changed under an older version.
+ * Finds the service of the address and this browser's journey through it, on the version that it is to go
+ * on by. @throws AppError NOT_FOUND; RETIRED and STOPPED_BY_LAW, which `orEnded` tells in pages of their own.
  */
 export async function openOnTheWay(tx: Tx, request: RequestContext): Promise<OnTheWay> {
-  const latest = await findModelByPath(tx, request.params['service'] ?? '')
-  if (latest === undefined) throw notFound('service')
-  const journey = await findOwnJourney(tx, request, latest.id)
+  const { latest, journey } = await openService(tx, request)
+  const live: Live =
+    journey === undefined ? { kind: 'goesOn', model: latest } : await liveModel(tx, journey, latest)
+  if (live.kind === 'stopped') throw stoppedByLaw(live.by)
+  const shownBy = Number(field(request.form, SHOWN_BY))
   const model =
-    journey === undefined ? latest : await getModel(tx, journey.package, journey.version)
-  if (model.version < latest.version && latest.definition.legalStop === true)
-    throw new AppError('STOPPED_BY_LAW', 410, 'conflict', `${model.id}@${model.version}`)
+    Number.isInteger(shownBy) && shownBy > 0
+      ? await shownModel(tx, live.model, shownBy)
+      : live.model
   const services = await servicesFor(tx, model)
   const { path } = latest.content[request.locale]
-  return wayThrough(request, { model, journey, services, path })
+  const way = wayThrough(request, { model, journey, services, path })
+  return { ...way, onward: live.model, newer: live.newer }
+}
+
+/** The service of the address and the journey that is open here. @throws AppError NOT_FOUND, RETIRED */
+export async function openService(
+  tx: Tx,
+  request: RequestContext,
+): Promise<{ latest: Model; journey: Journey | undefined }> {
+  const found = await findServiceAt(tx, request.params['service'] ?? '')
+  if (found === undefined) throw notFound('service')
+  const { model: latest, retired } = found
+  const journey = await findOwnJourney(tx, request, latest.id)
+  if (retired !== undefined && (journey === undefined || retired.openJourneys === 'stop'))
+    throw new AppError('RETIRED', 410, 'notFound', latest.id)
+  return { latest, journey }
+}
+
+export function stoppedByLaw(by: Model): AppError {
+  return new AppError('STOPPED_BY_LAW', 410, 'conflict', `${by.id}@${by.version}`)
 }
 
 const noServices: ServicePaths = new Map()
@@ -69,5 +101,15 @@ export function wayThrough(
   const env = walkEnv(request, journey?.channel ?? channelOf(request))
   const answers = journey?.answers ?? {}
   const walked = walk(model, answers, env)
-  return { model, journey, answers, env, walked, base: `/${path}`, services }
+  return {
+    model,
+    onward: model,
+    newer: undefined,
+    journey,
+    answers,
+    env,
+    walked,
+    base: `/${path}`,
+    services,
+  }
 }

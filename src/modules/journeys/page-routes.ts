@@ -31,9 +31,17 @@ export function showPage(request: RequestContext, blocks: BlockQuestions): Promi
     if (!way.walked.path.includes(asked.id))
       return redirect(request.link(pathOf(way, way.walked.next)))
     if (asked.stop) return page(stopPage(request, way, asked.id, backOf(request, way, asked.id)))
-    const form = formOf(way.model, asked.id, way.answers)
-    return page(await renderPage(tx, { request, way, page: asked, form, errors: [] }, blocks))
+    return page(await renderPage(tx, held(request, way, asked), blocks))
   })
+}
+
+/** The answers of a page as they stand; where sending found them wrong, with what is wrong. */
+function held(request: RequestContext, way: OnTheWay, asked: ModelPage): Put {
+  const form = formOf(way.model, asked.id, way.answers)
+  const put = { request, way, page: asked, form, errors: [] }
+  if (request.query['wrong'] !== '1') return put
+  const parsed = parsePage(way.model, asked.id, { form, answers: way.answers, env: way.env })
+  return parsed.ok ? put : { ...put, errors: toFieldErrors(request, way.model, parsed.errors) }
 }
 
 /** Takes a page's answers. Wrong ones come back with everything that was typed. */
@@ -72,13 +80,17 @@ async function take(tx: Tx, put: Put, blocks: BlockQuestions): Promise<Answer> {
     return page(await renderPage(tx, refusal, blocks), 400)
   }
   await keepAnswers(tx, request, way, parsed.answers)
-  const walked = walk(model, parsed.answers, env)
-  return redirect(request.link(pathOf(way, nextAfter(way, asked, walked))))
+  const walked = walk(way.onward, parsed.answers, env)
+  const onward = { ...way, model: way.onward }
+  return redirect(request.link(pathOf(onward, nextAfter(way, asked, walked))))
 }
 
-/** After a change from "check your answers", only what the change makes necessary is asked. */
+/**
+ * After a change from "check your answers", and where the page was the only one that lacked an answer,
+ * only what the change makes necessary is asked.
+ */
 function nextAfter(way: OnTheWay, asked: ModelPage, walked: OnTheWay['walked']): string {
-  if (way.walked.next === 'check') return walked.next
+  if (way.walked.next === 'check' || way.walked.next === asked.id) return walked.next
   const following = walked.path[walked.path.indexOf(asked.id) + 1]
   return following ?? walked.next
 }

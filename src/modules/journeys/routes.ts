@@ -1,5 +1,6 @@
 import type { Route } from '#kernel/http/route.ts'
 import type { BlockQuestions } from './block-question.ts'
+import { orEnded } from './ended.ts'
 import { type Around, followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
 import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
@@ -13,12 +14,19 @@ import {
   showStart,
   startAgain,
 } from './start-routes.ts'
+import { postUpdate, showUpdate } from './update-journey.ts'
 
 /** What the routes need from around: the blocks that answer questions, by type of fact. */
 export type Journeys = Around & { blocks: BlockQuestions }
 
 /** The way through a service, from its start page to its confirmation. */
-export function journeyRoutes({ blocks, ...around }: Journeys): readonly Route[] {
+export function journeyRoutes(around: Journeys): readonly Route[] {
+  return allRoutes(around).map(route =>
+    route.path.startsWith('/:service') ? { ...route, run: orEnded(route.run) } : route,
+  )
+}
+
+function allRoutes({ blocks, ...around }: Journeys): Route[] {
   return [
     { method: 'GET', path: '/return/:token', can: 'anyone', limit: 'code', run: showReturn },
     { method: 'POST', path: '/return/:token', can: 'anyone', limit: 'code', run: openReturn },
@@ -26,7 +34,14 @@ export function journeyRoutes({ blocks, ...around }: Journeys): readonly Route[]
     { method: 'POST', path: '/staff/help/:id', can: 'journeys:onBehalf', run: goOnHelping },
     { method: 'GET', path: '/:service', can: 'anyone', run: showStart },
     { method: 'GET', path: '/:service/print', can: 'anyone', run: showPrint },
-    { method: 'POST', path: '/:service/again', can: 'anyone', run: startAgain },
+    {
+      method: 'POST',
+      path: '/:service/again',
+      can: 'anyone',
+      run: request => startAgain(request, blocks),
+    },
+    { method: 'GET', path: '/:service/update', can: 'anyone', run: showUpdate },
+    { method: 'POST', path: '/:service/update', can: 'anyone', run: postUpdate },
     { method: 'GET', path: '/:service/save', can: 'anyone', run: showSave },
     { method: 'POST', path: '/:service/save', can: 'anyone', limit: 'code', run: postSave },
     { method: 'GET', path: '/:service/check-your-answers', can: 'anyone', run: showCheck },

@@ -16,8 +16,10 @@ export async function keepAnswers(
   way: OnTheWay,
   answers: Answers,
 ): Promise<string> {
+  const { version } = way.onward
   if (way.journey !== undefined) {
-    await saveAnswers(tx, way.journey.id, { answers, locale: request.locale, now: request.now })
+    const saved = { answers, version, locale: request.locale, now: request.now }
+    await saveAnswers(tx, way.journey.id, saved)
     return way.journey.id
   }
   const id = newId(request.now.getTime())
@@ -25,7 +27,7 @@ export async function keepAnswers(
   await insertJourney(tx, {
     id,
     package: way.model.id,
-    version: way.model.version,
+    version,
     visitorHash: helper === undefined ? hashToken(request.visitorKey()) : null,
     officerId: helper ?? null,
     accountId: request.actor.kind === 'customer' ? request.actor.accountId : null,
@@ -33,7 +35,7 @@ export async function keepAnswers(
     locale: request.locale,
     answers,
     startedAt: request.now,
-    endsAt: draftEnd(way.model, way),
+    endsAt: draftEnd(way.onward, way),
   })
   if (helper !== undefined) takeInHand(request, id)
   return id

@@ -2,7 +2,7 @@ import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Answers, Model, Walk } from '#services'
-import type { BlockQuestions } from './block-question.ts'
+import { type BlockQuestions, endBlocks } from './block-question.ts'
 import type { Journey } from './journey.ts'
 
 /** A journey whose answers lead to the end. */
@@ -40,6 +40,7 @@ export async function sealBlocks(
   const { journey, caseId } = sealed
   for (const { block, fact, value } of answered(sealed))
     await block.seal?.(tx, { request, journey, fact, value, caseId })
+  await endBlocks(tx, sealed.blocks, { request, journey, model: sealed.model })
 }
 
 function answered({ model, walked, blocks }: Complete) {

@@ -5,9 +5,10 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { hashToken } from '#kernel/http/secrets.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
-import { findModelByPath, getModel } from '#services'
+import { findAddress } from '#services'
+import { type BlockQuestions, endBlocks } from './block-question.ts'
 import { listDrafts } from './list-drafts.ts'
-import { type OnTheWay, openOnTheWay } from './open-journey.ts'
+import { openOnTheWay, openService } from './open-journey.ts'
 import { helperOf, putAside, setChannel } from './own-journey.ts'
 import { returnPage, savePage, startPage } from './pages/other-pages.ts'
 import { printPage } from './pages/print-page.ts'
@@ -27,32 +28,28 @@ export async function showStart(request: RequestContext): Promise<Answer> {
 
 /** The form on paper. */
 export async function showPrint(request: RequestContext): Promise<Answer> {
-  const model = await readingCouncil(request.db, request.council.id, tx =>
-    findModelByPath(tx, request.params['service'] ?? ''),
+  const { latest } = await readingCouncil(request.db, request.council.id, tx =>
+    openService(tx, request),
   )
-  if (model === undefined) throw notFound('service')
-  return page(printPage(request, model))
+  return page(printPage(request, latest))
 }
 
 /** Empties the answers; the journey goes on. For an officer who helps, the next answer begins another. */
-export function startAgain(request: RequestContext): Promise<Answer> {
+export function startAgain(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const way = await openOnTheWay(tx, request)
-    if (helperOf(request) !== undefined) return startForCustomer(request, way)
-    if (way.journey !== undefined)
-      await saveAnswers(tx, way.journey.id, {
-        answers: {},
-        locale: request.locale,
-        now: request.now,
-      })
-    return redirect(request.link(pathOf(way, way.model.pages[0]?.id ?? 'check')))
+    const { latest, journey } = await openService(tx, request)
+    const first = `/${latest.content[request.locale].path}/${latest.pages[0]?.slug ?? ''}`
+    if (helperOf(request) !== undefined) {
+      putAside(request)
+      setChannel(request, field(request.form, 'channel') === 'desk' ? 'desk' : 'phone')
+    } else if (journey !== undefined) {
+      const { version } = latest
+      const emptied = { answers: {}, version, locale: request.locale, now: request.now }
+      await saveAnswers(tx, journey.id, emptied)
+      await endBlocks(tx, blocks, { request, journey, model: latest })
+    }
+    return redirect(request.link(first))
   })
-}
-
-function startForCustomer(request: RequestContext, way: OnTheWay): Answer {
-  putAside(request)
-  setChannel(request, field(request.form, 'channel') === 'desk' ? 'desk' : 'phone')
-  return redirect(request.link(pathOf(way, way.model.pages[0]?.id ?? 'check')))
 }
 
 export async function showSave(request: RequestContext): Promise<Answer> {
@@ -103,7 +100,8 @@ export function openReturn(request: RequestContext): Promise<Answer> {
     if (journey === undefined || journey.state !== 'open')
       throw notFound('a journey to come back to')
     await bindVisitor(tx, journey.id, hashToken(request.visitorKey()))
-    const model = await getModel(tx, journey.package, journey.version)
-    return redirect(request.link(`/${model.content[request.locale].path}`))
+    const address = await findAddress(tx, journey.package)
+    if (address === undefined) throw notFound('the service of a journey')
+    return redirect(request.link(`/${address[request.locale]}`))
   })
 }

@@ -28,11 +28,11 @@ export async function insertJourney(tx: Tx, journey: NewJourney): Promise<void> 
 export async function saveAnswers(
   tx: Tx,
   id: string,
-  saved: { answers: Answers; locale: Locale; now: Date },
+  saved: { answers: Answers; version: number; locale: Locale; now: Date },
 ): Promise<void> {
   await run(
     tx,
-    sql`update journeys.journey set answers = ${json(saved.answers)}, locale = ${saved.locale}, changed_at = ${saved.now}
+    sql`update journeys.journey set answers = ${json(saved.answers)}, version = ${saved.version}, locale = ${saved.locale}, changed_at = ${saved.now}
         where council_id = ${tx.councilId} and id = ${id} and state = 'open'`,
   )
 }
@@ -41,6 +41,19 @@ function findWhere(tx: Tx, condition: Sql, tail: Sql): Promise<Journey | undefin
   return maybe<Journey>(
     tx,
     sql`select ${COLUMNS} from journeys.journey where council_id = ${tx.councilId} and ${condition} ${tail}`,
+  )
+}
+
+/** How many journeys are open, by the version that they go on by. */
+export function countOpenByVersion(
+  tx: Tx,
+  name: string,
+  now: Date,
+): Promise<{ version: number; count: number }[]> {
+  return many(
+    tx,
+    sql`select version, count(*)::int as count from journeys.journey
+        where council_id = ${tx.councilId} and package = ${name} and state = 'open' and ends_at > ${now} group by version order by version`,
   )
 }
 
@@ -92,6 +105,10 @@ export function findLastJourney(
     sql`visitor_hash = ${of.visitorHash} and package = ${of.package}`,
     sql`order by id desc limit 1`,
   )
+}
+
+export function findJourney(tx: Tx, id: string): Promise<Journey | undefined> {
+  return findWhere(tx, sql`id = ${id}`, sql``)
 }
 
 export function lockJourney(tx: Tx, id: string): Promise<Journey | undefined> {

@@ -6,16 +6,27 @@ import type { Value } from '#kernel/expressions/value-type.ts'
 import { addressIn } from '#kernel/facts/place.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
-import { type CasePlan, getModel, type Model, notAsked, planCase, walk } from '#services'
+import {
+  type CasePlan,
+  checkAnswers,
+  findServiceAt,
+  liveModel,
+  type Model,
+  notAsked,
+  planCase,
+  walk,
+} from '#services'
 import type { BlockQuestions } from './block-question.ts'
 import type { Journey } from './journey.ts'
+import { stoppedByLaw } from './open-journey.ts'
 import { type Complete, sealBlocks, settleAnswers } from './seal-blocks.ts'
 import { closeJourney, insertSubmission, lockJourney, saveAnswers } from './store.ts'
 import { walkEnv } from './walk-env.ts'
 
 export type Submitted =
   | { kind: 'submitted'; reference: string }
-  | { kind: 'incomplete'; next: string }
+  /** `wrong`: the answers of the page were taken once and are refused now. */
+  | { kind: 'incomplete'; next: string; model: Model; wrong: boolean }
   | { kind: 'gone' }
 
 /**
@@ -28,21 +39,40 @@ export function submitJourney(
   blocks: BlockQuestions,
 ): Promise<Submitted> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const journey = await lockJourney(tx, journeyId)
-    if (journey === undefined) return { kind: 'gone' }
+    const [journey, service] = await Promise.all([
+      lockJourney(tx, journeyId),
+      findServiceAt(tx, request.params['service'] ?? ''),
+    ])
+    if (journey === undefined || service === undefined) return { kind: 'gone' }
     if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
-    const model = await getModel(tx, journey.package, journey.version)
-    const env = walkEnv(request, journey.channel)
-    const walked = walk(model, journey.answers, env)
-    if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next }
-    const complete = { journey, model, walked, blocks }
-    const settled = await settleAnswers(tx, request, complete)
-    const settledWalk = settled === journey.answers ? walked : walk(model, settled, env)
-    if (settledWalk.next === 'check') return seal(tx, request, { ...complete, walked: settledWalk })
-    const { locale, now } = request
-    await saveAnswers(tx, journey.id, { answers: settled, locale, now })
-    return { kind: 'incomplete', next: settledWalk.next }
+    const live = await liveModel(tx, journey, service.model)
+    // Asked once more in the transaction that seals: the law may have changed since the page was opened.
+    if (live.kind === 'stopped') throw stoppedByLaw(live.by)
+    return sendOpen(tx, request, { journey, model: live.model, blocks })
   })
+}
+
+async function sendOpen(
+  tx: Tx,
+  request: RequestContext,
+  { journey, model, blocks }: Omit<Complete, 'walked'>,
+): Promise<Submitted> {
+  const env = walkEnv(request, journey.channel)
+  const walked = walk(model, journey.answers, env)
+  if (walked.next !== 'check') return { kind: 'incomplete', next: walked.next, model, wrong: false }
+  const complete = { journey, model, walked, blocks }
+  const settled = await settleAnswers(tx, request, complete)
+  const settledWalk = settled === journey.answers ? walked : walk(model, settled, env)
+  if (settledWalk.next !== 'check') {
+    const { version } = model
+    const { locale, now } = request
+    await saveAnswers(tx, journey.id, { answers: settled, version, locale, now })
+    return { kind: 'incomplete', next: settledWalk.next, model, wrong: false }
+  }
+  const [broken] = checkAnswers(model, settledWalk, env)
+  const asked = broken && model.facts.get(broken.factId)?.page
+  if (asked !== undefined) return { kind: 'incomplete', next: asked, model, wrong: true }
+  return seal(tx, request, { ...complete, walked: settledWalk })
 }
 
 async function seal(tx: Tx, request: RequestContext, complete: Complete): Promise<Submitted> {

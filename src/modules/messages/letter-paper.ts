@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { create, type Font } from 'fontkit'
-import PDFDocument from 'pdfkit'
+import type { Font } from 'fontkit'
 import { defect } from '#kernel/errors.ts'
 
 /** Points in a millimetre. */
@@ -33,9 +32,10 @@ const FILES: Readonly<Record<Face, string>> = {
 }
 const parsed = new Map<Face, Font>()
 
-function fontOf(face: Face): Font {
+async function fontOf(face: Face): Promise<Font> {
   const known = parsed.get(face)
   if (known !== undefined) return known
+  const { create } = await import('fontkit')
   const font = create(
     readFileSync(createRequire(import.meta.url).resolve(`${PACKAGE}/${FILES[face]}`)),
   )
@@ -47,7 +47,10 @@ function fontOf(face: Face): Font {
 export type PaperOf = { title: string; author: string; language: string; madeAt: Date }
 
 /** Empty paper of a tagged PDF that says of itself that it is PDF/UA-1 (ISO 14289-1). Pages are added by who writes. */
-export function newPaper({ title, author, language, madeAt }: PaperOf): Paper {
+export async function newPaper({ title, author, language, madeAt }: PaperOf): Promise<Paper> {
+  // Loaded with the first letter, since it slows every start.
+  const { default: PDFDocument } = await import('pdfkit')
+  const [regular, bold] = await Promise.all([fontOf('regular'), fontOf('bold')])
   // The published types are older than the library: they know neither a parsed font nor PDF/UA.
   const options = {
     size: 'A4',
@@ -58,7 +61,7 @@ export function newPaper({ title, author, language, madeAt }: PaperOf): Paper {
     subset: 'PDF/UA',
     bufferPages: true,
     autoFirstPage: false,
-    font: fontOf('regular'),
+    font: regular,
     info: {
       Title: title,
       Author: author,
@@ -68,8 +71,8 @@ export function newPaper({ title, author, language, madeAt }: PaperOf): Paper {
     },
   } as unknown as PDFKit.PDFDocumentOptions
   const paper = new PDFDocument(options)
-  for (const face of ['regular', 'bold'] as const)
-    paper.registerFont(face, fontOf(face) as unknown as Buffer)
+  for (const [face, font] of Object.entries({ regular, bold } satisfies Record<Face, Font>))
+    paper.registerFont(face, font as unknown as Buffer)
   return paper
 }
 

@@ -36,7 +36,7 @@ export async function lettersPdf(
 ): Promise<Uint8Array> {
   const first = letters[0]
   const locale = first?.locale ?? 'en'
-  const paper = newPaper({
+  const paper = await newPaper({
     title: options.title,
     author: first?.head.council[locale] ?? '',
     language: TAGS[locale],

@@ -1,4 +1,4 @@
-import { NotifyClient } from 'notifications-node-client'
+import type { NotifyClient } from 'notifications-node-client'
 import type { Carrier, Progress, Sender } from './carrier.ts'
 import { letterOf } from './letter.ts'
 import { letterPdf } from './letter-pdf.ts'
@@ -24,8 +24,8 @@ type Client = InstanceType<typeof NotifyClient>
 
 /** GOV.UK Notify by its official client: email, text and letter. The sending's key is Notify's `reference`. */
 export function notifyCarrier(setup: NotifySetup): Carrier {
-  const client =
-    setup.url === undefined ? new NotifyClient(setup.key) : new NotifyClient(setup.url, setup.key)
+  let opened: Promise<Client> | undefined
+  const open = () => (opened ??= openClient(setup))
   const waitMs = setup.waitMs ?? 20_000
   return {
     name: 'notify',
@@ -36,6 +36,7 @@ export function notifyCarrier(setup: NotifySetup): Carrier {
     ],
     carry: async (message, sender, again) => {
       try {
+        const client = await open()
         // Notify takes the same reference twice, so after a doubt it is asked first.
         const taken = again ? await timedOut(findTaken(client, message), waitMs) : undefined
         if (taken !== undefined) return { kind: 'sending', ref: taken }
@@ -49,9 +50,15 @@ export function notifyCarrier(setup: NotifySetup): Carrier {
     },
     ask: async message => {
       if (message.carrierRef === null) return undefined
-      return ask(client, message.carrierRef, waitMs)
+      return ask(await open(), message.carrierRef, waitMs)
     },
   }
+}
+
+/** Loaded with the first message: installations without a key never need it, and it slows every start. */
+async function openClient({ url, key }: NotifySetup): Promise<Client> {
+  const { NotifyClient } = await import('notifications-node-client')
+  return url === undefined ? new NotifyClient(key) : new NotifyClient(url, key)
 }
 
 async function ask(client: Client, ref: string, waitMs: number): Promise<Progress | undefined> {

@@ -1,4 +1,4 @@
-import { type ParsedMail, simpleParser } from 'mailparser'
+import type { ParsedMail } from 'mailparser'
 
 /** An attachment, unopened: its bytes, what it says of itself, nothing more. */
 export type IncomingFile = { name: string; type: string; content: Uint8Array }
@@ -30,7 +30,9 @@ export async function readEmail(raw: Uint8Array): Promise<Incoming> {
   }
 }
 
-function parse(raw: Uint8Array): Promise<ParsedMail> {
+async function parse(raw: Uint8Array): Promise<ParsedMail> {
+  // Loaded with the first email: most installations take none in, and it slows every start.
+  const { simpleParser } = await import('mailparser')
   return simpleParser(Buffer.from(raw), {
     keepDeliveryStatus: true,
     skipTextToHtml: true,

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { createTransport } from 'nodemailer'
 import type { Carried, Carrier, Sender } from './carrier.ts'
 import { composeEmail } from './compose-email.ts'
 import { type Message, sendingKey } from './message.ts'
@@ -19,21 +18,9 @@ type Watched = { begun: boolean }
 
 /** Sends email by any SMTP server. The Message-ID is made of the message's own id, so a repeat can be told. */
 export function smtpCarrier({ url, from, waitMs = 20_000 }: SmtpSetup): Carrier {
-  const transport = createTransport({
-    url,
-    connectionTimeout: waitMs,
-    greetingTimeout: waitMs,
-    socketTimeout: waitMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-  const watched = new WeakMap<object, Watched>()
-  transport.use('stream', (mail, done) => {
-    const watch = watched.get(mail.data.envelope ?? {})
-    const make = mail.message.createReadStream.bind(mail.message)
-    if (watch !== undefined) mail.message.createReadStream = () => noting(make, watch)
-    done()
-  })
+  const watched: Watching = new WeakMap()
+  let opened: ReturnType<typeof openTransport> | undefined
+  const open = () => (opened ??= openTransport({ url, waitMs, watched }))
   return {
     name: 'smtp',
     channels: ['email'],
@@ -42,6 +29,7 @@ export function smtpCarrier({ url, from, waitMs = 20_000 }: SmtpSetup): Carrier 
       const email = emailOf(message, sender, from)
       watched.set(email.envelope, watch)
       try {
+        const transport = await open()
         await transport.sendMail(email)
         return { kind: 'sent' }
       } catch (error) {
@@ -49,6 +37,28 @@ export function smtpCarrier({ url, from, waitMs = 20_000 }: SmtpSetup): Carrier 
       }
     },
   }
+}
+
+type Watching = WeakMap<object, Watched>
+
+/** Loaded with the first email: without a mail server it is never needed, and it slows every start. */
+async function openTransport(to: { url: string; waitMs: number; watched: Watching }) {
+  const { createTransport } = await import('nodemailer')
+  const transport = createTransport({
+    url: to.url,
+    connectionTimeout: to.waitMs,
+    greetingTimeout: to.waitMs,
+    socketTimeout: to.waitMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  transport.use('stream', (mail, done) => {
+    const watch = to.watched.get(mail.data.envelope ?? {})
+    const make = mail.message.createReadStream.bind(mail.message)
+    if (watch !== undefined) mail.message.createReadStream = () => noting(make, watch)
+    done()
+  })
+  return transport
 }
 
 /** The email's bytes, read when the server has agreed to take them and not before. */

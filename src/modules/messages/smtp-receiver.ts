@@ -1,4 +1,3 @@
-import { SMTPServer } from 'smtp-server'
 import type { Log } from '#kernel/log.ts'
 import { findAddressee, type ReceivingSetup, receiveEmail } from './receive-email.ts'
 
@@ -21,6 +20,7 @@ export async function startMailReceiver(
   setup: ReceiverSetup,
   at: { host: string; port: number; tls?: Certificate | undefined },
 ): Promise<MailReceiver> {
+  const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     name: setup.domain,
     banner: 'Moothall',

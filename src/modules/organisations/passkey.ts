@@ -1,16 +1,12 @@
 import { isIP } from 'node:net'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { z } from 'zod'
 import type { Officer } from './officer.ts'
 import { type ChallengeFor, challengeEnd, newChallenge } from './passkey-challenge.ts'
 import type { Passkey } from './store-sign-in.ts'
+
+/** Loaded with the first passkey: it brings much, and would slow every start. */
+const library = () => import('@simplewebauthn/server')
 
 /** The site as browsers know it: passkeys are bound to its host name. */
 export type Site = { origin: string; host: string }
@@ -56,6 +52,7 @@ function read<T>(schema: z.ZodType<T>, text: string): T | undefined {
 
 /** What the page asks the browser for, to sign in with any passkey of this site. */
 export async function signInOptions(site: Site, to: ChallengeFor, now: Date) {
+  const { generateAuthenticationOptions } = await library()
   return generateAuthenticationOptions({
     rpID: site.host,
     challenge: bytesOf(newChallenge(to, now)),
@@ -71,6 +68,7 @@ export async function addOptions(
   made: { officer: Officer; council: string; known: readonly Passkey[]; now: Date },
 ) {
   const { officer, council, known, now } = made
+  const { generateRegistrationOptions } = await library()
   return generateRegistrationOptions({
     rpName: council,
     rpID: site.host,
@@ -119,6 +117,7 @@ export async function verifyAssertion(
 ): Promise<number | undefined> {
   const { credentialId: id, publicKey, counter } = passkey
   try {
+    const { verifyAuthenticationResponse } = await library()
     const verified = await verifyAuthenticationResponse({
       response: answered.response,
       expectedChallenge: answered.challenge,
@@ -149,6 +148,7 @@ export async function verifyMade(
   const endsAt = challenge === undefined ? undefined : challengeEnd(to, challenge, at.now)
   if (parsed === undefined || challenge === undefined || endsAt === undefined) return undefined
   try {
+    const { verifyRegistrationResponse } = await library()
     const { registrationInfo } = await verifyRegistrationResponse({
       response: parsed as RegistrationResponseJSON, // As above.
       expectedChallenge: challenge,

@@ -2,7 +2,7 @@ import { defect } from '#kernel/errors.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { compileStored } from './package/compile-package.ts'
 import type { Model } from './package/model.ts'
-import { findServiceByPath, findStored } from './store.ts'
+import { findServiceByPath, findStored, type Retirement } from './store.ts'
 
 const known = new Map<string, Model>()
 
@@ -21,6 +21,17 @@ export async function getModel(tx: Tx, name: string, version: number): Promise<M
 
 /** The service at an address, as new journeys take it. */
 export async function findModelByPath(tx: Tx, path: string): Promise<Model | undefined> {
+  const found = await findServiceAt(tx, path)
+  return found?.retired === undefined ? found?.model : undefined
+}
+
+export type ServiceAt = { model: Model; retired?: Retirement }
+
+/** The service at an address; one that was taken down with what became of it. */
+export async function findServiceAt(tx: Tx, path: string): Promise<ServiceAt | undefined> {
   const service = await findServiceByPath(tx, path)
-  return service === undefined ? undefined : getModel(tx, service.package, service.version)
+  if (service === undefined) return undefined
+  const model = await getModel(tx, service.package, service.version)
+  const { retiredAt, pointsTo, openJourneys } = service
+  return retiredAt === null ? { model } : { model, retired: { retiredAt, pointsTo, openJourneys } }
 }

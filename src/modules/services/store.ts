@@ -27,10 +27,31 @@ export function listServices(tx: Tx): Promise<ServiceRow[]> {
   )
 }
 
-export function findServiceByPath(tx: Tx, path: string): Promise<ServiceRow | undefined> {
-  return maybe<ServiceRow>(
+/** What became of a service that was taken down; all null while it is online. */
+export type Retirement = {
+  retiredAt: Date | null
+  /** Another package of the council, or a path or address; where to go instead. */
+  pointsTo: string | null
+  openJourneys: 'finish' | 'stop' | null
+}
+
+/** The service at an address, online or retired. */
+export function findServiceByPath(
+  tx: Tx,
+  path: string,
+): Promise<(ServiceRow & Retirement) | undefined> {
+  return maybe<ServiceRow & Retirement>(
     tx,
-    sql`select ${COLUMNS} from services.service where council_id = ${tx.councilId} and (path_en = ${path} or path_cy = ${path}) and retired_at is null`,
+    sql`select ${COLUMNS}, retired_at as "retiredAt", points_to as "pointsTo", open_journeys as "openJourneys"
+        from services.service where council_id = ${tx.councilId} and (path_en = ${path} or path_cy = ${path})`,
+  )
+}
+
+/** The address of a service in each language, online or retired. */
+export function findAddress(tx: Tx, name: string): Promise<{ en: string; cy: string } | undefined> {
+  return maybe(
+    tx,
+    sql`select path_en as en, path_cy as cy from services.service where council_id = ${tx.councilId} and package = ${name}`,
   )
 }
 
@@ -98,12 +119,19 @@ export function findLatest(
 export async function insertVersion(
   tx: Tx,
   model: Model,
-  published: { change: string; at: Date; by: string },
+  published: {
+    change: string
+    at: Date
+    by: string
+    files?: ReadonlyMap<string, string> | undefined
+    proposedBy?: string | undefined
+  },
 ): Promise<void> {
   await run(
     tx,
-    sql`insert into services.version (council_id, package, version, hash, definition, change, published_at, published_by)
-        values (${tx.councilId}, ${model.id}, ${model.version}, ${model.hash}, ${json(model.stored)}, ${published.change}, ${published.at}, ${published.by})`,
+    sql`insert into services.version (council_id, package, version, hash, definition, change, published_at, published_by, proposed_by, files, takes, takes_words)
+        values (${tx.councilId}, ${model.id}, ${model.version}, ${model.hash}, ${json(model.stored)}, ${published.change}, ${published.at}, ${published.by},
+          ${published.proposedBy ?? null}, ${published.files === undefined ? null : json(Object.fromEntries(published.files))}, ${model.version}, ${model.version})`,
   )
 }
 
@@ -118,6 +146,7 @@ export async function upsertService(tx: Tx, model: Model): Promise<void> {
           ${en.path}, ${cy.path}, ${en.name}, ${cy.name}, ${en.summary}, ${cy.summary}, ${[...(en.words ?? []), ...(cy.words ?? [])]}::text[])
         on conflict (council_id, package) do update set version = excluded.version, hash = excluded.hash, lgsl = excluded.lgsl, interactions = excluded.interactions,
           tier = excluded.tier, path_en = excluded.path_en, path_cy = excluded.path_cy, name_en = excluded.name_en, name_cy = excluded.name_cy,
-          summary_en = excluded.summary_en, summary_cy = excluded.summary_cy, words = excluded.words, retired_at = null`,
+          summary_en = excluded.summary_en, summary_cy = excluded.summary_cy, words = excluded.words,
+          retired_at = null, retired_by = null, retired_because = null, points_to = null, open_journeys = null`,
   )
 }

@@ -1,3 +1,4 @@
+import type { FileSetup } from '#files'
 import { formatDate } from '#kernel/dates/format.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
@@ -11,6 +12,7 @@ import { csrfField } from '#kernel/pages/layout.ts'
 import type { ById, CaseFact } from '../case-type.ts'
 import { texts } from '../texts.ts'
 import type { CaseView } from '../view-case.ts'
+import { caseFiles } from './case-files.ts'
 import { type ShownFact, shownFacts, stacked, statusLabel, titleOf } from './case-parts.ts'
 import { caseSide } from './case-side.ts'
 import { feePart } from './fee-part.ts'
@@ -23,6 +25,8 @@ export type CasePage = {
   /** What this officer may do to the case now, in the order of its rules. */
   actions: readonly { id: string; label: string; hint: string | undefined }[]
   errors?: readonly FieldError[]
+  /** Where files are kept, for the links to them. */
+  setup: FileSetup
 }
 
 /** A case: what we were told and what happened on the left; what to do on the right, always in sight. */
@@ -34,7 +38,7 @@ export function casePage(request: RequestContext, model: CasePage): Html {
   const main = html`${errorSummaryFor(errors, locale)}${noticeOf(request)}
     <div class="mh-case__head"><h1 class="govuk-heading-l">${title}</h1><span class="mh-case__reference">${row.reference} · ${caseType.words[locale].service} · ${names.team(row.state.team)} · ${statusLabel(request, caseType, row.state)}</span></div>
     ${alike(request, view)}
-    <div class="mh-case"><div>${answers(request, view)}${feePart(request, view)}${mayAct(request) && row.forgottenAt === null && note(request, view, errors)}${history(request, view)}${looks(request, view)}</div>
+    <div class="mh-case"><div>${answers(request, view)}${caseFiles(request, view, { setup: model.setup, mayAdd: mayAct(request) && row.forgottenAt === null })}${feePart(request, view)}${mayAct(request) && row.forgottenAt === null && note(request, view, errors)}${history(request, view)}${looks(request, view)}</div>
     <div class="mh-case__side">${caseSide(request, model)}</div></div>`
   return workspacePage(request, {
     title: `${row.reference} ${title}`,

@@ -85,11 +85,24 @@ export function whatHappened(
       return t.taskAdded(text(entry, 'words'), names.team(text(entry, 'team')))
     case 'task-done':
       return t.taskFinished(text(entry, 'words') || (words.tasks[text(entry, 'task')] ?? ''))
+    case 'evidence':
+      return evidenceLine(request, { caseType }, entry)
     case 'call':
       return called(request, { caseType }, entry)
     default:
       return t.entries[entry.kind]
   }
+}
+
+function evidenceLine(
+  { locale }: RequestContext,
+  { caseType }: Pick<CaseView, 'caseType'>,
+  entry: SealedEntry,
+): string {
+  const t = texts[locale].staff
+  const label = caseType.words[locale].facts[text(entry, 'fact')]?.short ?? ''
+  const say = text(entry, 'refusal') === '' ? t.evidenceCame : t.evidenceRefused
+  return say(label, text(entry, 'name'))
 }
 
 function called(

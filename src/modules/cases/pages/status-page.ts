@@ -6,8 +6,10 @@ import { notificationBanner } from '#kernel/pages/govuk/notification-banner.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
 import type { SealedEntry } from '../action-entry.ts'
+import type { CaseEvidence } from '../case-files.ts'
 import type { OpenedRow } from '../get-case.ts'
 import { texts } from '../texts.ts'
+import { ownFiles } from './case-files.ts'
 
 export type StatusPage = {
   opened: OpenedRow
@@ -15,6 +17,7 @@ export type StatusPage = {
   looks: readonly { at: Date }[]
   /** What the customer may do now, by id. */
   actions: readonly string[]
+  evidence: readonly CaseEvidence[]
 }
 
 /** How a case stands, for its customer: plain words, by when, what they can do, and what has happened. */
@@ -27,7 +30,7 @@ export function statusPage(request: RequestContext, model: StatusPage): Html {
   const main = html`${doneNotice(request, opened)}<h1 class="govuk-heading-xl">${words.service}</h1><p class="mh-lead">${row.reference}</p>
     <h2 class="govuk-heading-m">${t.status}</h2><div class="mh-card"><p class="govuk-body-l">${stands(request, opened)}</p>${clocks(request, opened)}</div>
     <p class="govuk-body">${t.told(formatDate(todayIn(row.openedAt), locale))}</p>
-    ${actions(request, model)}${history(request, model)}${looks(request, model)}`
+    ${actions(request, model)}${documents(request, model)}${history(request, model)}${looks(request, model)}`
   return sitePage(request, { title: words.service, main })
 }
 
@@ -84,6 +87,13 @@ function actions(request: RequestContext, { opened, actions: ids }: StatusPage):
     const plain = at === 0 && id === 'reply' ? {} : { classes: 'govuk-button--secondary' }
     return html`<div class="mh-choice">${button({ text: customerLabel(request, opened, id), href: to(id), ...plain })}${hint !== undefined && html`<p class="govuk-hint">${hint}</p>`}</div>`
   })}`
+}
+
+function documents(request: RequestContext, { opened, evidence }: StatusPage): Html | undefined {
+  const { reference, key } = opened.row
+  return ownFiles(request, evidence, factId =>
+    request.link(`/track/${reference}/${key}/files/${factId}`),
+  )
 }
 
 function askedBy({ locale }: RequestContext, { row }: OpenedRow): string | undefined {

@@ -16,6 +16,7 @@ import { texts } from '../texts.ts'
 import { wayWords } from '../way-words.ts'
 import { openDrafts } from './draft-list.ts'
 import { helperStart } from './help-page.ts'
+import { newerNotice } from './update-page.ts'
 
 /** The start page: what it is for, what one needs, and the way back to what is open. */
 export function startPage(
@@ -67,7 +68,7 @@ function ownStart(
 ): Html {
   const t = texts[request.locale]
   const others = drafts.filter(draft => draft.package !== way.model.id)
-  return html`${way.journey !== undefined && insetText({ text: t.open })}
+  return html`${way.journey !== undefined && insetText({ text: t.open })}${newerNotice(request, way)}
     ${button({ text: way.journey === undefined ? t.start : t.resume, href: request.link(first), isStartButton: true })}
     ${way.journey !== undefined && html`<form method="post" action="${request.link(`${way.base}/again`)}">${csrfField(request)}${button({ text: t.again, classes: 'govuk-button--secondary' })}</form>`}
     ${openDrafts(request, others)}`

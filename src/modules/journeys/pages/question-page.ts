@@ -10,9 +10,10 @@ import { otherLanguage } from '#kernel/pages/words.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import { envAfter, isPut, type ModelPage } from '#services'
 import type { ShownBlocks } from '../block-question.ts'
-import type { OnTheWay } from '../open-journey.ts'
+import { type OnTheWay, SHOWN_BY } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 import { type WayWords, wayWords } from '../way-words.ts'
+import { newerNotice } from './update-page.ts'
 
 export type QuestionPage = {
   way: OnTheWay
@@ -36,17 +37,19 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
   const shown = [...model.blocks.values()]
   const said = wayWords(request, way, page.id)
   const title = said.line(words?.title ?? questions[0]?.fact.labels[locale].label ?? content.name)
+  const formsAbove = above(request, model, { alone, said })
+  const heads = html`${way.env.channel !== 'web' && insetText({ text: t.caller(way.env.channel) })}
+      ${(!alone || formsAbove.length > 0) && html`<h1 class="govuk-heading-l">${title}</h1>`}
+      ${words?.body !== undefined && said.block(words.body)}`
   const main = html`${errorSummaryFor(errors, locale)}
-    ${shown.map(block => block.above)}
+    ${formsAbove.length > 0 && html`${heads}${formsAbove}`}
     <form id="question" method="post" action="${model.action}" novalidate>
-      ${csrfField(request)}
-      ${way.env.channel !== 'web' && insetText({ text: t.caller(way.env.channel) })}
-      ${!alone && html`<h1 class="govuk-heading-l">${title}</h1>`}
-      ${words?.body !== undefined && said.block(words.body)}
+      ${csrfField(request)}<input type="hidden" name="${SHOWN_BY}" value="${way.model.version}">
+      ${formsAbove.length === 0 && heads}
       ${questions.filter(question => question.under === undefined).map(question => one(request, model, { question, alone, said }))}
       ${button({ text: t.continue })}
     </form>
-    <p class="govuk-body"><a class="govuk-link" href="${request.link(`${way.base}/save`)}">${t.save.link}</a></p>`
+    <p class="govuk-body"><a class="govuk-link" href="${request.link(`${way.base}/save`)}">${t.save.link}</a></p>${newerNotice(request, way)}`
   return sitePage(request, {
     title,
     main,
@@ -61,6 +64,22 @@ export function questionPage(request: RequestContext, model: QuestionPage): Html
 function putQuestions({ way, page }: QuestionPage) {
   const env = envAfter(way.model, way.walked, way.env)
   return page.questions.filter(question => question.under !== undefined || isPut(question, env))
+}
+
+/** Blocks whose forms stand above the page's own: each under its label, where the page has another heading. */
+function above(
+  request: RequestContext,
+  model: QuestionPage,
+  { alone, said }: Omit<Put, 'question'>,
+): Html[] {
+  return putQuestions(model).flatMap(({ fact }) => {
+    const forms = model.blocks.get(fact.id)?.above
+    if (forms === undefined) return []
+    const { label, hint } = fact.labels[request.locale]
+    return [
+      html`${!alone && html`<h2 class="govuk-heading-m">${said.line(label)}</h2>`}${hint !== undefined && html`<p class="govuk-body">${said.line(hint)}</p>`}${forms}`,
+    ]
+  })
 }
 
 type Put = { question: ModelPage['questions'][number]; alone: boolean; said: WayWords }

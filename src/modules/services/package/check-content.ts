@@ -48,6 +48,7 @@ function checkPageWords(check: WordsCheck): void {
 function checkOtherWords(check: WordsCheck): void {
   const { draft, content } = check
   const { definition } = draft
+  checkLegalStop(check)
   const sections = definition.pages.flatMap(page => page.section ?? [])
   const rules = (definition.rules ?? []).map(rule => rule.id)
   checkKeys(check, { path: ['sections'], words: content.sections, ids: sections, what: 'section' })
@@ -63,4 +64,21 @@ function checkOtherWords(check: WordsCheck): void {
     if (words !== undefined && words.subject === undefined && needsSubject)
       missing(check, { path: ['messages', id, 'subject'], what: 'message' })
   }
+}
+
+/** Nobody may be stopped without being told why. */
+function checkLegalStop(check: WordsCheck): void {
+  const { draft, content, locale, report } = check
+  const stops = draft.definition.legalStop === true
+  if (stops && content.legalStop === undefined)
+    missing(check, { path: ['legalStop'], what: 'message' })
+  if (stops || content.legalStop === undefined) return
+  report.error(
+    { file: fileOf.content(locale), path: ['legalStop'] },
+    {
+      code: 'wordsLeftOver',
+      message: 'There are words for a legal stop, but service.yaml does not say legalStop: true.',
+      fix: 'Remove them, or add legalStop: true to service.yaml.',
+    },
+  )
 }

@@ -15,8 +15,9 @@ export const checkFlow: Check = (draft, report) => {
   for (const index of pages.keys()) {
     checkPageReads(draft, index, report)
     checkStop(draft, index, report)
-    checkListAlone(draft, index, report)
+    checkAlone(draft, index, report)
   }
+  checkFilesFirst(draft, report)
   checkBounds(draft, report)
 }
 
@@ -79,17 +80,36 @@ function checkStop(draft: Draft, index: number, report: Report): void {
   })
 }
 
-function checkListAlone(draft: Draft, index: number, report: Report): void {
+const ALONE: Readonly<Record<string, string>> = { list: 'a list', file: 'answered with files' }
+
+/** Lists and files are answered by forms of their own, which would lose what was typed beside them. */
+function checkAlone(draft: Draft, index: number, report: Report): void {
   const page = draft.definition.pages[index]
   const asks = page === undefined ? [] : asksOf(page)
   if (asks.length < 2) return
-  for (const [number, { fact }] of asks.entries())
-    if (draft.definition.facts[fact]?.type === 'list')
+  for (const [number, { fact }] of asks.entries()) {
+    const type = draft.definition.facts[fact]?.type ?? ''
+    if (ALONE[type] !== undefined)
       tell(report, ['pages', index, 'asks', number], {
-        code: 'listNotAlone',
-        message: `${fact} is a list, so it must be alone on its page.`,
+        code: `${type}NotAlone`,
+        message: `${fact} is ${ALONE[type]}, so it must be alone on its page.`,
         fix: 'Move it to a page of its own.',
       })
+  }
+}
+
+/** Files are sent into a journey, which the first answer begins. */
+function checkFilesFirst(draft: Draft, report: Report): void {
+  const { pages, facts } = draft.definition
+  const asksFiles = (index: number) =>
+    asksOf(pages[index] ?? { id: '' }).some(({ fact }) => facts[fact]?.type === 'file')
+  const index = pages.findIndex(page => page.asks !== undefined)
+  if (index >= 0 && asksFiles(index))
+    tell(report, ['pages', index, 'asks'], {
+      code: 'filesFirst',
+      message: `The page ${pages[index]?.id} asks for files before anything else was asked.`,
+      fix: 'Ask another question on a page before it.',
+    })
 }
 
 /** What a date may be at the earliest or latest must be known when it is asked. */

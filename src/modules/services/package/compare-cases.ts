@@ -52,6 +52,8 @@ export function compareCases(before: Definition, after: Definition): Change[] {
       ...loose,
     }),
     ...compareTeam(before, after),
+    ...compareOrder(before, after),
+    ...compareSingles(before, after),
     ...compareRetention(before, after),
   ]
 }
@@ -96,6 +98,36 @@ function written(value: unknown): string {
 function compareTeam(before: Definition, after: Definition): Change[] {
   if (isDeepStrictEqual(before.case.team, after.case.team)) return []
   return [{ class: 'widening', element: 'case.team', line: 'Which team gets the case is changed.' }]
+}
+
+/** The first status is where a case begins. */
+function compareOrder(before: Definition, after: Definition): Change[] {
+  const [old, now] = [before.case.statuses, after.case.statuses]
+  const moved = !isDeepStrictEqual(old, now) && isDeepStrictEqual([...old].sort(), [...now].sort())
+  if (!moved) return []
+  return [
+    {
+      class: 'widening',
+      element: 'case.statuses',
+      line: 'The order of the statuses is changed.',
+    },
+  ]
+}
+
+const singles = {
+  reference: 'text',
+  place: 'widening',
+  withdraw: 'narrowing',
+} as const
+
+function compareSingles(before: Definition, after: Definition): Change[] {
+  return (['reference', 'place', 'withdraw'] as const)
+    .filter(key => !isDeepStrictEqual(before.case[key], after.case[key]))
+    .map(key => ({
+      class: singles[key],
+      element: `case.${key}`,
+      line: `case.${key} is ${written(after.case[key] ?? 'not set')}, before: ${written(before.case[key] ?? 'not set')}.`,
+    }))
 }
 
 function compareRetention(before: Definition, after: Definition): Change[] {

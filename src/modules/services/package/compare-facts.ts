@@ -85,7 +85,30 @@ function compareFact(id: string, old: FactSource, now: FactSource): Change[] {
   if (!isDeepStrictEqual(old.is, now.is))
     changes.push(tell('narrowing', `How ${id} is computed is changed.`))
   if (old.class !== now.class) changes.push(tell('text', `The class of ${id} is changed.`))
-  return changes
+  return [...changes, ...compareWays(id, old, now)]
+}
+
+/** Kinds of file and ways to give a place: more of them let more through. What else there is narrows. */
+function compareWays(id: string, old: FactSource, now: FactSource): Change[] {
+  const element = `facts.${id}`
+  const rest = ['declare', 'later', 'resource', 'length', 'size'] as const
+  return [
+    ...(['kinds', 'by'] as const).flatMap((key): Change[] => {
+      if (isDeepStrictEqual(old[key], now[key])) return []
+      const kept: readonly string[] = now[key] ?? []
+      const wider = old[key]?.every(each => kept.includes(each))
+      const line = `${id} may be ${kept.join(', ') || 'of the usual kinds'}, before: ${old[key]?.join(', ') ?? 'of the usual kinds'}.`
+      return [
+        { class: wider === true ? 'widening' : 'narrowing', element: `${element}.${key}`, line },
+      ]
+    }),
+    ...rest
+      .filter(key => !isDeepStrictEqual(old[key], now[key]))
+      .map((key): Change => {
+        const line = `${key} of ${id} is ${written(now[key])}, before: ${written(old[key])}.`
+        return { class: 'narrowing', element: `${element}.${key}`, line }
+      }),
+  ]
 }
 
 function compareOptions(id: string, old: FactSource, now: FactSource): Change[] {
@@ -118,7 +141,17 @@ function compareOptions(id: string, old: FactSource, now: FactSource): Change[] 
 
 /** Bounds, and whether they let more through or less. */
 function compareBounds(id: string, old: FactSource, now: FactSource): Change[] {
-  const keys = ['max', 'min', 'decimals', 'pattern', 'earliest', 'latest', 'none', 'for'] as const
+  const keys = [
+    'max',
+    'min',
+    'decimals',
+    'pattern',
+    'earliest',
+    'latest',
+    'none',
+    'for',
+    'megabytes',
+  ] as const
   return keys
     .filter(key => !isDeepStrictEqual(old[key], now[key]))
     .map((key): Change => {

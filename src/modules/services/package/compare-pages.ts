@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Change } from './compare-versions.ts'
+import { asksOf } from './draft.ts'
 import type { Definition, PageSource } from './format.ts'
 
 /** Pages added, removed, moved, or met otherwise. What they ask is for `compare-facts.ts`. */
@@ -12,6 +13,7 @@ export function comparePages(before: Definition, after: Definition): Change[] {
     if (was === undefined) changes.push(added(page))
     else changes.push(...changed(was, page))
   }
+  changes.push(...asksMoved(before, after))
   for (const id of old.keys())
     if (!now.has(id))
       changes.push({
@@ -28,6 +30,21 @@ export function comparePages(before: Definition, after: Definition): Change[] {
       line: 'The order of the pages is changed.',
     })
   return changes
+}
+
+/** Questions that both versions ask, on another page or in another order. */
+function asksMoved(before: Definition, after: Definition): Change[] {
+  const asked = ({ pages }: Definition): Map<string, string[]> =>
+    new Map(pages.map(page => [page.id, asksOf(page).map(ask => ask.fact)]))
+  const [old, now] = [asked(before), asked(after)]
+  const [all, still] = [new Set([...old.values()].flat()), new Set([...now.values()].flat())]
+  return [...now].flatMap(([id, facts]): Change[] => {
+    const known = facts.filter(fact => all.has(fact))
+    const was = (old.get(id) ?? []).filter(fact => still.has(fact))
+    if (isDeepStrictEqual(known, was)) return []
+    const line = `The page ${id} asks ${known.join(', ') || 'nothing'}, before: ${was.join(', ') || 'nothing'}.`
+    return [{ class: 'widening', element: `pages.${id}.asks`, line }]
+  })
 }
 
 function added(page: PageSource): Change {
@@ -51,6 +68,12 @@ function changed(was: PageSource, page: PageSource): Change[] {
       class: 'narrowing',
       element,
       line: `When the page ${page.id} is met is changed.`,
+    })
+  if (was.law !== page.law || was.section !== page.section)
+    changes.push({
+      class: 'text',
+      element,
+      line: `The heading or the law of the page ${page.id} is changed.`,
     })
   return changes
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { compareElements, named } from './compare-elements.ts'
+import { compareElements, inBoth, named } from './compare-elements.ts'
 import type { Change, ChangeClass } from './compare-versions.ts'
 import type { Definition } from './format.ts'
 
@@ -19,6 +19,7 @@ export function compareService(before: Definition, after: Definition): Change[] 
     ...compareDeclaration(before, after),
     ...compareDuplicates(before, after),
     ...compareFees(before, after),
+    ...compareReasons(before, after),
     ...compareRest(before, after),
   ]
 }
@@ -86,6 +87,21 @@ function compareFees(before: Definition, after: Definition): Change[] {
           } as const,
         ]),
   ]
+}
+
+/** Why a rule is there, or why details are kept: it binds nobody, and those who read it want to know. */
+function compareReasons(before: Definition, after: Definition): Change[] {
+  const reasons = ({
+    rules = [],
+    retention: { details },
+  }: Definition): Record<string, unknown> => ({
+    ...Object.fromEntries(rules.map(({ id, law }) => [`rules.${id}`, law])),
+    'retention.details': [details.because, details.law],
+  })
+  const [old, now] = [reasons(before), reasons(after)]
+  return inBoth(old, now)
+    .filter(id => !isDeepStrictEqual(old[id], now[id]))
+    .map(id => ({ class: 'text', element: id, line: `The reason for ${id} is changed.` }))
 }
 
 // They say what the package is and what others may do with it; a journey does not notice.

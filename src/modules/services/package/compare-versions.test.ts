@@ -128,10 +128,18 @@ changes('more needed to begin is a narrowing', service(['needs: nothing', 'needs
 })
 changes(
   'a legal stop outweighs all',
-  service(
-    ['retention:', 'legalStop: true\nretention:'],
-    ['for: 1 year, after', 'for: 2 years, after'],
-  ),
+  {
+    ...service(
+      ['retention:', 'legalStop: true\nretention:'],
+      ['for: 1 year, after', 'for: 2 years, after'],
+    ),
+    'content.en.yaml': [
+      ['facts:', 'legalStop: { title: The law changed, body: Begin anew. }\nfacts:'],
+    ],
+    'content.cy.yaml': [
+      ['facts:', 'legalStop: { title: Newidiodd y gyfraith, body: Dechreuwch eto. }\nfacts:'],
+    ],
+  },
   {
     class: 'legalStop',
     lines: [

@@ -133,6 +133,16 @@ export const contentSchema = z
       title: 'pages, each with its words',
       description: 'The words of each page.',
     }),
+    legalStop: z
+      .strictObject({
+        title: words('The title.'),
+        body: text('What has changed in law, and what to do now.'),
+      })
+      .optional()
+      .meta({
+        title: '{ title, body }',
+        description: 'What those read whose journey the law has stopped.',
+      }),
     sections: wordsById('The headings of sections on "check your answers".'),
     facts: z.record(idSchema, factWordsSchema).optional().meta({
       title: 'facts, each with its words',

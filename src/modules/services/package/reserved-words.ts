@@ -6,6 +6,7 @@ export const RESERVED_PAGES: ReadonlySet<string> = new Set([
   'print',
   'save',
   'sent',
+  'update',
 ])
 
 /** First words of addresses that are the council's own: a service of this name could not be reached. */

@@ -31,8 +31,8 @@ export function mistakesOf(edits: Edits): readonly Mistake[] {
 }
 
 /** The sample compiled; it must be right. */
-export function sampleModel(edits: Edits = {}): Model {
-  const compiled = compilePackage(parsePackage(sampleFiles(edits), sampleName))
+export function sampleModel(edits: Edits = {}, name = sampleName): Model {
+  const compiled = compilePackage(parsePackage(sampleFiles(edits), name))
   assert.ok(compiled.ok, JSON.stringify(compiled, undefined, 2))
   return compiled.model
 }

@@ -1,0 +1,100 @@
+import {
+  type Asker,
+  listFilesAbout,
+  loadQuestion,
+  type Ticket,
+  type UploadQuestion,
+  type UsedFile,
+} from '#files'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import type { Tx } from '#kernel/transaction.ts'
+import { caseEnv } from './case-env.ts'
+import type { CaseRow } from './case-row.ts'
+import { evidenceRules, fileDefinition } from './evidence-of-fact.ts'
+import { caseTypeOfRow, type OpenedRow } from './get-case.ts'
+import { findCase } from './store.ts'
+import { texts } from './texts.ts'
+
+/** What an officer adds: a letter that came by post, photographs of a visit. */
+export const OFFICE_FILES = 'office'
+const OFFICE_MOST = 20
+
+export const aboutCase = ({ id }: Pick<CaseRow, 'id'>) => ({ kind: 'case', id })
+
+/** Who asks for files about a case: its customer for the evidence of its facts, an officer for anything. */
+export const caseAsker: Asker = async (tx, request, { about, question }) => {
+  const row = await findCase(tx, about.id)
+  if (row === undefined || row.forgottenAt !== null) return undefined
+  if (question === OFFICE_FILES)
+    return request.actor.kind === 'officer' ? officeQuestion(request) : undefined
+  return evidenceQuestion(request, { row, caseType: await caseTypeOfRow(tx, row) }, question)
+}
+
+export function officeQuestion({ locale }: RequestContext): UploadQuestion {
+  const label = { en: texts.en.staff.fileKind, cy: texts.cy.staff.fileKind }
+  const formats = ['photo', 'pdf', 'document', 'spreadsheet', 'text'] as const
+  const t = texts[locale].staff
+  return {
+    title: t.addFile,
+    hint: t.addFileHint,
+    rules: { kinds: { [OFFICE_FILES]: { label, formats, most: OFFICE_MOST } } },
+  }
+}
+
+/** The evidence that answers one of the customer's facts, while the case may still use it. */
+export function evidenceQuestion(
+  { locale, council, now }: RequestContext,
+  { row, caseType }: OpenedRow,
+  factId: string,
+): UploadQuestion | undefined {
+  const fact = Object.hasOwn(caseType.facts, factId) ? caseType.facts[factId] : undefined
+  const [en, cy] = [caseType.words.en.facts[factId], caseType.words.cy.facts[factId]]
+  if (fact?.from !== 'customer' || en === undefined || cy === undefined) return undefined
+  if (row.state.closedOn !== undefined) return undefined
+  const env = caseEnv(council, now)
+  const rules = evidenceRules({ id: factId, definition: fact.definition, labels: { en, cy } }, env)
+  const own = { en, cy }[locale]
+  return rules === undefined
+    ? undefined
+    : { title: own.label, rules, ...(own.hint === undefined ? {} : { hint: own.hint }) }
+}
+
+/** One of the customer's facts that files answer: how it stands. */
+export type CaseEvidence = {
+  factId: string
+  label: string
+  asked: UploadQuestion
+  question: Awaited<ReturnType<typeof loadQuestion>>
+}
+
+/** Every fact of the case that files answer and that was asked, as it stands now. */
+export async function listEvidence(
+  tx: Tx,
+  request: RequestContext,
+  opened: OpenedRow,
+): Promise<CaseEvidence[]> {
+  const { row, caseType } = opened
+  const found: CaseEvidence[] = []
+  for (const [factId, fact] of Object.entries(caseType.facts)) {
+    if (row.state.facts[factId] === undefined || fileDefinition(fact.definition) === undefined)
+      continue
+    const asked = evidenceQuestion(request, opened, factId)
+    if (asked === undefined) continue
+    const ticket = evidenceTicket(opened, { question: factId, returnTo: '' })
+    const question = await loadQuestion(tx, { ticket, asked, now: request.now })
+    const label = caseType.words[request.locale].facts[factId]?.short ?? factId
+    found.push({ factId, label, asked, question })
+  }
+  return found
+}
+
+export function evidenceTicket(
+  { row }: Pick<OpenedRow, 'row'>,
+  at: Pick<Ticket, 'question' | 'returnTo'>,
+): Ticket {
+  return { about: aboutCase(row), ...at }
+}
+
+export function listCaseFiles(tx: Tx, row: Pick<CaseRow, 'id'>): Promise<UsedFile[]> {
+  return listFilesAbout(tx, aboutCase(row))
+}

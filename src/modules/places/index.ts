@@ -1,0 +1,6 @@
+export { type FoundAddresses, findAddresses, findStreets } from './find-addresses.ts'
+export { importAddresses } from './import-addresses.ts'
+export { PLACE_IMPORTS, type PlaceImport } from './place-imports.ts'
+export { addressOf, lineOf, type Property, type PropertyRecord, placeOf } from './property.ts'
+export { findProperty } from './store.ts'
+export { takeProperties } from './take-properties.ts'
