@@ -25,6 +25,7 @@ import {
   listTeams,
   organisationRoutes,
 } from '#organisations'
+import { type PaymentSetup, paymentRoutes } from '#payments'
 import { type Sisters, serviceRoutes } from '#services'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
@@ -82,6 +83,7 @@ export async function composeApp({
   const secret = await installationSecret(config)
   const messages = messagesOf(config, { db, secret, clock, councils })
   const files = openFiles({ ...config, secret })
+  const payments = { ...config.govukPay, secret }
   const setup: HttpSetup = {
     db,
     log,
@@ -96,6 +98,7 @@ export async function composeApp({
       secret,
       messages,
       files,
+      payments,
       sisters: createSisters(db, placed),
       councils,
     }),
@@ -112,7 +115,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -155,6 +158,7 @@ export function allRoutes(setup: {
   secret: string
   files: FileSetup
   messages?: MessagesSetup
+  payments?: PaymentSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
@@ -170,6 +174,7 @@ export function allRoutes(setup: {
       askers: { account: accountAsker, journey: journeyAsker, case: caseAsker },
     }),
     ...accountFileRoutes(setup.files),
+    ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),

@@ -10,6 +10,7 @@ export const EDGES = {
   // floor 2
   customers: ['organisations', 'places', 'messages'],
   messages: ['organisations'],
+  payments: ['organisations'],
   bookings: ['organisations'],
   // floor 3
   cases: ['organisations', 'customers', 'files', 'places', 'messages'],

@@ -1,5 +1,13 @@
 import { bookingWork } from '#bookings'
-import { callDueCases, forgetCases, indexCase, takeEvidence, takeReply } from '#cases'
+import {
+  callDueCases,
+  forgetCases,
+  holdAttachments,
+  indexCase,
+  takeAttachmentsJob,
+  takeEvidence,
+  takeReply,
+} from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase } from '#journeys'
@@ -14,6 +22,7 @@ import {
   watchMessages,
 } from '#messages'
 import { sweepSignIns } from '#organisations'
+import { type PaymentSetup, paymentWork } from '#payments'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -21,21 +30,33 @@ type Means = {
   sending: SendingSetup
   key: SigningKey
   files: FileSetup
+  payments: PaymentSetup
   privateLinks: boolean
 }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork({ sending, key, files: fileSetup, privateLinks }: Means): Work {
+export function allWork({ sending, key, files: fileSetup, payments, privateLinks }: Means): Work {
   const files = fileWork(fileSetup)
+  const paying = paymentWork(payments)
   return {
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
       checkLinkJob({ allowPrivate: privateLinks }),
+      takeAttachmentsJob(fileSetup),
       ...files.jobs,
       ...bookingWork.jobs,
+      ...paying.jobs,
     ],
-    events: [indexCase, forgetWithCase, claimPublished, takeReply, takeEvidence, keepAccountFiles],
+    events: [
+      indexCase,
+      forgetWithCase,
+      claimPublished,
+      takeReply,
+      takeEvidence,
+      holdAttachments,
+      keepAccountFiles,
+    ],
     periodic: [
       callDueCases,
       forgetCases,
@@ -49,6 +70,7 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       publishFigures,
       ...files.periodic,
       ...bookingWork.periodic,
+      ...paying.periodic,
     ],
   }
 }

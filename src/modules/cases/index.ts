@@ -19,6 +19,7 @@ export {
   listCasesOfEmail,
   tellInWordsOf,
 } from './store.ts'
+export { holdAttachments, takeAttachmentsJob } from './take-attachments.ts'
 export { takeEvidence } from './take-evidence.ts'
 export { takeReply } from './take-reply.ts'
 export { verifyCases } from './verify-cases.ts'
