@@ -1,3 +1,4 @@
+import { bookingWork } from '#bookings'
 import {
   callDueCases,
   forgetCases,
@@ -45,6 +46,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       ...files.jobs,
+      ...bookingWork.jobs,
       ...paying.jobs,
     ],
     events: [
@@ -69,6 +71,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       publishFigures,
       sweepCalls,
       ...files.periodic,
+      ...bookingWork.periodic,
       ...paying.periodic,
     ],
   }
