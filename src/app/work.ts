@@ -1,3 +1,4 @@
+import { bookingWork } from '#bookings'
 import {
   callDueCases,
   forgetCases,
@@ -23,6 +24,7 @@ import {
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob } from '#services'
+import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -46,6 +48,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       ...files.jobs,
+      ...bookingWork.jobs,
       ...paying.jobs,
     ],
     events: [
@@ -68,7 +71,9 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       sweepSignIns,
       verifyCoverage,
       publishFigures,
+      sweepCalls,
       ...files.periodic,
+      ...bookingWork.periodic,
       ...paying.periodic,
     ],
   }
