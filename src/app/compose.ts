@@ -27,6 +27,7 @@ import {
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
 import { type Sisters, serviceRoutes } from '#services'
+import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
@@ -163,6 +164,7 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
+  const blocks = { file: fileQuestion(setup.files) }
   return [
     ...siteRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
@@ -178,7 +180,8 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: { file: fileQuestion(setup.files) } }),
+    ...standardsRoutes({ blocks }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { bookingWork } from '#bookings'
 import {
   callDueCases,
   forgetCases,
@@ -22,6 +23,7 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
+import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -44,6 +46,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       ...files.jobs,
+      ...bookingWork.jobs,
       ...paying.jobs,
     ],
     events: [
@@ -66,7 +69,9 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       sweepSignIns,
       verifyCoverage,
       publishFigures,
+      sweepCalls,
       ...files.periodic,
+      ...bookingWork.periodic,
       ...paying.periodic,
     ],
   }
