@@ -50,7 +50,9 @@ function phrasesOf({ words, nameEn, nameCy }: ServiceRow): readonly ReadonlySet<
 const WHOLE_PHRASE = 2.5
 
 function saysPhrase(phrases: readonly ReadonlySet<string>[], typed: ReadonlySet<string>): boolean {
-  return phrases.some(phrase => phrase.size > 1 && [...phrase].every(term => typed.has(term)))
+  return phrases.some(
+    phrase => (phrase.size > 1 || typed.size === 1) && [...phrase].every(term => typed.has(term)),
+  )
 }
 
 type Catalogue = {
