@@ -5,6 +5,8 @@ export { listDrafts } from './list-drafts.ts'
 export {
   answerForMachine,
   findForMachine,
+  findOutcome,
+  leaveToPerson,
   type MachineWay,
   sendForMachine,
   startForMachine,
