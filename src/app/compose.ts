@@ -4,7 +4,14 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { fileQuestion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import {
+  countOpenByVersion,
+  fileQuestion,
+  journeyAsker,
+  journeyRoutes,
+  listDrafts,
+  openDrafts,
+} from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -168,7 +175,11 @@ export function allRoutes(setup: {
   return [
     ...siteRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
-    ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
+    ...serviceRoutes({
+      above: openHere,
+      sisters: setup.sisters ?? (async () => []),
+      openJourneys: countOpenByVersion,
+    }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
     ...fileRoutes({

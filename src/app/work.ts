@@ -23,6 +23,7 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
+import { publishProposalJob } from '#services'
 import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
@@ -43,6 +44,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
+      publishProposalJob,
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       ...files.jobs,

@@ -4,6 +4,7 @@ export { callDueCases } from './call-due-cases.ts'
 export { caseAsker } from './case-files.ts'
 export type { CaseType } from './case-type.ts'
 export { confirmationOf } from './confirmation.ts'
+export { finishTaskInTransaction } from './do-task.ts'
 export { evidenceRules, evidenceValue } from './evidence-of-fact.ts'
 export { findDuplicates } from './find-duplicates.ts'
 export { followCase } from './follow-case.ts'
@@ -22,6 +23,7 @@ export {
   listCasesOfEmail,
   tellInWordsOf,
 } from './store.ts'
+export { listTasksOf } from './store-around.ts'
 export { holdAttachments, takeAttachmentsJob } from './take-attachments.ts'
 export { takeEvidence } from './take-evidence.ts'
 export { takeReply } from './take-reply.ts'
