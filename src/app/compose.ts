@@ -4,7 +4,14 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { fileQuestion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import {
+  addressFromGazetteer,
+  fileQuestion,
+  journeyAsker,
+  journeyRoutes,
+  listDrafts,
+  openDrafts,
+} from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -25,10 +32,12 @@ import {
   listTeams,
   organisationRoutes,
 } from '#organisations'
+import { ownAddresses } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
+import { myAreaRoutes } from './my-area.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -161,6 +170,7 @@ export function allRoutes(setup: {
   const people = { officers: listOfficers, teams: listTeams }
   return [
     ...siteRoutes(),
+    ...myAreaRoutes(setup.sisters ?? (async () => [])),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
     ...customerRoutes(setup),
@@ -173,7 +183,10 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: { file: fileQuestion(setup.files) } }),
+    ...journeyRoutes({
+      afterSent: serviceFeedback,
+      blocks: { file: fileQuestion(setup.files), address: addressFromGazetteer(ownAddresses) },
+    }),
   ]
 }
 

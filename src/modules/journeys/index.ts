@@ -1,3 +1,4 @@
+export { addressFromGazetteer } from './address-question.ts'
 export { fileQuestion, journeyAsker } from './file-question.ts'
 export { listDrafts } from './list-drafts.ts'
 export { openDrafts } from './pages/draft-list.ts'
