@@ -147,7 +147,7 @@ async function rememberAddress(request: RequestContext): Promise<Answer> {
   const uprn = field(request.form, 'uprn')
   if (!isUprn(uprn)) {
     request.setCookie(COOKIE, '')
-    return redirect(request.link('/my-area?q='))
+    return redirect(request.link('/my-area'))
   }
   request.setCookie(COOKIE, uprn, { maxAgeSeconds: YEAR_SECONDS })
   return redirect(request.link(`/my-area/${uprn}`))

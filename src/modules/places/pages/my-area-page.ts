@@ -59,7 +59,7 @@ export function myAreaPage(request: RequestContext, model: MyArea): Html {
   const { property, councils, map } = model
   const { line1, line2, town, postcode } = addressOf(property)
   const areas = councils.flatMap(({ serves }) => serves?.areas ?? [])
-  const main = html`<h1 class="govuk-heading-l">${line1}</h1><p class="mh-lead">${[line2, town, postcode].filter(Boolean).join(', ')} <a class="govuk-link mh-quiet" href="${link('/my-area')}">${t.other}</a></p>
+  const main = html`<h1 class="govuk-heading-l">${line1}</h1><p class="mh-lead">${[line2, town, postcode].filter(Boolean).join(', ')} <a class="govuk-link mh-quiet" href="${`${link('/my-area')}?q=`}">${t.other}</a></p>
     ${bins(request, model)}
     <div class="mh-columns">${[servicesPart(request, councils), councillorsPart(request, councils), nearestPart(request, councils)].filter(part => part !== undefined).map(part => html`<section>${part}</section>`)}
     ${(areas.length > 0 || map !== undefined) && html`<section><h2 class="govuk-heading-m">${t.areas}</h2>${map}<dl class="mh-facts">${areas.map(area => html`<div><dt>${kindName(area.kind, locale)}</dt><dd>${locale === 'cy' ? area.nameCy : area.nameEn}</dd></div>`)}</dl></section>`}</div>
