@@ -6,6 +6,7 @@ import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
 import {
   addressFromGazetteer,
+  countOpenByVersion,
   fileQuestion,
   journeyAsker,
   journeyRoutes,
@@ -32,8 +33,10 @@ import {
   listTeams,
   organisationRoutes,
 } from '#organisations'
+import { type PaymentSetup, paymentRoutes } from '#payments'
 import { ownAddresses } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
+import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
@@ -91,6 +94,7 @@ export async function composeApp({
   const secret = await installationSecret(config)
   const messages = messagesOf(config, { db, secret, clock, councils })
   const files = openFiles({ ...config, secret })
+  const payments = { ...config.govukPay, secret }
   const setup: HttpSetup = {
     db,
     log,
@@ -105,6 +109,7 @@ export async function composeApp({
       secret,
       messages,
       files,
+      payments,
       sisters: createSisters(db, placed),
       councils,
     }),
@@ -121,7 +126,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -164,15 +169,21 @@ export function allRoutes(setup: {
   secret: string
   files: FileSetup
   messages?: MessagesSetup
+  payments?: PaymentSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
+  const blocks = { file: fileQuestion(setup.files), address: addressFromGazetteer(ownAddresses) }
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),
     ...coverageRoutes(setup.councils ?? (async () => [])),
-    ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
+    ...serviceRoutes({
+      above: openHere,
+      sisters: setup.sisters ?? (async () => []),
+      openJourneys: countOpenByVersion,
+    }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
     ...fileRoutes({
@@ -180,13 +191,12 @@ export function allRoutes(setup: {
       askers: { account: accountAsker, journey: journeyAsker, case: caseAsker },
     }),
     ...accountFileRoutes(setup.files),
+    ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({
-      afterSent: serviceFeedback,
-      blocks: { file: fileQuestion(setup.files), address: addressFromGazetteer(ownAddresses) },
-    }),
+    ...standardsRoutes({ blocks }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }
 

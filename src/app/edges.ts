@@ -10,6 +10,7 @@ export const EDGES = {
   // floor 2
   customers: ['organisations', 'places', 'messages'],
   messages: ['organisations'],
+  payments: ['organisations'],
   bookings: ['organisations'],
   // floor 3
   cases: ['organisations', 'customers', 'files', 'places', 'messages'],
@@ -18,6 +19,8 @@ export const EDGES = {
   // floor 5
   journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services', 'places'],
   coverage: ['organisations', 'services'],
+  // floor 6
+  standards: ['cases', 'coverage', 'journeys', 'organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 
 export type ModuleName = keyof typeof EDGES

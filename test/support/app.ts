@@ -18,6 +18,8 @@ export type TestApp = App & {
   pool: Awaited<ReturnType<typeof testDatabase>>['pool']
   /** As the application signs in: for another process on the same database. */
   databaseUrl: string
+  /** As who is above row security: for looking at everything. */
+  adminUrl: string
 }
 
 /** The whole product on a database of its own, with one made-up council, a caseworker of every team, and a clock that can be set. */
@@ -31,6 +33,8 @@ export async function testApp(options: {
   environment?: Readonly<Record<string, string>>
   /** The worker does only what `drain` is asked for. */
   driven?: boolean
+  /** As many requests as one likes. */
+  unlimited?: boolean
 }): Promise<TestApp> {
   // Before the database's own: the worker must be still when its database goes.
   let app: App | undefined
@@ -50,6 +54,7 @@ export async function testApp(options: {
     baseUrl: () => 'http://localhost',
     privateLinks: options.privateLinks ?? false,
     driven: options.driven ?? false,
+    unlimited: options.unlimited ?? false,
   })
   app = composed
   const now = options.clock()
@@ -61,16 +66,26 @@ export async function testApp(options: {
   })
   if (council.kind !== 'setUp') throw new Error('the council was not set up')
   const { id, slug } = council.council
-  for (const name of options.packages) {
+  await addServices(database.pool, id, { packages: options.packages, now })
+  const { pool, appUrl: databaseUrl, adminUrl } = database
+  return { ...composed, councilId: id, slug, pool, databaseUrl, adminUrl }
+}
+
+/** Publishes packages of the library for a council, each with a caseworker of its teams. */
+export async function addServices(
+  pool: TestApp['pool'],
+  id: string,
+  { packages, now }: { packages: readonly string[]; now: Date },
+): Promise<void> {
+  for (const name of packages) {
     const model = await loadModel(name)
     const published = await publishPackage(
-      { db: database.pool, council: { id }, now, actor: { kind: 'system', name: 'test' } },
+      { db: pool, council: { id }, now, actor: { kind: 'system', name: 'test' } },
       model,
     )
     if (published.kind === 'refused') throw new Error(`${name} was not published`)
-    await addOfficers(database.pool, id, { model, now })
+    await addOfficers(pool, id, { model, now })
   }
-  return { ...composed, councilId: id, slug, pool: database.pool, databaseUrl: database.appUrl }
 }
 
 export async function loadModel(name: string): Promise<Model> {

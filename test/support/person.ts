@@ -18,6 +18,11 @@ export class Person {
     this.#server = server
   }
 
+  /** The cookies that this browser holds, as it sends them. */
+  cookieHeader(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
   async open(path: string): Promise<this> {
     return this.#send('GET', path)
   }
@@ -92,7 +97,7 @@ export class Person {
     extra: Record<string, string> = {},
   ): Promise<this> {
     const headers: Record<string, string> = {
-      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      cookie: this.cookieHeader(),
       ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       ...extra,
     }

@@ -245,6 +245,14 @@ export const definitionSchema = z
     share: shareSchema
       .optional()
       .meta({ description: 'What a council that adopts it may change.' }),
+    renamed: listOf(
+      z.strictObject({
+        from: z.string().min(1).max(200).meta({ description: 'The path it had, as facts.bin.' }),
+        to: z.string().min(1).max(200).meta({ description: 'The path it has now.' }),
+        in: z.int().min(1).meta({ description: 'The version in which it got it.' }),
+      }),
+      'Elements that got another id; kept for ever, so that the changes of councils find them.',
+    ).optional(),
     madeFrom: z
       .strictObject({
         archetype: packageNameSchema.meta({ description: 'The name of the archetype.' }),
