@@ -17,6 +17,8 @@ export {
   countOpenByVersion,
   insertCaseType as installCaseType,
   listCasesOfEmail,
+  listSubmitted,
+  type SubmittedCase,
   tellInWordsOf,
 } from './store.ts'
 export { holdAttachments, takeAttachmentsJob } from './take-attachments.ts'

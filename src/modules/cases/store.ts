@@ -51,6 +51,29 @@ export function countOpenByVersion(
   )
 }
 
+/** A case as it was submitted: what a new release of its package would have made of it is tried on it. */
+export type SubmittedCase = {
+  id: string
+  reference: string
+  channel: string
+  openedAt: Date
+  facts: CaseRow['state']['facts']
+}
+
+/** The newest cases of a package whose answers are still kept. The ids hold their time, so the key finds them. */
+export function listSubmitted(
+  tx: Tx,
+  name: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<SubmittedCase[]> {
+  return many(
+    tx,
+    sql`select id, reference, channel, opened_at as "openedAt", state->'facts' as facts from cases.case
+        where council_id = ${tx.councilId} and id > ${after}::uuid and package = ${name} and forgotten_at is null
+        order by id desc limit ${limit}`,
+  )
+}
+
 export async function findCaseType(
   tx: Tx,
   name: string,
