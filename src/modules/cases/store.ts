@@ -1,3 +1,4 @@
+import { firstIdAt } from '#kernel/ids.ts'
 import { json, type Sql, sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
 import type { SealedEntry } from './action-entry.ts'
@@ -64,12 +65,12 @@ export type SubmittedCase = {
 export function listSubmitted(
   tx: Tx,
   name: string,
-  { after, limit }: { after: string; limit: number },
+  { since, limit }: { since: Date; limit: number },
 ): Promise<SubmittedCase[]> {
   return many(
     tx,
     sql`select id, reference, channel, opened_at as "openedAt", state->'facts' as facts from cases.case
-        where council_id = ${tx.councilId} and id > ${after}::uuid and package = ${name} and forgotten_at is null
+        where council_id = ${tx.councilId} and id >= ${firstIdAt(since.getTime())}::uuid and opened_at >= ${since} and package = ${name} and forgotten_at is null
         order by id desc limit ${limit}`,
   )
 }

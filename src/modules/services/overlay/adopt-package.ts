@@ -3,12 +3,7 @@ import { publish } from '#kernel/events/publish.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Model } from '../package/model.ts'
 import type { Overlay } from './format-overlay.ts'
-import {
-  type Adoption,
-  findAdoption,
-  insertAdoption,
-  insertStep,
-} from './store-adoptions.ts'
+import { type Adoption, findAdoption, insertAdoption, insertStep } from './store-adoptions.ts'
 import { findNewestRelease, findRelease, insertBody, insertRelease } from './store-releases.ts'
 
 export type By = { readonly now: Date; readonly actor: Actor }
@@ -31,7 +26,11 @@ export type Kept =
     }
 
 /** Keeps a release for the council. One that is here never changes, and nothing older comes after. */
-export async function keepRelease(tx: Tx, by: By, { model, publisher, source }: Received): Promise<Kept> {
+export async function keepRelease(
+  tx: Tx,
+  by: By,
+  { model, publisher, source }: Received,
+): Promise<Kept> {
   const same = await findRelease(tx, model.id, model.version)
   if (same !== undefined)
     return same.hash === model.hash

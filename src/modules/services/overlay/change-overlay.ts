@@ -7,7 +7,13 @@ import { applyOverlay, withAdapted } from './apply-overlay.ts'
 import type { Change, Overlay } from './format-overlay.ts'
 import type { Refusal } from './refusal.ts'
 import { releaseModel } from './release-model.ts'
-import { type Adoption, insertStep, lockAdoption, type StepKind, saveAdoption } from './store-adoptions.ts'
+import {
+  type Adoption,
+  insertStep,
+  lockAdoption,
+  type StepKind,
+  saveAdoption,
+} from './store-adoptions.ts'
 
 export type ChangedOverlay =
   | { readonly kind: 'changed'; readonly adoption: Adoption }

@@ -18,8 +18,7 @@ export function describeElement(
   const [section = '', id = '', ...rest] = path.split('.')
   const words = content[locale]
   if (section === 'case') return caseElement(words, path, locale)
-  if (section === 'letters')
-    return `${t.message} “${subjectOf(letters[`${id}.${locale}`])}”`
+  if (section === 'letters') return `${t.message} “${subjectOf(letters[`${id}.${locale}`])}”`
   if (section === 'fees') {
     const line = id === 'lines' || id === 'concessions' ? (rest[0] ?? '') : id
     return named(t.fee, findAt(words, `fees.${line}`), line)
@@ -74,7 +73,8 @@ function partOf(
     const said = typeof option === 'string' ? option : labelOf(option)
     return id === undefined ? parts.options : `${parts.option} “${said ?? id}”`
   }
-  if (part === 'asks') return named(overlayTexts[locale].elements.question, findAt(words, `facts.${id}`), id ?? '')
+  if (part === 'asks')
+    return named(overlayTexts[locale].elements.question, findAt(words, `facts.${id}`), id ?? '')
   return Object.hasOwn(parts, part) ? parts[part as keyof typeof parts] : part
 }
 
@@ -85,7 +85,11 @@ function caseElement(words: unknown, path: string, locale: Locale): string {
   const nouns: { [section: string]: string } = t.caseElements
   const noun = Object.hasOwn(nouns, section) ? nouns[section] : undefined
   if (noun === undefined) return path
-  const said = named(noun, findAt(words, section === 'facts' ? `facts.${id}` : `case.${section}.${id}`), id)
+  const said = named(
+    noun,
+    findAt(words, section === 'facts' ? `facts.${id}` : `case.${section}.${id}`),
+    id,
+  )
   const parts: { [part: string]: string } = t.parts
   return part === undefined ? said : `${said}: ${Object.hasOwn(parts, part) ? parts[part] : part}`
 }

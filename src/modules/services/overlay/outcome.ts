@@ -137,7 +137,18 @@ export function changedBetween(before: Outcome, after: Outcome): Changed[] {
     const { action: _, ...now } = stepsAfter[index] ?? { action: '' }
     return differences(step, now).map(each => ({ ...each, at: action }))
   })
-  return [...changes, ...steps] as Changed[]
+  return withoutEchoes([...changes, ...steps] as Changed[])
+}
+
+/** A fee that differs from the start differs at every step after it, which says nothing new. */
+function withoutEchoes(changes: readonly Changed[]): Changed[] {
+  const told = new Set<string>()
+  return changes.filter(({ what, before, after }) => {
+    const key = JSON.stringify([what, before, after])
+    const isNew = !told.has(key)
+    told.add(key)
+    return isNew
+  })
 }
 
 function differences(before: object, after: object) {

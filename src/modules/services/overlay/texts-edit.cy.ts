@@ -100,7 +100,11 @@ export const editCy: EditTexts = {
       doesNotFit: 'Gyda’ch newid ni fyddai’r rhyddhad newydd yn pasio ei wiriadau.',
       setByLaw: 'Mae’r gyfraith bellach yn ei bennu i bob cyngor.',
     },
-    choices: { mine: 'Cadw ein un ni', theirs: 'Cymryd un yr awdur', other: 'Ei ysgrifennu o’r newydd' },
+    choices: {
+      mine: 'Cadw ein un ni',
+      theirs: 'Cymryd un yr awdur',
+      other: 'Ei ysgrifennu o’r newydd',
+    },
     letGo: 'Gollwng ein newid',
     before: 'Yr awdur, gynt',
     theirs: 'Yr awdur, nawr',
@@ -147,8 +151,7 @@ export const editCy: EditTexts = {
     takeNote: 'Â ar-lein pan fydd ail berson wedi’i gymeradwyo.',
     undecided: n => (n === 1 ? 'Mae 1 penderfyniad yn agored.' : `Penderfyniadau agored: ${n}.`),
     decline: 'Gadael y rhyddhad hwn allan',
-    declineRefused: laws =>
-      `Ni ellir gadael y rhyddhad hwn allan: mae ${laws} yn gofyn amdano.`,
+    declineRefused: laws => `Ni ellir gadael y rhyddhad hwn allan: mae ${laws} yn gofyn amdano.`,
     back: 'Eich newidiadau',
     summary: 'Eich newidiadau yn y rhyddhad hwn',
   },

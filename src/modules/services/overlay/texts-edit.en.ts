@@ -25,7 +25,8 @@ export const editEn = {
       text: '',
     },
     leaveOutTitle: 'Leave something out',
-    leaveOutLead: 'What the author made optional. Words and questions that only it needs go with it.',
+    leaveOutLead:
+      'What the author made optional. Words and questions that only it needs go with it.',
     noOptional: 'The author makes nothing optional.',
     leaveOut: 'Leave out',
     questionTitle: 'Add a question',
@@ -106,8 +107,7 @@ export const editEn = {
     decideError: 'Select what is to stand',
     anewError: 'Enter the new words',
     outcomes: 'What would come out differently',
-    examplesLine: (changed: number, tried: number) =>
-      `${changed} of ${tried} examples`,
+    examplesLine: (changed: number, tried: number) => `${changed} of ${tried} examples`,
     casesLine: (changed: number, tried: number) =>
       tried === 0
         ? 'No case of the last three months could be tried'
@@ -136,8 +136,7 @@ export const editEn = {
     broken: 'As it stands, this cannot be taken',
     take: 'Take this release',
     takeNote: 'It goes online when a second person has approved it.',
-    undecided: (n: number) =>
-      n === 1 ? '1 decision is open.' : `${n} decisions are open.`,
+    undecided: (n: number) => (n === 1 ? '1 decision is open.' : `${n} decisions are open.`),
     decline: 'Leave this release out',
     declineRefused: (laws: string) => `This release cannot be left out: ${laws} asks for it.`,
     back: 'Your changes',

@@ -104,7 +104,8 @@ export const en = {
     },
     adopt: 'Adopt this package',
     already: 'You have adopted it.',
-    adoptNote: 'Nothing goes online yet: you make your changes first, and a second person approves.',
+    adoptNote:
+      'Nothing goes online yet: you make your changes first, and a second person approves.',
     replaces: (version: number) =>
       `Your service stays as it is (version ${version}) until you propose a new one.`,
     what: { anonymise: 'then made anonymous', delete: 'then deleted', keep: 'kept' },

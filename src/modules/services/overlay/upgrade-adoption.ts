@@ -30,7 +30,12 @@ export async function decideChange(
   if (!choicesFor(judgement).includes(decision.take)) return 'unknown'
   const decisions = { ...Object.fromEntries(view.decisions), [change]: decision }
   const upgrade = { hash: view.release.hash, decisions }
-  await saveAdoption(tx, { ...view.adoption, upgrade, changedAt: by.now, changedBy: actorKey(by.actor) })
+  await saveAdoption(tx, {
+    ...view.adoption,
+    upgrade,
+    changedAt: by.now,
+    changedBy: actorKey(by.actor),
+  })
   return 'kept'
 }
 
@@ -50,7 +55,12 @@ export async function takeUpgrade(
   const { version, hash, publisher } = view.release
   const next = { ...view.adoption, version, hash, publisher, upgrade: null, declined: null }
   const letGo = signed(overlay, view, actorKey(by.actor))
-  const adoption = await keepStep(tx, by, { ...next, overlay: letGo }, { what: 'upgraded', note: '' })
+  const adoption = await keepStep(
+    tx,
+    by,
+    { ...next, overlay: letGo },
+    { what: 'upgraded', note: '' },
+  )
   return { kind: 'upgraded', adoption, model }
 }
 

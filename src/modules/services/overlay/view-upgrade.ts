@@ -2,7 +2,6 @@ import { listSubmitted, type SubmittedCase } from '#cases'
 import type { CouncilIdentity } from '#kernel/context.ts'
 import { calendarOf } from '#kernel/dates/calendar.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
-import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Comparison, compareVersions } from '../package/compare-versions.ts'
 import type { Model } from '../package/model.ts'
@@ -85,8 +84,8 @@ export function previewOf({ plan, next, decisions, now }: ToPreview): Preview {
 
 /** The cases of the last three months, as they were submitted. */
 async function recentSubmissions(tx: Tx, { name, now, council }: Asking): Promise<Sealed[]> {
-  const after = newId(now.getTime() - days * 86_400_000)
-  const cases = await listSubmitted(tx, name, { after, limit: mostCases })
+  const since = new Date(now.getTime() - days * 86_400_000)
+  const cases = await listSubmitted(tx, name, { since, limit: mostCases })
   return cases.map(each => sealedOf(each, council))
 }
 
