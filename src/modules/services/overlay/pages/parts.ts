@@ -30,12 +30,10 @@ export function refusalsBanner(
   if (refusals.length === 0) return undefined
   return errorSummary({
     titleText: summaryTitle[request.locale],
-    errorList: refusals
-      .slice(0, 12)
-      .map(({ message, fix, field }) => ({
-        text: `${message} ${fix}`.trim(),
-        href: `#${field ?? 'main-content'}`,
-      })),
+    errorList: refusals.slice(0, 12).map(({ message, fix, field }) => ({
+      text: `${message} ${fix}`.trim(),
+      href: `#${field ?? 'main-content'}`,
+    })),
   })
 }
 
