@@ -4,7 +4,14 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { fileQuestion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import {
+  fileQuestion,
+  journeyAsker,
+  journeyRoutes,
+  listDrafts,
+  openDrafts,
+  slotQuestion,
+} from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -178,7 +185,10 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: { file: fileQuestion(setup.files) } }),
+    ...journeyRoutes({
+      afterSent: serviceFeedback,
+      blocks: { file: fileQuestion(setup.files), slot: slotQuestion },
+    }),
   ]
 }
 

@@ -17,7 +17,7 @@ export const EDGES = {
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
-  journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services'],
+  journeys: ['organisations', 'bookings', 'customers', 'files', 'messages', 'cases', 'services'],
   coverage: ['organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 
