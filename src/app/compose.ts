@@ -5,6 +5,7 @@ import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
 import {
+  countOpenByVersion,
   fileQuestion,
   journeyAsker,
   journeyRoutes,
@@ -34,6 +35,7 @@ import {
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
 import { type Sisters, serviceRoutes } from '#services'
+import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
@@ -170,10 +172,15 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
+  const blocks = { file: fileQuestion(setup.files), slot: slotQuestion }
   return [
     ...siteRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
-    ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
+    ...serviceRoutes({
+      above: openHere,
+      sisters: setup.sisters ?? (async () => []),
+      openJourneys: countOpenByVersion,
+    }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
     ...fileRoutes({
@@ -185,10 +192,8 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({
-      afterSent: serviceFeedback,
-      blocks: { file: fileQuestion(setup.files), slot: slotQuestion },
-    }),
+    ...standardsRoutes({ blocks }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }
 

@@ -23,6 +23,8 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
+import { publishProposalJob } from '#services'
+import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -42,6 +44,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
+      publishProposalJob,
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       ...files.jobs,
@@ -68,6 +71,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       sweepSignIns,
       verifyCoverage,
       publishFigures,
+      sweepCalls,
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,

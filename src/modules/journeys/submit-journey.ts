@@ -52,7 +52,8 @@ export function submitJourney(
   })
 }
 
-async function sendOpen(
+/** Sends a journey that is locked and open, by the version that it goes on by. */
+export async function sendOpen(
   tx: Tx,
   request: RequestContext,
   { journey, model, blocks }: Omit<Complete, 'walked'>,
