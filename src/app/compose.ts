@@ -5,12 +5,14 @@ import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
 import {
+  addressFromGazetteer,
   countOpenByVersion,
   fileQuestion,
   journeyAsker,
   journeyRoutes,
   listDrafts,
   openDrafts,
+  slotQuestion,
 } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
@@ -33,11 +35,13 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
+import { ownAddresses } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
+import { myAreaRoutes } from './my-area.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -171,9 +175,14 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const blocks = { file: fileQuestion(setup.files) }
+  const blocks = {
+    file: fileQuestion(setup.files),
+    address: addressFromGazetteer(ownAddresses),
+    slot: slotQuestion,
+  }
   return [
     ...siteRoutes(),
+    ...myAreaRoutes(setup.sisters ?? (async () => [])),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({
       above: openHere,
