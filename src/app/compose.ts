@@ -12,6 +12,7 @@ import {
   journeyRoutes,
   listDrafts,
   openDrafts,
+  slotQuestion,
 } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
@@ -174,7 +175,11 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const blocks = { file: fileQuestion(setup.files), address: addressFromGazetteer(ownAddresses) }
+  const blocks = {
+    file: fileQuestion(setup.files),
+    address: addressFromGazetteer(ownAddresses),
+    slot: slotQuestion,
+  }
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),
@@ -183,6 +188,7 @@ export function allRoutes(setup: {
       above: openHere,
       sisters: setup.sisters ?? (async () => []),
       openJourneys: countOpenByVersion,
+      councils: setup.councils ?? (async () => []),
     }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
