@@ -4,7 +4,7 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { fileQuestion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import { journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -29,6 +29,7 @@ import { type PaymentSetup, paymentRoutes } from '#payments'
 import { type Sisters, serviceRoutes } from '#services'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
+import { journeyBlocks } from './journey-blocks.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
@@ -178,7 +179,7 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: { file: fileQuestion(setup.files) } }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks: journeyBlocks(setup.files) }),
   ]
 }
 

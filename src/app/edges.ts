@@ -13,11 +13,11 @@ export const EDGES = {
   payments: ['organisations'],
   bookings: ['organisations'],
   // floor 3
-  cases: ['organisations', 'customers', 'files', 'places', 'messages'],
+  cases: ['organisations', 'customers', 'files', 'places', 'messages', 'payments'],
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
-  journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services'],
+  journeys: ['organisations', 'customers', 'files', 'messages', 'payments', 'cases', 'services'],
   coverage: ['organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -68,7 +68,7 @@ async function goThrough(
   }
   if (person.path !== `${base}/check-your-answers`)
     return { path, ends: `lost at ${person.path} ${person.text().slice(0, 200)}` }
-  await person.press('Send')
+  await sendAndPay(person)
   assert.match(
     person.text(),
     new RegExp(`${model.caseType.reference}-[A-Z0-9]{4}-[A-Z0-9]{4}`),
@@ -145,4 +145,15 @@ async function fillList(
     )
   }
   await person.press('Continue')
+}
+
+/** Sends, and pays first where it costs something. */
+async function sendAndPay(person: Person): Promise<void> {
+  if (!person.html.includes('Continue to payment')) {
+    await person.press('Send')
+    return
+  }
+  await person.press('Continue to payment')
+  await person.press('Pay £')
+  await person.press('Pay £', { card: '4444 3333 2222 1111' })
 }
