@@ -4,7 +4,7 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import { countOpenByVersion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -27,6 +27,7 @@ import {
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
 import { type Sisters, serviceRoutes } from '#services'
+import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { journeyBlocks } from './journey-blocks.ts'
@@ -164,10 +165,15 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
+  const blocks = journeyBlocks(setup.files)
   return [
     ...siteRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
-    ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
+    ...serviceRoutes({
+      above: openHere,
+      sisters: setup.sisters ?? (async () => []),
+      openJourneys: countOpenByVersion,
+    }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
     ...fileRoutes({
@@ -179,7 +185,8 @@ export function allRoutes(setup: {
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: journeyBlocks(setup.files) }),
+    ...standardsRoutes({ blocks }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }
 

@@ -19,6 +19,8 @@ export const EDGES = {
   // floor 5
   journeys: ['organisations', 'customers', 'files', 'messages', 'payments', 'cases', 'services'],
   coverage: ['organisations', 'services'],
+  // floor 6
+  standards: ['cases', 'coverage', 'journeys', 'organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 
 export type ModuleName = keyof typeof EDGES

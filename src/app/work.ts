@@ -1,3 +1,4 @@
+import { bookingWork } from '#bookings'
 import {
   callDueCases,
   forgetCases,
@@ -23,6 +24,8 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
+import { publishProposalJob } from '#services'
+import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
@@ -44,9 +47,11 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
+      publishProposalJob,
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       ...files.jobs,
+      ...bookingWork.jobs,
       ...paying.jobs,
     ],
     events: [
@@ -73,7 +78,9 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       sweepSignIns,
       verifyCoverage,
       publishFigures,
+      sweepCalls,
       ...files.periodic,
+      ...bookingWork.periodic,
       ...paying.periodic,
     ],
   }

@@ -129,7 +129,7 @@ async function addPeople(
     await add(person(0), ['adviser'], [], 0)
     await add(
       person(1),
-      ['manager'],
+      ['manager', 'serviceOwner'],
       teams.map(team => team.id),
       1,
     )

@@ -5,9 +5,9 @@ import { minutesInLondon } from '#kernel/dates/london-time.ts'
 import { fromDayNumber, type PlainDate, todayIn, weekdayOf } from '#kernel/dates/plain-date.ts'
 import { decideSlot, freeSlotsOn, placesLeft, type Taken } from './free-slots.ts'
 import { hoursOn, openingsOn } from './opening-hours.ts'
-import { placesFor, type Schedule } from './resource.ts'
+import { placesFor, type Schedule, type Span } from './resource.ts'
 import { sampleResource, sampleSchedule } from './sample-resource.ts'
-import { keptBy, parseLength, slotsOn } from './slots.ts'
+import { parseLength, slotsOn } from './slots.ts'
 
 const day = (text: string) => text as PlainDate
 const NOW = new Date('2027-01-04T08:00:00Z')
@@ -149,6 +149,11 @@ test('lengths are read as packages write them', () => {
   assert.deepEqual(parseLength('1 hour'), { minutes: 60 })
   assert.deepEqual(parseLength('3 days'), { days: 3 })
   assert.equal(parseLength(undefined), undefined)
+})
+
+const keptBy = ({ startsAt, endsAt }: Span, { beforeMinutes, afterMinutes }: Schedule): Span => ({
+  startsAt: new Date(+startsAt - beforeMinutes * 60_000),
+  endsAt: new Date(+endsAt + afterMinutes * 60_000),
 })
 
 const schedules = fc.record({

@@ -40,14 +40,6 @@ function wholeDays(resource: Timed, date: PlainDate, days: number): readonly Spa
   return each.every(openings => openings.length > 0) ? [{ startsAt, endsAt }] : []
 }
 
-/** What a booking keeps others from: itself, and the time before and after. */
-export function keptBy({ startsAt, endsAt }: Span, schedule: Schedule): Span {
-  return {
-    startsAt: new Date(startsAt.getTime() - schedule.beforeMinutes * MINUTE_MS),
-    endsAt: new Date(endsAt.getTime() + schedule.afterMinutes * MINUTE_MS),
-  }
-}
-
 /** Reads the lengths that packages write: `30 minutes`, `2 hours`, `1 day`. */
 export function parseLength(text: string | undefined): Wish['length'] {
   const found = /^(\d+) (minute|hour|day)s?$/.exec(text ?? '')

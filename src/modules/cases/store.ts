@@ -126,6 +126,14 @@ export function findCaseByReference(tx: Tx, reference: string): Promise<CaseRow 
   return findWhere(tx, sql`reference = ${reference}`, sql``)
 }
 
+/** Many cases, the newest first. */
+export function listCasesByIds(tx: Tx, ids: readonly string[]): Promise<CaseRow[]> {
+  return many<CaseRow>(
+    tx,
+    sql`select ${COLUMNS} from cases.case where council_id = ${tx.councilId} and id = any(${[...ids]}::uuid[]) order by id desc`,
+  )
+}
+
 export function findCaseOfJourney(tx: Tx, journeyId: string): Promise<CaseRow | undefined> {
   return findWhere(tx, sql`journey_id = ${journeyId}`, sql``)
 }

@@ -1,5 +1,14 @@
+export type { BlockQuestions } from './block-question.ts'
 export { fileQuestion, journeyAsker } from './file-question.ts'
+export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
 export { listDrafts } from './list-drafts.ts'
+export {
+  answerForMachine,
+  findForMachine,
+  type MachineWay,
+  sendForMachine,
+  startForMachine,
+} from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
 export { sealPaidJourneys } from './seal-paid.ts'

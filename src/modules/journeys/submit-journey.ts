@@ -68,7 +68,8 @@ export async function submitInTransaction(
   return sendOpen(tx, request, { journey, model: live.model, blocks, pay })
 }
 
-async function sendOpen(
+/** Sends a journey that is locked and open, by the version that it goes on by. */
+export async function sendOpen(
   tx: Tx,
   request: RequestContext,
   { journey, model, blocks, pay }: Omit<Complete, 'walked'> & { pay: WhenPaid },
