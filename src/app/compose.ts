@@ -32,6 +32,7 @@ import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
+import { myAreaRoutes } from './my-area.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -168,6 +169,7 @@ export function allRoutes(setup: {
   const blocks = journeyBlocks(setup.files)
   return [
     ...siteRoutes(),
+    ...myAreaRoutes(setup.sisters ?? (async () => [])),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({
       above: openHere,

@@ -1,7 +1,8 @@
 import type { FileSetup } from '#files'
-import { fileQuestion } from '#journeys'
+import { addressFromGazetteer, fileQuestion } from '#journeys'
+import { ownAddresses } from '#places'
 
 /** The building blocks that answer questions of journeys, by type of fact. */
 export function journeyBlocks(files: FileSetup) {
-  return { file: fileQuestion(files) }
+  return { file: fileQuestion(files), address: addressFromGazetteer(ownAddresses) }
 }

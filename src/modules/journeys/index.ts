@@ -1,3 +1,4 @@
+export { addressFromGazetteer } from './address-question.ts'
 export type { BlockQuestions } from './block-question.ts'
 export { fileQuestion, journeyAsker } from './file-question.ts'
 export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
@@ -5,6 +6,8 @@ export { listDrafts } from './list-drafts.ts'
 export {
   answerForMachine,
   findForMachine,
+  findOutcome,
+  leaveToPerson,
   type MachineWay,
   sendForMachine,
   startForMachine,
