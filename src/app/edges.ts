@@ -19,10 +19,17 @@ export const EDGES = {
   // floor 5
   journeys: [
     'organisations',
+<<<<<<< HEAD
     'customers',
     'files',
     'messages',
     'payments',
+=======
+    'bookings',
+    'customers',
+    'files',
+    'messages',
+>>>>>>> main
     'cases',
     'services',
     'places',
