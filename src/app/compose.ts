@@ -4,26 +4,7 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-
-<<<<<<< HEAD
-
 import { countOpenByVersion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
-
-=======
-
-import {
-  addressFromGazetteer,
-  countOpenByVersion,
-  fileQuestion,
-  journeyAsker,
-  journeyRoutes,
-  listDrafts,
-  openDrafts,
-  slotQuestion,
-} from '#journeys'
-
->>>>>>> main
-
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -185,15 +166,7 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-<<<<<<< HEAD
   const blocks = journeyBlocks(setup.files)
-=======
-  const blocks = {
-    file: fileQuestion(setup.files),
-    address: addressFromGazetteer(ownAddresses),
-    slot: slotQuestion,
-  }
->>>>>>> main
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),

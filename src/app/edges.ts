@@ -19,17 +19,11 @@ export const EDGES = {
   // floor 5
   journeys: [
     'organisations',
-<<<<<<< HEAD
-    'customers',
-    'files',
-    'messages',
-    'payments',
-=======
     'bookings',
     'customers',
     'files',
     'messages',
->>>>>>> main
+    'payments',
     'cases',
     'services',
     'places',

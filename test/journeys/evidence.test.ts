@@ -71,11 +71,11 @@ test('a file that is refused after the page was left is asked for again before a
   await person.press('Continue', { conditionsKept: 'yes' })
   const who = { yourName: 'Ann Example', contactBy: 'email', email: 'ann@example.com' }
   await person.press('Continue', who)
-  await person.press('Send')
+  await person.press('Continue to payment')
   assert.match(person.path, /\/insurance$/)
   await person.upload([{ name: 'insurance.jpg', bytes: await photo() }])
   await person.press('Continue')
-  await person.press('Send')
+  await sendAndPay(person)
   assert.match(person.text(), /SKP-/)
 })
 

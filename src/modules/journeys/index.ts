@@ -14,16 +14,7 @@ export {
 } from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
-
-<<<<<<< HEAD
-
 export { sealPaidJourneys } from './seal-paid.ts'
-
-=======
-
 export { slotQuestion } from './slot-question.ts'
-
->>>>>>> main
-
 export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'
