@@ -131,7 +131,8 @@ test('periodic work comes round, as one waiting job', async () => {
   )
   while (rounds === 0) await new Promise(resolve => setImmediate(resolve))
   now = new Date(now.getTime() + 1500)
-  await worker.drain(council)
+  // The worker's own round may still hold the first job when this asks for the second.
+  while (rounds < 2) await worker.drain(council)
   assert.equal(rounds, 2)
   await worker.stop()
   const waiting = await readingCouncil(database.pool, council, tx =>
