@@ -13,8 +13,10 @@ const files = globSync('*.ts', { cwd: import.meta.dirname }).filter(
   file => file !== 'run.ts' && file !== 'measure.ts',
 )
 const benches: Bench[] = []
-for (const file of files.sort())
-  benches.push((await import(pathToFileURL(join(import.meta.dirname, file)).href)).bench)
+for (const file of files.sort()) {
+  const { bench } = await import(pathToFileURL(join(import.meta.dirname, file)).href)
+  if (bench !== undefined) benches.push(bench)
+}
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(word => !benches.some(({ name }) => name === word))

@@ -4,7 +4,16 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { fileQuestion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import {
+  addressFromGazetteer,
+  countOpenByVersion,
+  fileQuestion,
+  journeyAsker,
+  journeyRoutes,
+  listDrafts,
+  openDrafts,
+  slotQuestion,
+} from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -25,10 +34,14 @@ import {
   listTeams,
   organisationRoutes,
 } from '#organisations'
+import { type PaymentSetup, paymentRoutes } from '#payments'
+import { ownAddresses } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
+import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
+import { myAreaRoutes } from './my-area.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -82,6 +95,7 @@ export async function composeApp({
   const secret = await installationSecret(config)
   const messages = messagesOf(config, { db, secret, clock, councils })
   const files = openFiles({ ...config, secret })
+  const payments = { ...config.govukPay, secret }
   const setup: HttpSetup = {
     db,
     log,
@@ -96,6 +110,7 @@ export async function composeApp({
       secret,
       messages,
       files,
+      payments,
       sisters: createSisters(db, placed),
       councils,
     }),
@@ -112,7 +127,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -155,14 +170,26 @@ export function allRoutes(setup: {
   secret: string
   files: FileSetup
   messages?: MessagesSetup
+  payments?: PaymentSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
+  const blocks = {
+    file: fileQuestion(setup.files),
+    address: addressFromGazetteer(ownAddresses),
+    slot: slotQuestion,
+  }
   return [
     ...siteRoutes(),
+    ...myAreaRoutes(setup.sisters ?? (async () => [])),
     ...coverageRoutes(setup.councils ?? (async () => [])),
-    ...serviceRoutes({ above: openHere, sisters: setup.sisters ?? (async () => []) }),
+    ...serviceRoutes({
+      above: openHere,
+      sisters: setup.sisters ?? (async () => []),
+      openJourneys: countOpenByVersion,
+      councils: setup.councils ?? (async () => []),
+    }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
     ...fileRoutes({
@@ -170,10 +197,12 @@ export function allRoutes(setup: {
       askers: { account: accountAsker, journey: journeyAsker, case: caseAsker },
     }),
     ...accountFileRoutes(setup.files),
+    ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files),
     ...staffRoutes({ people, files: setup.files }),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks: { file: fileQuestion(setup.files) } }),
+    ...standardsRoutes({ blocks }),
+    ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }
 

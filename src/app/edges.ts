@@ -10,14 +10,26 @@ export const EDGES = {
   // floor 2
   customers: ['organisations', 'places', 'messages'],
   messages: ['organisations'],
+  payments: ['organisations'],
   bookings: ['organisations'],
   // floor 3
   cases: ['organisations', 'customers', 'files', 'places', 'messages'],
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
-  journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services'],
+  journeys: [
+    'organisations',
+    'bookings',
+    'customers',
+    'files',
+    'messages',
+    'cases',
+    'services',
+    'places',
+  ],
   coverage: ['organisations', 'services'],
+  // floor 6
+  standards: ['cases', 'coverage', 'journeys', 'organisations', 'services'],
 } as const satisfies Record<string, readonly string[]>
 
 export type ModuleName = keyof typeof EDGES

@@ -1,4 +1,13 @@
-import { callDueCases, forgetCases, indexCase, takeEvidence, takeReply } from '#cases'
+import { bookingWork } from '#bookings'
+import {
+  callDueCases,
+  forgetCases,
+  holdAttachments,
+  indexCase,
+  takeAttachmentsJob,
+  takeEvidence,
+  takeReply,
+} from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase } from '#journeys'
@@ -13,6 +22,9 @@ import {
   watchMessages,
 } from '#messages'
 import { sweepSignIns } from '#organisations'
+import { type PaymentSetup, paymentWork } from '#payments'
+import { publishProposalJob } from '#services'
+import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
 
@@ -20,20 +32,34 @@ type Means = {
   sending: SendingSetup
   key: SigningKey
   files: FileSetup
+  payments: PaymentSetup
   privateLinks: boolean
 }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork({ sending, key, files: fileSetup, privateLinks }: Means): Work {
+export function allWork({ sending, key, files: fileSetup, payments, privateLinks }: Means): Work {
   const files = fileWork(fileSetup)
+  const paying = paymentWork(payments)
   return {
     jobs: [
       sendMessageJob(sending),
       askCarriersJob(sending),
+      publishProposalJob,
       checkLinkJob({ allowPrivate: privateLinks }),
+      takeAttachmentsJob(fileSetup),
       ...files.jobs,
+      ...bookingWork.jobs,
+      ...paying.jobs,
     ],
-    events: [indexCase, forgetWithCase, claimPublished, takeReply, takeEvidence, keepAccountFiles],
+    events: [
+      indexCase,
+      forgetWithCase,
+      claimPublished,
+      takeReply,
+      takeEvidence,
+      holdAttachments,
+      keepAccountFiles,
+    ],
     periodic: [
       callDueCases,
       forgetCases,
@@ -45,7 +71,10 @@ export function allWork({ sending, key, files: fileSetup, privateLinks }: Means)
       sweepSignIns,
       verifyCoverage,
       publishFigures,
+      sweepCalls,
       ...files.periodic,
+      ...bookingWork.periodic,
+      ...paying.periodic,
     ],
   }
 }

@@ -39,6 +39,9 @@ const Environment = z.object({
   NOTIFY_EMAIL_TEMPLATE: z.string().default(''),
   NOTIFY_TEXT_TEMPLATE: z.string().default(''),
   NOTIFY_CALLBACK_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  GOVUK_PAY_API_KEY: z.string().min(20).optional(),
+  GOVUK_PAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GOVUK_PAY_SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
 })
 
 /** Everything the process reads from its surroundings, once, at the start. */
@@ -67,6 +70,8 @@ export type Config = Readonly<{
   clamdUrl: string | undefined
   s3: { accessKeyId: string | undefined; secretAccessKey: string | undefined }
   messages: MessageConfig
+  /** How payments are taken, for councils that have set nothing of their own: the practice provider without a key. */
+  govukPay: { key: string | undefined; url: string | undefined; signingSecret: string | undefined }
 }>
 
 /** How messages leave and come in, for councils that have set nothing of their own. */
@@ -113,6 +118,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     filesOrigin: value.MOOTHALL_FILES_ORIGIN,
     clamdUrl: value.CLAMD_URL,
     s3: { accessKeyId: value.AWS_ACCESS_KEY_ID, secretAccessKey: value.AWS_SECRET_ACCESS_KEY },
+    govukPay: {
+      key: value.GOVUK_PAY_API_KEY,
+      url: value.GOVUK_PAY_URL,
+      signingSecret: value.GOVUK_PAY_SIGNING_SECRET,
+    },
   })
 }
 

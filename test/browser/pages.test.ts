@@ -4,11 +4,13 @@ import type { Page } from 'playwright-core'
 import { prepareAssets } from '#kernel/pages/assets.ts'
 import { loadModel, testApp } from '../support/app.ts'
 import { axeFindings, openTab, scrollsSideways } from '../support/browser.ts'
+import { serviceOwner } from '../support/service-owner.ts'
 
 /* Every kind of page, at the width of a small telephone and of a desk, held against WCAG 2.2 AA by axe. */
 
 const NOW = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['missed-collection', 'complaint'], clock: () => NOW })
+await serviceOwner(app, 'Olive Owner', NOW)
 await prepareAssets()
 const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
 after(() => app.server.close())
@@ -70,6 +72,15 @@ const STAFF: readonly Visit[] = [
   { name: 'own account', go: to('/staff/account') },
 ]
 
+const services = (path: string) => to(`/staff/services${path}`)
+const OWNER: readonly Visit[] = [
+  { name: 'services', go: services('') },
+  { name: 'a package', go: services('/missed-collection') },
+  { name: 'words of a package', go: services('/missed-collection/words') },
+  { name: 'upload a package', go: services('/upload') },
+  { name: 'take a service down', go: services('/missed-collection/retire') },
+]
+
 async function sound(page: Page, name: string, width: number): Promise<string[]> {
   const findings = await axeFindings(page)
   const sideways = (await scrollsSideways(page)) ? [`${name} scrolls sideways at ${width} px`] : []
@@ -81,6 +92,19 @@ for (const width of [320, 1280]) {
     const { page, errors } = await openTab({ base, width })
     const wrong: string[] = []
     for (const { name, go } of PUBLIC) {
+      await go(page)
+      wrong.push(...(await sound(page, name, width)))
+    }
+    assert.deepEqual(wrong, [])
+    assert.deepEqual(errors, [])
+  })
+
+  test(`service owners’ pages are sound at ${width} px`, async () => {
+    const { page, errors } = await openTab({ base, width })
+    await page.goto(`${base}/staff/demo`)
+    await page.getByRole('button', { name: 'Sign in as Olive Owner' }).first().click()
+    const wrong: string[] = []
+    for (const { name, go } of OWNER) {
       await go(page)
       wrong.push(...(await sound(page, name, width)))
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import { testApp } from '../support/app.ts'
+import { photo } from '../support/made-files.ts'
 import { mailServer } from '../support/mail-server.ts'
 import { reportMissedBin } from '../support/missed-bin.ts'
 import { Person } from '../support/person.ts'
@@ -42,6 +43,7 @@ test('what the customer writes back by email stands in the history of the case, 
     to: replyTo,
     subject: 'Re: bin',
     text: 'It is behind the <b>hedge</b>.\n\nOn Wed, Testham Council wrote:\n> We have your report',
+    attachments: [{ filename: 'Where it stands.jpg', content: await photo() }],
   })
   await app.worker?.drain(app.councilId)
 
@@ -50,4 +52,8 @@ test('what the customer writes back by email stands in the history of the case, 
   await officer.follow('1 High Street')
   assert.match(officer.text(), /Wrote back by email the customer It is behind the <b>hedge<\/b>\./)
   assert.doesNotMatch(officer.text(), /another address/)
+  assert.match(officer.text(), /Files Where it stands\.jpg Came by email · .* Received/)
+  await app.worker?.drain(app.councilId)
+  await officer.follow('Where it stands.jpg')
+  assert.equal(officer.headers['content-type'], 'image/jpeg')
 })

@@ -1,4 +1,4 @@
-import { actInTransaction } from '#cases'
+import { actInTransaction, finishTaskInTransaction, listTasksOf } from '#cases'
 import type { Ctx } from '#kernel/context.ts'
 import { addDays, type PlainDate, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import type { Tx } from '#kernel/transaction.ts'
@@ -47,6 +47,30 @@ export async function liveThrough(
     )
     if (acted.kind !== 'done') return
     team = acted.row.state.team
+  }
+}
+
+type Keeping = {
+  id: string
+  today: PlainDate
+  random: () => number
+  officers: readonly Officer[]
+}
+
+/** Teams keep up with their tasks: of those whose day is past, few are left. */
+export async function finishTasks(
+  tx: Tx,
+  at: Ctx,
+  { id, today, random, officers }: Keeping,
+): Promise<void> {
+  for (const task of await listTasksOf(tx, id)) {
+    const { dueOn, team, doneAt } = task
+    const { worker, manager } = peopleFor(team, officers)
+    const actor = worker ?? manager
+    if (doneAt !== null || dueOn === null || dueOn >= today || actor === undefined) continue
+    if (random() < 0.06) continue
+    const now = new Date(Math.max(at.now.getTime(), Date.parse(`${dueOn}T15:00:00Z`)))
+    await finishTaskInTransaction(tx, { ...at, now, actor }, { caseId: id, taskId: task.id })
   }
 }
 

@@ -15,7 +15,7 @@ import {
   walk,
 } from '#services'
 import { DEMO_PEOPLE, DEMO_STREETS } from './councils.ts'
-import { liveThrough, moved, type Officer, peopleFor } from './live-through.ts'
+import { finishTasks, liveThrough, moved, type Officer, peopleFor } from './live-through.ts'
 import { seededRandom } from './seeded-random.ts'
 
 export type SeedCases = {
@@ -109,15 +109,16 @@ async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
         { ...at, actor: people.worker },
         { caseId: id, officerId: people.worker.officerId },
       )
-    if (ago < 12 && random() < 0.6) return
-    await liveThrough(tx, at, {
-      id,
-      model,
-      steps: example.then ?? [],
-      shift,
-      until: seed.now,
-      officers: one.officers,
-    })
+    if (ago >= 12 || random() >= 0.6)
+      await liveThrough(tx, at, {
+        id,
+        model,
+        steps: example.then ?? [],
+        shift,
+        until: seed.now,
+        officers: one.officers,
+      })
+    await finishTasks(tx, at, { id, today: todayIn(seed.now), random, officers: one.officers })
   })
   return true
 }

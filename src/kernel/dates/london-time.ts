@@ -40,17 +40,23 @@ export function writeClock(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
-let lastHour = Number.NaN
-let lastSummer = false
+const DAYS_KEPT = 4096
+const days = new Map<number, boolean | 'changes'>()
 
-/** Remembered by the hour: the clocks change on the hour, and neighbouring slots ask for the same one. */
+/** Asked once a day of the calendar and remembered, because neighbouring slots ask for the same one. */
 function isSummerTime(ms: number): boolean {
-  const hour = Math.floor(ms / HOUR_MS)
-  if (hour !== lastHour) {
-    const shown = minutesInLondon(new Date(hour * HOUR_MS))
-    const inGmt = (((hour % 24) + 24) % 24) * 60
-    lastSummer = shown === (inGmt + 60) % 1440
-    lastHour = hour
+  const day = Math.floor(ms / DAY_MS)
+  let known = days.get(day)
+  if (known === undefined) {
+    const [before, after] = [askSummerTime(day * DAY_MS), askSummerTime((day + 1) * DAY_MS)]
+    known = before === after ? before : 'changes'
+    if (days.size >= DAYS_KEPT) days.clear()
+    days.set(day, known)
   }
-  return lastSummer
+  return known === 'changes' ? askSummerTime(ms) : known
+}
+
+function askSummerTime(ms: number): boolean {
+  const inGmt = Math.floor(ms / 60_000) % 1440
+  return minutesInLondon(new Date(ms)) === (((inGmt + 60) % 1440) + 1440) % 1440
 }

@@ -1,6 +1,8 @@
+import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { AppError, type PublicSentence } from '../errors.ts'
 import { type Html, render } from '../pages/html.ts'
+import { addressOf } from './address.ts'
 import type { Form } from './form.ts'
 import { openRequest } from './open-request.ts'
 import type { RequestContext } from './request-context.ts'
@@ -52,11 +54,31 @@ async function showError(
   raw: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  if (isForPrograms(raw)) return sendProblem(reply, error, raw.id)
   const request = await contextFor(setup, raw, reply)
   const model: ErrorModel = { status: error.status, sentence: error.sentence, reference: raw.id }
   const kept = keptForm(error, raw)
   if (kept !== undefined) model.sendAgain = kept
   return sendHtml(reply, error.status, render(setup.errorPage(request, model)))
+}
+
+/** Under this path programs call: they are given a problem (RFC 9457) where people are given a page. */
+function isForPrograms(raw: FastifyRequest): boolean {
+  return addressOf(raw.raw).path.startsWith('/api/')
+}
+
+function sendProblem(reply: FastifyReply, error: AppError, id: string): FastifyReply {
+  const body = {
+    type: 'about:blank',
+    title: STATUS_CODES[error.status] ?? 'Error',
+    status: error.status,
+    instance: `urn:moothall:request:${id}`,
+  }
+  return reply
+    .status(error.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body))
 }
 
 /**

@@ -62,6 +62,7 @@ export type StaffSection =
   | 'services'
   | 'coverage'
   | 'organisation'
+  | 'programs'
   | 'messages'
   | 'sending'
   | 'files'
@@ -131,6 +132,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'sending', path: '/staff/messages/sending', needs: 'messages:manage' },
   { section: 'files', path: '/staff/files', needs: 'files:see' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
+  { section: 'programs', path: '/staff/api-keys', needs: 'keys:manage' },
 ]
 
 function staffNavigation(

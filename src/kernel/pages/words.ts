@@ -46,6 +46,7 @@ export const staffSections = {
     sending: 'How we send',
     files: 'Files',
     organisation: 'Organisation',
+    programs: 'Programs',
   },
   cy: {
     work: 'Fy ngwaith',
@@ -59,5 +60,6 @@ export const staffSections = {
     sending: 'Sut rydym yn anfon',
     files: 'Ffeiliau',
     organisation: 'Sefydliad',
+    programs: 'Rhaglenni',
   },
 } as const

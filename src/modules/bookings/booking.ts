@@ -37,6 +37,8 @@ export function mayBecome(from: BookingState, to: BookingState): boolean {
 /** Who comes, as far as the calendar and the messages about the booking need it. */
 export type Guest = {
   readonly name: string
+  /** What they come for, in their language: the heading in their own calendar. */
+  readonly title: string
   readonly email?: string
   readonly telephone?: string
   readonly locale: Locale
@@ -54,12 +56,15 @@ export type Booking = Span & {
   readonly places: number
   readonly heldUntil: Date | null
   readonly seriesId: string | null
+  /** Who in line it was offered to. */
+  readonly waitingId: string | null
   readonly guest: Guest | null
   readonly note: string
   /** How often it was moved; counted, so that a calendar takes the later version (RFC 5545, SEQUENCE). */
   readonly sequence: number
   readonly madeAt: Date
   readonly changedAt: Date
+  readonly remindedAt: Date | null
   readonly forgetOn: PlainDate
 }
 

@@ -7,7 +7,7 @@ import {
   servesAreas,
   type Wish,
 } from './resource.ts'
-import { keptBy, slotsOn } from './slots.ts'
+import { slotsOn } from './slots.ts'
 
 const MINUTE_MS = 60_000
 
@@ -32,14 +32,21 @@ type Judged = {
  * most that is taken at any one moment. Two bookings one after the other take one place, not two.
  */
 export function placesLeft(schedule: Schedule, taken: readonly Taken[], span: Span): number {
-  const own = keptBy(span, schedule)
-  const edges: { at: number; by: number }[] = []
-  for (const one of taken) {
-    const kept = keptBy(one, schedule)
-    if (kept.startsAt >= own.endsAt || kept.endsAt <= own.startsAt) continue
-    edges.push({ at: kept.startsAt.getTime(), by: one.places })
-    edges.push({ at: kept.endsAt.getTime(), by: -one.places })
-  }
+  const around = (schedule.beforeMinutes + schedule.afterMinutes) * MINUTE_MS
+  const from = span.startsAt.getTime() - around
+  const to = span.endsAt.getTime() + around
+  // Both are widened by the same time before and after, so that only the sum of the two matters.
+  const touching = taken.filter(one => one.startsAt.getTime() < to && one.endsAt.getTime() > from)
+  if (touching.length === 0) return schedule.capacity
+  if (touching.length === 1) return schedule.capacity - (touching[0]?.places ?? 0)
+  return schedule.capacity - mostAtOnce(touching, around)
+}
+
+function mostAtOnce(taken: readonly Taken[], around: number): number {
+  const edges = taken.flatMap(({ startsAt, endsAt, places }) => [
+    { at: startsAt.getTime(), by: places },
+    { at: endsAt.getTime() + around, by: -places },
+  ])
   // At the same moment an end comes before a beginning, since a stretch does not hold its own end.
   edges.sort((a, b) => a.at - b.at || a.by - b.by)
   let held = 0
@@ -48,7 +55,7 @@ export function placesLeft(schedule: Schedule, taken: readonly Taken[], span: Sp
     held += by
     most = Math.max(most, held)
   }
-  return schedule.capacity - most
+  return most
 }
 
 /** Whether a party may ever book this resource, whatever the time. */
@@ -92,7 +99,7 @@ export function decideSlot(
 }
 
 function isSame(a: Span, b: Span): boolean {
-  return +a.startsAt === +b.startsAt && +a.endsAt === +b.endsAt
+  return a.startsAt.getTime() === b.startsAt.getTime() && a.endsAt.getTime() === b.endsAt.getTime()
 }
 
 /** The slots of a day that can be had, in order. */

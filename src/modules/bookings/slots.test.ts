@@ -5,9 +5,9 @@ import { minutesInLondon } from '#kernel/dates/london-time.ts'
 import { fromDayNumber, type PlainDate, todayIn, weekdayOf } from '#kernel/dates/plain-date.ts'
 import { decideSlot, freeSlotsOn, placesLeft, type Taken } from './free-slots.ts'
 import { hoursOn, openingsOn } from './opening-hours.ts'
-import { placesFor, type Schedule } from './resource.ts'
+import { placesFor, type Schedule, type Span } from './resource.ts'
 import { sampleResource, sampleSchedule } from './sample-resource.ts'
-import { keptBy, parseLength, slotsOn } from './slots.ts'
+import { parseLength, slotsOn } from './slots.ts'
 
 const day = (text: string) => text as PlainDate
 const NOW = new Date('2027-01-04T08:00:00Z')
@@ -79,7 +79,7 @@ test('a collection round has one slot a day, and a hire of three days needs all 
 })
 
 test('six people are not offered a place with room for five, nor a party larger than allowed', () => {
-  const pool = sampleResource({ capacity: 10, counts: 'people', partyMost: 8 })
+  const pool = sampleResource({ capacity: 10, counts: 'party', partyMost: 8 })
   const [slot] = slotsOn(pool, TUESDAY, { party: 1 })
   assert.ok(slot)
   const judged = (party: number, taken: number) => ({
@@ -151,6 +151,11 @@ test('lengths are read as packages write them', () => {
   assert.equal(parseLength(undefined), undefined)
 })
 
+const keptBy = ({ startsAt, endsAt }: Span, { beforeMinutes, afterMinutes }: Schedule): Span => ({
+  startsAt: new Date(+startsAt - beforeMinutes * 60_000),
+  endsAt: new Date(+endsAt + afterMinutes * 60_000),
+})
+
 const schedules = fc.record({
   opens: fc.integer({ min: 0, max: 1380 }),
   open: fc.integer({ min: 15, max: 900 }),
@@ -159,7 +164,7 @@ const schedules = fc.record({
   beforeMinutes: fc.integer({ min: 0, max: 30 }),
   afterMinutes: fc.integer({ min: 0, max: 30 }),
   capacity: fc.integer({ min: 1, max: 4 }),
-  counts: fc.constantFrom('bookings' as const, 'people' as const),
+  counts: fc.constantFrom('bookings' as const, 'party' as const),
 })
 /** Five weeks around each change of the clocks. */
 const days = fc

@@ -14,9 +14,11 @@ type Timed = Pick<Resource, 'schedule' | 'endsOn'>
 export function slotsOn(resource: Timed, date: PlainDate, wish: Wish): readonly Span[] {
   const { length } = wish
   if (length !== undefined && 'days' in length) return wholeDays(resource, date, length.days)
-  const minutes = length?.minutes ?? resource.schedule.slotMinutes
+  const { slotMinutes } = resource.schedule
   const openings = openingsOn(resource, date)
-  if (minutes === null) return openings
+  // What goes round by the day or half day is not cut up, however long a service thinks it takes.
+  if (slotMinutes === null) return openings
+  const minutes = length?.minutes ?? slotMinutes
   return openings.flatMap(opening => cut(opening, minutes, resource.schedule))
 }
 
@@ -38,14 +40,6 @@ function wholeDays(resource: Timed, date: PlainDate, days: number): readonly Spa
   const endsAt = each.at(-1)?.at(-1)?.endsAt
   if (startsAt === undefined || endsAt === undefined) return []
   return each.every(openings => openings.length > 0) ? [{ startsAt, endsAt }] : []
-}
-
-/** What a booking keeps others from: itself, and the time before and after. */
-export function keptBy({ startsAt, endsAt }: Span, schedule: Schedule): Span {
-  return {
-    startsAt: new Date(startsAt.getTime() - schedule.beforeMinutes * MINUTE_MS),
-    endsAt: new Date(endsAt.getTime() + schedule.afterMinutes * MINUTE_MS),
-  }
 }
 
 /** Reads the lengths that packages write: `30 minutes`, `2 hours`, `1 day`. */

@@ -17,7 +17,13 @@ import { texts } from './texts.ts'
 
 /** What an officer adds: a letter that came by post, photographs of a visit. */
 export const OFFICE_FILES = 'office'
+/** What came with an email that the customer wrote back. */
+export const EMAILED_FILES = 'email'
 const OFFICE_MOST = 20
+export const OFFICE_TAKES = {
+  formats: ['photo', 'pdf', 'document', 'spreadsheet', 'text'],
+  mostBytes: 50_000_000,
+} as const
 
 export const aboutCase = ({ id }: Pick<CaseRow, 'id'>) => ({ kind: 'case', id })
 
@@ -32,7 +38,7 @@ export const caseAsker: Asker = async (tx, request, { about, question }) => {
 
 export function officeQuestion({ locale }: RequestContext): UploadQuestion {
   const label = { en: texts.en.staff.fileKind, cy: texts.cy.staff.fileKind }
-  const formats = ['photo', 'pdf', 'document', 'spreadsheet', 'text'] as const
+  const { formats } = OFFICE_TAKES
   const t = texts[locale].staff
   return {
     title: t.addFile,

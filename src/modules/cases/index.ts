@@ -4,12 +4,16 @@ export { callDueCases } from './call-due-cases.ts'
 export { caseAsker } from './case-files.ts'
 export type { CaseType } from './case-type.ts'
 export { confirmationOf } from './confirmation.ts'
+export { finishTaskInTransaction } from './do-task.ts'
 export { evidenceRules, evidenceValue } from './evidence-of-fact.ts'
 export { findDuplicates } from './find-duplicates.ts'
 export { followCase } from './follow-case.ts'
 export { forgetCases } from './forget-cases.ts'
+export type { OpenedRow } from './get-case.ts'
 export { indexCase } from './index-case.ts'
+export { findByJourney, findByReference, listCasesFor } from './list-for-machines.ts'
 export type { People } from './names.ts'
+export { noteInTransaction } from './note-on-case.ts'
 export { openCase } from './open-case.ts'
 export { publicRoutes } from './public-routes.ts'
 export { staffRoutes } from './staff-routes.ts'
@@ -17,8 +21,12 @@ export {
   countOpenByVersion,
   insertCaseType as installCaseType,
   listCasesOfEmail,
+  listSubmitted,
+  type SubmittedCase,
   tellInWordsOf,
 } from './store.ts'
+export { listTasksOf } from './store-around.ts'
+export { holdAttachments, takeAttachmentsJob } from './take-attachments.ts'
 export { takeEvidence } from './take-evidence.ts'
 export { takeReply } from './take-reply.ts'
 export { verifyCases } from './verify-cases.ts'

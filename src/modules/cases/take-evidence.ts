@@ -2,7 +2,7 @@ import { type EvidencePromise, listFilesAbout, listPromises, type UsedFile } fro
 import type { FileEntry } from '#kernel/expressions/value-type.ts'
 import type { EventHandler } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { aboutCase, OFFICE_FILES } from './case-files.ts'
+import { aboutCase } from './case-files.ts'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 import { evidenceValue } from './evidence-of-fact.ts'
@@ -23,7 +23,7 @@ export const takeEvidence: EventHandler = {
     // As files publishes it.
     const { uses = [], refusal } = event.data as { uses?: readonly Use[]; refusal?: string }
     for (const { aboutKind, aboutId, question } of uses)
-      if (aboutKind === 'case' && question !== OFFICE_FILES)
+      if (aboutKind === 'case')
         await takeOne(tx, now, { caseId: aboutId, fileId: event.subject.id, question, refusal })
   },
 }
@@ -33,7 +33,7 @@ type Taken = { caseId: string; fileId: string; question: string; refusal: string
 async function takeOne(tx: Tx, now: Date, taken: Taken): Promise<void> {
   const actor = { kind: 'system', name: 'files' } as const
   const found = await findCaseForWork(tx, actor, taken.caseId)
-  if (found === undefined) return
+  if (found === undefined || !Object.hasOwn(found.caseType.facts, taken.question)) return
   const about = aboutCase(found.row)
   const files = await listFilesAbout(tx, about)
   const file = files.find(each => each.id === taken.fileId)

@@ -141,6 +141,7 @@ export const staff: typeof english = {
   feeTotal: 'Cyfanswm',
   files: 'Ffeiliau',
   fileKind: 'Ychwanegwyd gan swyddog',
+  emailedKind: 'Daeth drwy e-bost',
   addFile: 'Ychwanegu ffeiliau at yr achos',
   addFileHint:
     'Yr hyn a ddaeth drwy’r post, lluniau o ymweliad, nodiadau cyfarfod. Gall y cwsmer ofyn am gael eu gweld.',

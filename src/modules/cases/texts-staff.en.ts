@@ -143,6 +143,7 @@ export const staff = {
   feeTotal: 'Total',
   files: 'Files',
   fileKind: 'Added by an officer',
+  emailedKind: 'Came by email',
   addFile: 'Add files to the case',
   addFileHint:
     'What came by post, photographs of a visit, notes of a meeting. The customer may ask to see them.',

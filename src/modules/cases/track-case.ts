@@ -1,9 +1,9 @@
 import type { Ctx } from '#kernel/context.ts'
 import { same } from '#kernel/http/secrets.ts'
+import { readReference } from '#kernel/reference.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import type { CaseRow } from './case-row.ts'
 import { caseTypeOfRow, type OpenedRow } from './get-case.ts'
-import { readReference } from './reference.ts'
 import { findCaseByReference } from './store.ts'
 
 /**

@@ -11,6 +11,7 @@ import { EXPORT_COLUMNS, exportRows } from './export-cells.ts'
 import { comparePage } from './pages/compare-page.ts'
 import { coveragePage } from './pages/coverage-page.ts'
 import { emptyForm, feedbackPage, thanksPage } from './pages/feedback-page.ts'
+import { readCoverage } from './read-coverage.ts'
 import { sayFeedback } from './say-feedback.ts'
 import { countSatisfaction, listPublished } from './store-feedback.ts'
 import { texts } from './texts.ts'
@@ -38,14 +39,8 @@ export async function exportCsv(request: RequestContext): Promise<Answer> {
 }
 
 export async function exportJson(request: RequestContext): Promise<Answer> {
-  const view = await viewCoverage(request, dayOfRequest(request))
-  const { all, byInteraction } = view.indicator
-  const body = {
-    council: { name: request.council.name, slug: request.council.slug },
-    on: view.on,
-    indicator: { all, byInteraction: Object.fromEntries(byInteraction) },
-    cells: exportRows(view),
-  }
+  const { name, slug } = request.council
+  const body = { council: { name, slug }, ...(await readCoverage(request, request.query['on'])) }
   return bytes('application/json; charset=utf-8', JSON.stringify(body))
 }
 

@@ -1,6 +1,19 @@
+export { addressFromGazetteer } from './address-question.ts'
+export type { BlockQuestions } from './block-question.ts'
 export { fileQuestion, journeyAsker } from './file-question.ts'
+export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
 export { listDrafts } from './list-drafts.ts'
+export {
+  answerForMachine,
+  findForMachine,
+  findOutcome,
+  leaveToPerson,
+  type MachineWay,
+  sendForMachine,
+  startForMachine,
+} from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
+export { slotQuestion } from './slot-question.ts'
 export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

@@ -42,7 +42,7 @@ export async function keepAnswers(
 }
 
 /** When an unfinished journey is forgotten, as the package says. */
-function draftEnd(model: Model, { env }: OnTheWay): Date {
+export function draftEnd(model: Model, { env }: Pick<OnTheWay, 'env'>): Date {
   const kept = parseDuration(model.definition.retention.drafts)
   const end =
     kept === undefined ? addDays(env.today, 28) : env.calendar.addDuration(env.today, kept)

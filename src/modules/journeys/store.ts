@@ -44,6 +44,15 @@ function findWhere(tx: Tx, condition: Sql, tail: Sql): Promise<Journey | undefin
   )
 }
 
+/** A program's own journey, locked. */
+export function findMachineJourney(
+  tx: Tx,
+  id: string,
+  ownerHash: Buffer,
+): Promise<Journey | undefined> {
+  return findWhere(tx, sql`id = ${id} and visitor_hash = ${ownerHash}`, sql`for update`)
+}
+
 /** How many journeys are open, by the version that they go on by. */
 export function countOpenByVersion(
   tx: Tx,

@@ -24,6 +24,7 @@ export const ROLES = {
   administrator: [
     'organisations:manage',
     'messages:manage',
+    'keys:manage',
     'services:see',
     'audit:see',
     'files:see',

@@ -26,8 +26,10 @@ export {
   type WalkEnv,
   walk,
 } from './package/walk.ts'
-export { publishPackage } from './publish-package.ts'
+export { publishInTransaction, publishPackage } from './publish-package.ts'
 export { type Live, liveModel, shownModel } from './publishing/live-model.ts'
+export { compareCommand, publishCommand } from './publishing/publish-commands.ts'
+export { publishProposalJob } from './publishing/publish-proposal.ts'
 export { serviceRoutes } from './routes.ts'
 export type { ListEntry } from './service-list.ts'
 export { findAddress, findServicePaths, type OnlineService, type ServiceRow } from './store.ts'

@@ -2,12 +2,14 @@ import { installCaseType } from '#cases'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
 import { actorKey } from '#kernel/context.ts'
 import { publish } from '#kernel/events/publish.ts'
+import { newId } from '#kernel/ids.ts'
 import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
 import { type ChangeClass, compareVersions } from './package/compare-versions.ts'
 import type { Model } from './package/model.ts'
 import type { PackageFiles } from './package/package-files.ts'
 import { modelOrNone } from './publishing/model-or-none.ts'
 import { reachLive } from './publishing/reach-live.ts'
+import { insertTurn } from './publishing/store-online.ts'
 import { findCurrent, findHolderOfPath } from './publishing/store-versions.ts'
 import { findLatest, insertVersion, upsertService } from './store.ts'
 
@@ -62,6 +64,16 @@ export async function publishInTransaction(
   if (current !== undefined && change !== 'first')
     await reachLive(tx, { package: model.id, from: current.version, to: model.version }, change)
   await upsertService(tx, model)
+  await insertTurn(tx, {
+    id: newId(by.now.getTime()),
+    package: model.id,
+    version: model.version,
+    before: current?.version ?? null,
+    what: 'published',
+    because: '',
+    at: by.now,
+    by: actorKey(by.actor),
+  })
   await publish(tx, by, {
     type: 'service.published',
     subject: { kind: 'council', id: tx.councilId },

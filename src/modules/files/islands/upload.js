@@ -57,8 +57,10 @@ async function sendOne(page, file, kind) {
   const row = addRow(page, file.name)
   try {
     const outcome = await transfer(page, { file, kind, row })
-    if (outcome === 'done') page.status.textContent = fill(words.done, values)
-    else if (outcome === 413) complain(page, fill(words.tooBig, values))
+    if (outcome === 'done') {
+      page.status.textContent = fill(words.done, values)
+      settleErrors(page)
+    } else if (outcome === 413) complain(page, fill(words.tooBig, values))
     else if (outcome === 409)
       complain(page, fill(words.tooMany, { most: String(limits[kind].most) }))
     else if (outcome !== 'cancelled') complain(page, fill(words.failed, values))
@@ -177,6 +179,15 @@ function addRow(page, name) {
   row.show(0)
   page.status.textContent = says.textContent
   return row
+}
+
+/** What was wrong when the page was made is put right by what has come since. */
+function settleErrors(page) {
+  const group = page.form.querySelector('.govuk-form-group--error')
+  group?.querySelector('.govuk-error-message')?.remove()
+  group?.querySelector('.govuk-file-upload--error')?.classList.remove('govuk-file-upload--error')
+  group?.classList.remove('govuk-form-group--error')
+  document.querySelector('.govuk-error-summary')?.remove()
 }
 
 function complain(page, text) {

@@ -107,6 +107,9 @@ function references(draft: Draft): Reference[] {
     })),
     ...rules.flatMap((rule, index) => law(['rules', index, 'law'], rule.law)),
     ...pages.flatMap((page, index) => law(['pages', index, 'law'], page.law)),
+    ...(definition.fees?.lines ?? []).flatMap((line, index) =>
+      law(['fees', 'lines', index, 'law'], line.law),
+    ),
     ...law(['retention', 'details', 'law'], retention.details.law),
     ...(retention.exceptions ?? []).flatMap((each, index) =>
       law(['retention', 'exceptions', index, 'law'], each.law),

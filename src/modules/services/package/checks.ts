@@ -15,6 +15,7 @@ import { checkMarkup } from './check-markup.ts'
 import { checkMessages } from './check-messages.ts'
 import { checkPlaceholders } from './check-placeholders.ts'
 import { checkReferences } from './check-references.ts'
+import { checkRenamed } from './check-renamed.ts'
 import { checkRules } from './check-rules.ts'
 import { checkShare } from './check-share.ts'
 import { checkWelsh } from './check-welsh.ts'
@@ -42,5 +43,6 @@ export const checks: readonly Check[] = [
   checkMarkup,
   checkWelsh,
   checkShare,
+  checkRenamed,
   checkExamples,
 ]

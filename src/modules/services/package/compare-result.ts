@@ -15,6 +15,8 @@ export type Difference = {
   readonly fix: string
   /** It does not make the example false. */
   readonly severity?: 'warning'
+  /** What came instead, as an example would write it; null for nothing. */
+  readonly actual?: unknown
 }
 
 type Ran = {
@@ -122,6 +124,7 @@ export function compare(path: ElementPath, expected: unknown, actual: unknown): 
       path,
       message: `${String(path.at(-1))} should be ${shown(expected)}, but it is ${shown(actual)}.`,
       fix: 'Correct the example, or the service.',
+      actual: actual ?? null,
     },
   ]
 }

@@ -21,7 +21,7 @@ export type Change = {
 
 export type Comparison = { readonly class: ChangeClass; readonly changes: readonly Change[] }
 
-const gravity: readonly ChangeClass[] = ['text', 'widening', 'narrowing', 'legalStop']
+export const gravity: readonly ChangeClass[] = ['text', 'widening', 'narrowing', 'legalStop']
 
 /** Compares two versions of a package by the ids of their elements; order and words are changes of their own. */
 export function compareVersions(before: Model, after: Model): Comparison {

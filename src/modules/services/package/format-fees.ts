@@ -24,6 +24,7 @@ const lineSchema = z
       title: 'a ledger code',
       description: 'The code in the council’s ledger; a council has its own.',
     }),
+    law: idSchema.optional().meta({ description: 'The law that sets it: an id under law.' }),
   })
   .meta({ title: 'a line with id, pence, vat and ledger' })
 

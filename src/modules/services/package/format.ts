@@ -245,6 +245,14 @@ export const definitionSchema = z
     share: shareSchema
       .optional()
       .meta({ description: 'What a council that adopts it may change.' }),
+    renamed: listOf(
+      z.strictObject({
+        from: z.string().min(1).max(200).meta({ description: 'The path it had, as facts.bin.' }),
+        to: z.string().min(1).max(200).meta({ description: 'The path it has now.' }),
+        in: z.int().min(1).meta({ description: 'The version in which it got it.' }),
+      }),
+      'Elements that got another id; kept for ever, so that the changes of councils find them.',
+    ).optional(),
     madeFrom: z
       .strictObject({
         archetype: packageNameSchema.meta({ description: 'The name of the archetype.' }),
@@ -254,6 +262,24 @@ export const definitionSchema = z
       .meta({
         title: '{ archetype, version }',
         description: 'The archetype it was made from; written by Moothall, not by hand.',
+      }),
+    adopted: z
+      .strictObject({
+        version: z.int().min(1).meta({ description: 'The release it was adopted from.' }),
+        hash: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .meta({
+            title: 'a SHA-256 in hexadecimal',
+            description: 'The hash of that release.',
+          }),
+        publisher: z.string().min(1).max(200).meta({ description: 'Who published it.' }),
+        changes: z.int().min(0).meta({ description: 'How many changes the council has in it.' }),
+      })
+      .optional()
+      .meta({
+        title: '{ version, hash, publisher, changes }',
+        description: 'What a council adopted it from; written by Moothall, not by hand.',
       }),
     legalStop: z.boolean().optional().meta({
       description: 'true: the law changed; journeys begun on earlier versions are stopped.',

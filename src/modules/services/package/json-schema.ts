@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { archetypeSchema } from '../archetype/format-archetype.ts'
 import { madeContentSchema, madeDefinitionSchema } from '../archetype/format-made.ts'
+import { overlaySchema } from '../overlay/format-overlay.ts'
 import { expressionJsonSchema } from './expression-json-schema.ts'
 import { definitionSchema } from './format.ts'
 import { contentSchema } from './format-content.ts'
@@ -13,6 +14,7 @@ const schemas = {
   'made-service': madeDefinitionSchema,
   'made-content': madeContentSchema,
   archetype: archetypeSchema,
+  overlay: overlaySchema,
 }
 type Name = keyof typeof schemas
 
@@ -30,6 +32,7 @@ export function packageSchemas(): Record<Name, object> {
     'made-service': made('made-service'),
     'made-content': made('made-content'),
     archetype: made('archetype'),
+    overlay: made('overlay'),
   }
 }
 

@@ -1,4 +1,4 @@
-import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { ElementPath, Mistake } from './mistake.ts'
 
 export type Position = { line: number; column: number }
@@ -20,7 +20,8 @@ export function parseYaml(file: string, text: string): YamlFile {
   const document = parseDocument(text, {
     lineCounter,
     prettyErrors: false,
-    uniqueKeys: true,
+    // The library compares each key with every other, which a file of ten thousand keys makes a minute of.
+    uniqueKeys: false,
     schema: 'core',
     customTags: null,
     stringKeys: true,
@@ -29,9 +30,14 @@ export function parseYaml(file: string, text: string): YamlFile {
     const { line, col } = lineCounter.linePos(offset)
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
-  const mistakes = document.errors.map(error =>
-    yamlMistake({ file, code: error.code, message: error.message, ...position(error.pos[0]) }),
-  )
+  const mistakes = [
+    ...document.errors.map(error =>
+      yamlMistake({ file, code: error.code, message: error.message, ...position(error.pos[0]) }),
+    ),
+    ...keysTwice(document.contents).map(offset =>
+      yamlMistake({ file, code: 'DUPLICATE_KEY', message: '', ...position(offset) }),
+    ),
+  ]
   const locate: YamlFile['locate'] = (path, part) =>
     position(offsetOf(document.contents, path, part))
   if (mistakes.length > 0) return { value: undefined, mistakes, locate }
@@ -44,6 +50,22 @@ export function parseYaml(file: string, text: string): YamlFile {
       locate,
     }
   }
+}
+
+/** Where a key stands that stood in the same map before. */
+function keysTwice(contents: Node | null): number[] {
+  const twice: number[] = []
+  visit(contents, {
+    Map: (_, map) => {
+      const seen = new Set<string>()
+      for (const { key } of map.items) {
+        const text = keyText(key)
+        if (text !== undefined && seen.has(text)) twice.push(startOf(key, 0))
+        if (text !== undefined) seen.add(text)
+      }
+    },
+  })
+  return twice
 }
 
 function offsetOf(contents: Node | null, path: ElementPath, part: 'key' | 'value'): number {

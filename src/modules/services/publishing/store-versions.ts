@@ -71,3 +71,72 @@ export function findReach(tx: Tx, name: string, version: number): Promise<Reach 
         where council_id = ${tx.councilId} and package = ${name} and version = ${version}`,
   )
 }
+
+/** A published version, without its content. */
+export type VersionRow = Reach & {
+  version: number
+  hash: string
+  change: string
+  publishedAt: Date
+  publishedBy: string
+  proposedBy: string | null
+}
+
+/** The newest first. */
+export function listVersions(tx: Tx, name: string): Promise<VersionRow[]> {
+  return many<VersionRow>(
+    tx,
+    sql`select version, hash, change, published_at as "publishedAt", published_by as "publishedBy", proposed_by as "proposedBy",
+          takes, takes_words as "takesWords", stopped_by as "stoppedBy"
+        from services.version where council_id = ${tx.councilId} and package = ${name} order by version desc`,
+  )
+}
+
+/** The files of a published version as they were written, where it came as files. */
+export async function findFiles(
+  tx: Tx,
+  name: string,
+  version: number,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const row = await maybe<{ files: Record<string, string> | null }>(
+    tx,
+    sql`select files from services.version where council_id = ${tx.councilId} and package = ${name} and version = ${version}`,
+  )
+  return row?.files ?? undefined
+}
+
+/** A service as the workspace lists it, online or retired. */
+export type ListedService = {
+  package: string
+  version: number
+  nameEn: string
+  nameCy: string
+  pathEn: string
+  pathCy: string
+  retiredAt: Date | null
+  retiredBecause: string | null
+  pointsTo: string | null
+  openJourneys: 'finish' | 'stop' | null
+  change: string
+  publishedAt: Date
+  publishedBy: string
+}
+
+const LISTED = sql`select s.package, s.version, s.name_en as "nameEn", s.name_cy as "nameCy", s.path_en as "pathEn", s.path_cy as "pathCy",
+    s.retired_at as "retiredAt", s.retired_because as "retiredBecause", s.points_to as "pointsTo", s.open_journeys as "openJourneys",
+    v.change, v.published_at as "publishedAt", v.published_by as "publishedBy"
+  from services.service s join services.version v on v.council_id = s.council_id and v.package = s.package and v.version = s.version`
+
+export function listAllServices(tx: Tx): Promise<ListedService[]> {
+  return many<ListedService>(
+    tx,
+    sql`${LISTED} where s.council_id = ${tx.councilId} order by s.name_en`,
+  )
+}
+
+export function findListed(tx: Tx, name: string): Promise<ListedService | undefined> {
+  return maybe<ListedService>(
+    tx,
+    sql`${LISTED} where s.council_id = ${tx.councilId} and s.package = ${name}`,
+  )
+}

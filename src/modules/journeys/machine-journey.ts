@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto'
+import type { Ctx, Locale } from '#kernel/context.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Tx } from '#kernel/transaction.ts'
+import {
+  findServiceAt,
+  getModel,
+  liveModel,
+  type Model,
+  type Walk,
+  type WalkEnv,
+  walk,
+} from '#services'
+import type { BlockQuestions } from './block-question.ts'
+import { type AnswerFault, faultsAt, type Given, readGiven, withPassed } from './given-answers.ts'
+import type { Journey } from './journey.ts'
+import { missingNeed } from './needs.ts'
+import { stoppedByLaw } from './open-journey.ts'
+import { sendLinkInTransaction } from './save-and-return.ts'
+import { draftEnd } from './save-page.ts'
+import { findJourney, findMachineJourney, insertJourney, saveAnswers } from './store.ts'
+import { sendOpen } from './submit-journey.ts'
+import { walkEnv } from './walk-env.ts'
+
+/** A journey that a program makes for someone, and how far its answers lead. */
+export type MachineWay = {
+  readonly journey: Journey
+  readonly model: Model
+  readonly walked: Walk
+  readonly env: WalkEnv
+}
+
+/** What a program asks to be done: `owner` names it, and no other program sees its journeys. */
+export type Machine = { readonly owner: string }
+
+/**
+ * Programs answer the questions that a person is asked on the web, and are held to the same rules. What
+ * only officers are asked is not theirs to answer.
+ */
+const CHANNEL = 'web'
+
+/** No visitor's hash has this length, so that no cookie can be mistaken for a program. */
+function hashOf({ owner }: Machine): Buffer {
+  return createHash('sha512').update(owner).digest()
+}
+
+export async function startForMachine(
+  tx: Tx,
+  ctx: Ctx,
+  { model, ...machine }: Machine & { model: Model },
+): Promise<MachineWay> {
+  const id = newId(ctx.now.getTime())
+  const env = walkEnv(ctx, CHANNEL)
+  await insertJourney(tx, {
+    id,
+    package: model.id,
+    version: model.version,
+    visitorHash: hashOf(machine),
+    officerId: null,
+    accountId: null,
+    channel: CHANNEL,
+    locale: ctx.locale,
+    answers: {},
+    startedAt: ctx.now,
+    endsAt: draftEnd(model, { env }),
+  })
+  const way = await findForMachine(tx, ctx, { ...machine, id })
+  if (way === undefined) throw new Error('a journey just written is not there')
+  return way
+}
+
+/**
+ * A program's own journey on the version that it is to go on by, locked until the transaction ends;
+ * undefined for another's. @throws AppError STOPPED_BY_LAW
+ */
+export async function findForMachine(
+  tx: Tx,
+  ctx: Ctx,
+  { id, ...machine }: Machine & { id: string },
+): Promise<MachineWay | undefined> {
+  const journey = await findMachineJourney(tx, id, hashOf(machine))
+  if (journey === undefined) return undefined
+  const model = await goesOnBy(tx, journey)
+  const env = walkEnv(ctx, journey.channel)
+  return { journey, model, env, walked: walk(model, withPassed(model, journey.answers), env) }
+}
+
+async function goesOnBy(tx: Tx, journey: Journey): Promise<Model> {
+  const pinned = await getModel(tx, journey.package, journey.version)
+  if (journey.reference !== null) return pinned
+  const latest = await findServiceAt(tx, pinned.content.en.path)
+  const live = latest === undefined ? undefined : await liveModel(tx, journey, latest.model)
+  if (live?.kind === 'stopped') throw stoppedByLaw(live.by)
+  return live?.model ?? pinned
+}
+
+export type Answered =
+  | { readonly kind: 'kept'; readonly way: MachineWay }
+  | { readonly kind: 'refused'; readonly faults: readonly AnswerFault[] }
+
+/** Takes answers, all or none. `null` takes one back. */
+export async function answerForMachine(
+  tx: Tx,
+  ctx: Ctx,
+  { way, given }: { way: MachineWay; given: Given },
+): Promise<Answered> {
+  const { model, journey, env } = way
+  const read = readGiven(model, { given, before: journey.answers, env, locale: ctx.locale })
+  if (read.faults.length > 0) return { kind: 'refused', faults: read.faults }
+  await saveAnswers(tx, journey.id, {
+    answers: read.answers,
+    version: model.version,
+    locale: ctx.locale,
+    now: ctx.now,
+  })
+  const walked = walk(model, withPassed(model, read.answers), env)
+  return { kind: 'kept', way: { ...way, walked, journey: { ...journey, answers: read.answers } } }
+}
+
+export type SentForMachine =
+  | { readonly kind: 'sent'; readonly reference: string; readonly caseId: string }
+  | { readonly kind: 'refused'; readonly faults: readonly AnswerFault[] }
+  | { readonly kind: 'ends'; readonly page: string }
+  | { readonly kind: 'needs'; readonly need: 'contact' | 'account' | 'verified' }
+
+export type Sending = {
+  readonly way: MachineWay
+  /** The program has made sure of the person's address itself, and has the right to say so. */
+  readonly vouched: boolean
+  readonly blocks: BlockQuestions
+  /** Answers that a protocol sends whether they are asked or not: they are left out where they are not. */
+  readonly spare?: readonly string[]
+}
+
+/** Sends a journey by the checks of a person's: its case is opened in this transaction. */
+export async function sendForMachine(
+  tx: Tx,
+  request: RequestContext,
+  { way, vouched, blocks, spare = [] }: Sending,
+): Promise<SentForMachine> {
+  const { journey, model, env } = way
+  const { locale, now } = request
+  if (journey.reference !== null && journey.caseId !== null)
+    return { kind: 'sent', reference: journey.reference, caseId: journey.caseId }
+  const need = missingNeed(request, way, 'send')
+  if (need !== undefined && (need === 'verified' || !vouched)) return { kind: 'needs', need }
+  const answers = withPassed(model, journey.answers)
+  const walked = walk(model, answers, env)
+  if (walked.stoppedAt !== undefined) return { kind: 'ends', page: walked.stoppedAt }
+  if (walked.next !== 'check')
+    return { kind: 'refused', faults: faultsAt(model, { answers, walked, env, locale }) }
+  const unasked = unaskedFaults(way, walked, locale).filter(({ fact }) => !spare.includes(fact))
+  if (unasked.length > 0) return { kind: 'refused', faults: unasked }
+  await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
+  const sent = await sendOpen(tx, request, { journey: { ...journey, answers }, model, blocks })
+  if (sent.kind === 'gone') throw new Error('a locked journey is gone')
+  if (sent.kind === 'incomplete')
+    return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
+  return { kind: 'sent', reference: sent.reference, caseId: sent.caseId }
+}
+
+/** What a block took back just before the case was opened: a place that is no longer known, for instance. */
+function lost(
+  page: string,
+  { model, walked, env, locale }: Pick<MachineWay, 'model' | 'walked' | 'env'> & { locale: Locale },
+): readonly AnswerFault[] {
+  return faultsAt(model, { answers: {}, walked: { ...walked, next: page }, env, locale })
+}
+
+/** A program that sends what is not asked believes that it was taken: it is told, and nothing is dropped in silence. */
+function unaskedFaults({ journey }: MachineWay, walked: Walk, locale: Locale): AnswerFault[] {
+  const message =
+    locale === 'cy' ? 'Ni ofynnir hyn gyda’r atebion hyn' : 'This is not asked with these answers'
+  return Object.entries(journey.answers)
+    .filter(([id, value]) => value !== null && !id.startsWith('@') && !walked.facts.has(id))
+    .map(([fact]) => ({ fact, code: 'notAsked', message }))
+}
+
+/** Leaves the sending to the person, by a link to the address they gave: only they can show that it is theirs. */
+export async function leaveToPerson(
+  tx: Tx,
+  request: RequestContext,
+  { way, address }: { way: MachineWay; address: string },
+): Promise<void> {
+  await sendLinkInTransaction(tx, request, { journeyId: way.journey.id, address })
+}
+
+/** What became of a journey; undefined when it is not there any more. */
+export async function findOutcome(
+  tx: Tx,
+  id: string,
+): Promise<Pick<Journey, 'state' | 'reference'> | undefined> {
+  return findJourney(tx, id)
+}

@@ -1,0 +1,12 @@
+import type { Work } from '#kernel/jobs/worker.ts'
+import { providerJobs } from './ask-provider.ts'
+import type { PaymentSetup } from './open-provider.ts'
+import { remindOfParts, sweepPayments, sweepRefunds } from './sweep-payments.ts'
+
+/** What the worker does for payments. */
+export function paymentWork(setup: PaymentSetup): Pick<Work, 'jobs' | 'periodic'> {
+  return {
+    jobs: providerJobs(setup),
+    periodic: [sweepPayments, sweepRefunds, remindOfParts],
+  }
+}

@@ -1,0 +1,20 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import type { Mistake } from '../../package/mistake.ts'
+import { publishingTexts } from '../texts.ts'
+
+/** What the check says, in the author's terms: what is wrong and warnings apart, each with where and how to put it right. */
+export function reportPart(request: RequestContext, mistakes: readonly Mistake[]): Html {
+  const t = publishingTexts[request.locale]
+  const wrong = mistakes.filter(each => each.severity === 'error')
+  const warnings = mistakes.filter(each => each.severity === 'warning')
+  return html`${group(request, t.checkedWrong(wrong.length), wrong)}${group(request, t.warnings(warnings.length), warnings)}`
+}
+
+function group(request: RequestContext, title: string, mistakes: readonly Mistake[]): Html | false {
+  if (mistakes.length === 0) return false
+  const t = publishingTexts[request.locale]
+  const where = ({ file, line }: Mistake) => (line === undefined ? file : t.line(file, line))
+  // The check speaks English, as the format does.
+  return html`<h2 class="govuk-heading-m">${title}</h2><ul class="mh-report" lang="en">${mistakes.map(each => html`<li class="mh-report__item"><p class="mh-report__where">${where(each)} <code>${each.element}</code></p><p class="govuk-body mh-report__what">${each.message}</p><p class="govuk-body">${each.fix}</p></li>`)}</ul>`
+}

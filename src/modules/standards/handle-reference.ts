@@ -1,0 +1,38 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page } from '#kernel/http/route.ts'
+import { jsonOf } from './api/answer.ts'
+import { openApiOf } from './api/openapi.ts'
+import type { Operation } from './api/operation.ts'
+import { type OpenStandard, referencePage } from './pages/reference-page.ts'
+
+/** The interfaces by open standards that are served beside our own. */
+const STANDARDS: readonly OpenStandard[] = [
+  {
+    name: 'Open311 GeoReport v2',
+    path: '/open311/discovery.json',
+    what: {
+      en: 'Report a problem at a place, and see how reports stand. JSON and XML.',
+      cy: 'Rhoi gwybod am broblem mewn lle, a gweld sut mae adroddiadau’n sefyll. JSON ac XML.',
+    },
+  },
+]
+
+export async function showReference(
+  request: RequestContext,
+  operations: readonly Operation[],
+): Promise<Answer> {
+  return page(referencePage(request, { operations, standards: STANDARDS }))
+}
+
+export async function showDocument(
+  request: RequestContext,
+  operations: readonly Operation[],
+): Promise<Answer> {
+  const { council } = request
+  const document = openApiOf(operations, {
+    council: council.name.en,
+    server: request.absoluteLink('/', 'en').replace(/\/$/, ''),
+    contact: council.email,
+  })
+  return jsonOf({ status: 200, body: document }, { 'cache-control': 'public, max-age=3600' })
+}

@@ -1,0 +1,2 @@
+export { sweepCalls } from './keys/admit-call.ts'
+export { standardsRoutes } from './routes.ts'

@@ -1,0 +1,33 @@
+import type { BlockQuestions } from '#journeys'
+import type { Route } from '#kernel/http/route.ts'
+import { allOperations } from './api/operations.ts'
+import { routeOf } from './api/run-operation.ts'
+import { showDocument, showReference } from './handle-reference.ts'
+import { postNewKey, postRevoke, showKey, showKeys, showNewKey } from './keys/handle-keys.ts'
+import { open311Routes } from './open311/routes.ts'
+
+export type StandardsSetup = { readonly blocks: BlockQuestions }
+
+/** What programs call, and the pages about it. */
+export function standardsRoutes({ blocks }: StandardsSetup): readonly Route[] {
+  const operations = allOperations(blocks)
+  const open = { method: 'GET', can: 'anyone' } as const
+  return [
+    { ...open, path: '/api', run: request => showReference(request, operations) },
+    { ...open, path: '/api/openapi.json', run: request => showDocument(request, operations) },
+    ...operations.map(routeOf),
+    ...open311Routes(blocks),
+    ...keyRoutes(),
+  ]
+}
+
+function keyRoutes(): readonly Route[] {
+  const can = 'keys:manage' as const
+  return [
+    { method: 'GET', path: '/staff/api-keys', can, run: showKeys },
+    { method: 'GET', path: '/staff/api-keys/new', can, run: showNewKey },
+    { method: 'POST', path: '/staff/api-keys/new', can, run: postNewKey },
+    { method: 'GET', path: '/staff/api-keys/:id', can, run: showKey },
+    { method: 'POST', path: '/staff/api-keys/:id/revoke', can, run: postRevoke },
+  ]
+}
