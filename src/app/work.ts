@@ -27,6 +27,7 @@ import { publishProposalJob } from '#services'
 import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { sweepKernel } from './sweep.ts'
+import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
 type Means = {
   sending: SendingSetup
@@ -59,6 +60,8 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       takeEvidence,
       holdAttachments,
       keepAccountFiles,
+      tellOfBookings(sending.secret),
+      cancelWithCase,
     ],
     periodic: [
       callDueCases,
