@@ -189,6 +189,7 @@ export function allRoutes(setup: {
       above: openHere,
       sisters: setup.sisters ?? (async () => []),
       openJourneys: countOpenByVersion,
+      councils: setup.councils ?? (async () => []),
     }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),

@@ -21,6 +21,8 @@ export {
   countOpenByVersion,
   insertCaseType as installCaseType,
   listCasesOfEmail,
+  listSubmitted,
+  type SubmittedCase,
   tellInWordsOf,
 } from './store.ts'
 export { listTasksOf } from './store-around.ts'
