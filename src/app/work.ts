@@ -4,13 +4,14 @@ import {
   forgetCases,
   holdAttachments,
   indexCase,
+  notePayment,
   takeAttachmentsJob,
   takeEvidence,
   takeReply,
 } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
-import { endOldJourneys, forgetWithCase } from '#journeys'
+import { endOldJourneys, forgetWithCase, sealPaidJourneys } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
@@ -26,6 +27,8 @@ import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob } from '#services'
 import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
+import { journeyBlocks } from './journey-blocks.ts'
+import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { sweepKernel } from './sweep.ts'
 import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
@@ -53,6 +56,10 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       ...paying.jobs,
     ],
     events: [
+      sealPaidJourneys(journeyBlocks(fileSetup)),
+      notePayment,
+      tellPayers,
+      forgetPayersOfCase,
       indexCase,
       forgetWithCase,
       claimPublished,

@@ -4,6 +4,7 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
+import { chargesAbout } from '#payments'
 import { caseEnv } from './case-env.ts'
 import { listEvidence } from './case-files.ts'
 import { availableActions } from './decide-action.ts'
@@ -55,7 +56,7 @@ export async function openTracked(request: RequestContext): Promise<OpenedRow> {
 export async function showStatus(request: RequestContext, beside?: Beside): Promise<Answer> {
   const opened = await openTracked(request)
   const { id, forgottenAt } = opened.row
-  const [entries, looks, evidence, extra] = await readingCouncil(
+  const [entries, looks, evidence, charges, extra] = await readingCouncil(
     request.db,
     request.council.id,
     tx =>
@@ -63,11 +64,13 @@ export async function showStatus(request: RequestContext, beside?: Beside): Prom
         listEntries(tx, id),
         listAccessTo(tx, 'case', id, 5),
         listEvidence(tx, request, opened),
+        chargesAbout(tx, { kind: 'case', id }, request.now),
         beside?.(tx, request, id),
       ]),
   )
   const actions = forgottenAt === null ? customerActions(request, opened) : []
-  return page(statusPage(request, { opened, entries, looks, actions, evidence, beside: extra }))
+  const model = { opened, entries, looks, actions, evidence, charges, beside: extra }
+  return page(statusPage(request, model))
 }
 
 /** What the customer may do now: what the rules of the service say, a reply, a withdrawal. */
