@@ -30,6 +30,7 @@ import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { sweepKernel } from './sweep.ts'
+import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
 type Means = {
   sending: SendingSetup
@@ -70,6 +71,8 @@ export function allWork(means: Means): Work {
       holdAttachments,
       keepAccountFiles,
       offerEvents,
+      tellOfBookings(sending.secret),
+      cancelWithCase,
     ],
     periodic: [
       callDueCases,
