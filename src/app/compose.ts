@@ -12,6 +12,7 @@ import {
   journeyRoutes,
   listDrafts,
   openDrafts,
+  placeFromMap,
 } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
@@ -34,13 +35,15 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
-import { ownAddresses } from '#places'
+import { mapRoutes } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
+import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { myAreaRoutes } from './my-area.ts'
+import { nearbyReports, placeNearRoutes } from './place-near.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -109,6 +112,7 @@ export async function composeApp({
       secret,
       messages,
       files,
+      maps: mapsOf(config),
       payments,
       sisters: createSisters(db, placed),
       councils,
@@ -167,6 +171,7 @@ async function openReceiver(
 export function allRoutes(setup: {
   demo: boolean
   secret: string
+  maps?: MapsSetup
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
@@ -174,10 +179,17 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const blocks = { file: fileQuestion(setup.files), address: addressFromGazetteer(ownAddresses) }
+  const maps = setup.maps ?? OWN_MAPS
+  const blocks = {
+    file: fileQuestion(setup.files),
+    address: addressFromGazetteer(maps.search),
+    place: placeFromMap({ ...maps, nearby: nearbyReports }),
+  }
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),
+    ...mapRoutes(maps.base),
+    ...placeNearRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({
       above: openHere,

@@ -4,6 +4,7 @@ import {
   forgetCases,
   holdAttachments,
   indexCase,
+  markCase,
   takeAttachmentsJob,
   takeEvidence,
   takeReply,
@@ -53,6 +54,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
     ],
     events: [
       indexCase,
+      markCase,
       forgetWithCase,
       claimPublished,
       takeReply,

@@ -11,6 +11,7 @@ export {
   startForMachine,
 } from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
+export { type PlaceMeans, placeFromMap } from './place-question.ts'
 export { journeyRoutes } from './routes.ts'
 export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

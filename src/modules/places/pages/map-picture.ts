@@ -1,0 +1,27 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import type { Point } from '../geometry.ts'
+import { writePoint } from '../place-answer.ts'
+
+export type MapPicture = {
+  at: Point
+  zoom: number
+  width: number
+  height: number
+  pin?: Point
+  near?: readonly Point[]
+  alt: string
+}
+
+/** A picture of the map with a pin, for pages that show a place and ask nothing. */
+export function mapPicture({ link }: RequestContext, model: MapPicture): Html {
+  const { at, zoom, width, height, pin, near = [], alt } = model
+  const query = new URLSearchParams({
+    at: writePoint(at),
+    zoom: String(zoom),
+    size: `${width}x${height}`,
+  })
+  if (pin !== undefined) query.set('pin', writePoint(pin))
+  if (near.length > 0) query.set('near', near.map(writePoint).join(';'))
+  return html`<img class="mh-map__still" src="${`${link('/places/map.svg')}?${query}`}" width="${width}" height="${height}" alt="${alt}" loading="lazy">`
+}
