@@ -13,6 +13,7 @@ import {
   listDrafts,
   openDrafts,
   placeFromMap,
+  slotQuestion,
 } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
@@ -184,6 +185,7 @@ export function allRoutes(setup: {
     file: fileQuestion(setup.files),
     address: addressFromGazetteer(maps.search),
     place: placeFromMap({ ...maps, nearby: nearbyReports }),
+    slot: slotQuestion,
   }
   return [
     ...siteRoutes(),
@@ -195,6 +197,7 @@ export function allRoutes(setup: {
       above: openHere,
       sisters: setup.sisters ?? (async () => []),
       openJourneys: countOpenByVersion,
+      councils: setup.councils ?? (async () => []),
     }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),

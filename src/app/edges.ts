@@ -17,7 +17,16 @@ export const EDGES = {
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
-  journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services', 'places'],
+  journeys: [
+    'organisations',
+    'bookings',
+    'customers',
+    'files',
+    'messages',
+    'cases',
+    'services',
+    'places',
+  ],
   coverage: ['organisations', 'services'],
   // floor 6
   standards: ['cases', 'coverage', 'journeys', 'organisations', 'services'],

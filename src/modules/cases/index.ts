@@ -14,6 +14,7 @@ export { indexCase } from './index-case.ts'
 export { findByJourney, findByReference, listCasesFor } from './list-for-machines.ts'
 export { markCase, publicCase } from './mark-case.ts'
 export type { People } from './names.ts'
+export { noteInTransaction } from './note-on-case.ts'
 export { openCase } from './open-case.ts'
 export { publicRoutes } from './public-routes.ts'
 export { staffRoutes } from './staff-routes.ts'
@@ -21,6 +22,8 @@ export {
   countOpenByVersion,
   insertCaseType as installCaseType,
   listCasesOfEmail,
+  listSubmitted,
+  type SubmittedCase,
   tellInWordsOf,
 } from './store.ts'
 export { listTasksOf } from './store-around.ts'

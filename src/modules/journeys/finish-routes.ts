@@ -8,7 +8,7 @@ import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { findServiceAt, getModel, planCase } from '#services'
-import type { BlockQuestions } from './block-question.ts'
+import { type BlockQuestions, notesOf } from './block-question.ts'
 import { missingNeed } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { findOwnSent, helperOf } from './own-journey.ts'
@@ -20,17 +20,22 @@ import { closeJourney } from './store.ts'
 import { duplicateKey, submitJourney } from './submit-journey.ts'
 import { backOf, pathOf } from './way-paths.ts'
 
-export function showCheck(request: RequestContext): Promise<Answer> {
+export function showCheck(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
   return readingCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     if (way.walked.next !== 'check') return redirect(request.link(pathOf(way, way.walked.next)))
     const need = missingNeed(request, way, 'send')
     if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
+    const notes = await notesOf(tx, blocks, { request, way })
     return page(
-      checkPage(request, way, {
-        back: backOf(request, way, 'check'),
-        notice: html`${newerNotice(request, way)}${await noticeOf(tx, request, way)}`,
-      }),
+      checkPage(
+        request,
+        { ...way, notes },
+        {
+          back: backOf(request, way, 'check'),
+          notice: html`${newerNotice(request, way)}${await noticeOf(tx, request, way)}`,
+        },
+      ),
     )
   })
 }

@@ -6,6 +6,8 @@ export { listDrafts } from './list-drafts.ts'
 export {
   answerForMachine,
   findForMachine,
+  findOutcome,
+  leaveToPerson,
   type MachineWay,
   sendForMachine,
   startForMachine,
@@ -13,5 +15,6 @@ export {
 export { openDrafts } from './pages/draft-list.ts'
 export { type PlaceMeans, placeFromMap } from './place-question.ts'
 export { journeyRoutes } from './routes.ts'
+export { slotQuestion } from './slot-question.ts'
 export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

@@ -44,7 +44,12 @@ function allRoutes({ blocks, ...around }: Journeys): Route[] {
     { method: 'POST', path: '/:service/update', can: 'anyone', run: postUpdate },
     { method: 'GET', path: '/:service/save', can: 'anyone', run: showSave },
     { method: 'POST', path: '/:service/save', can: 'anyone', limit: 'code', run: postSave },
-    { method: 'GET', path: '/:service/check-your-answers', can: 'anyone', run: showCheck },
+    {
+      method: 'GET',
+      path: '/:service/check-your-answers',
+      can: 'anyone',
+      run: request => showCheck(request, blocks),
+    },
     {
       method: 'POST',
       path: '/:service/check-your-answers',

@@ -24,7 +24,7 @@ import { closeJourney, insertSubmission, lockJourney, saveAnswers } from './stor
 import { walkEnv } from './walk-env.ts'
 
 export type Submitted =
-  | { kind: 'submitted'; reference: string }
+  | { kind: 'submitted'; reference: string; caseId: string }
   /** `wrong`: the answers of the page were taken once and are refused now. */
   | { kind: 'incomplete'; next: string; model: Model; wrong: boolean }
   | { kind: 'gone' }
@@ -44,7 +44,8 @@ export function submitJourney(
       findServiceAt(tx, request.params['service'] ?? ''),
     ])
     if (journey === undefined || service === undefined) return { kind: 'gone' }
-    if (journey.reference !== null) return { kind: 'submitted', reference: journey.reference }
+    if (journey.reference !== null && journey.caseId !== null)
+      return { kind: 'submitted', reference: journey.reference, caseId: journey.caseId }
     const live = await liveModel(tx, journey, service.model)
     // Asked once more in the transaction that seals: the law may have changed since the page was opened.
     if (live.kind === 'stopped') throw stoppedByLaw(live.by)
@@ -100,7 +101,7 @@ async function seal(tx: Tx, request: RequestContext, complete: Complete): Promis
     }),
   ])
   await sealBlocks(tx, request, { ...complete, caseId: opened.id })
-  return { kind: 'submitted', reference: opened.reference }
+  return { kind: 'submitted', reference: opened.reference, caseId: opened.id }
 }
 
 async function openPlanned(

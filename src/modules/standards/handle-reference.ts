@@ -6,7 +6,16 @@ import type { Operation } from './api/operation.ts'
 import { type OpenStandard, referencePage } from './pages/reference-page.ts'
 
 /** The interfaces by open standards that are served beside our own. */
-const STANDARDS: readonly OpenStandard[] = []
+const STANDARDS: readonly OpenStandard[] = [
+  {
+    name: 'Open311 GeoReport v2',
+    path: '/open311/discovery.json',
+    what: {
+      en: 'Report a problem at a place, and see how reports stand. JSON and XML.',
+      cy: 'Rhoi gwybod am broblem mewn lle, a gweld sut mae adroddiadau’n sefyll. JSON ac XML.',
+    },
+  },
+]
 
 export async function showReference(
   request: RequestContext,

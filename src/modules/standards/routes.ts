@@ -4,6 +4,7 @@ import { allOperations } from './api/operations.ts'
 import { routeOf } from './api/run-operation.ts'
 import { showDocument, showReference } from './handle-reference.ts'
 import { postNewKey, postRevoke, showKey, showKeys, showNewKey } from './keys/handle-keys.ts'
+import { open311Routes } from './open311/routes.ts'
 
 export type StandardsSetup = { readonly blocks: BlockQuestions }
 
@@ -15,6 +16,7 @@ export function standardsRoutes({ blocks }: StandardsSetup): readonly Route[] {
     { ...open, path: '/api', run: request => showReference(request, operations) },
     { ...open, path: '/api/openapi.json', run: request => showDocument(request, operations) },
     ...operations.map(routeOf),
+    ...open311Routes(blocks),
     ...keyRoutes(),
   ]
 }

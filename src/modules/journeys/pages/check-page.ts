@@ -11,10 +11,13 @@ import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 import { feePart } from './fee-part.ts'
 
+/** What blocks say beside answers, by fact: until when a time is held. */
+export type Checked = OnTheWay & { notes: ReadonlyMap<string, string> }
+
 /** Everything that was asked and answered, each with a way to change it. */
 export function checkPage(
   request: RequestContext,
-  way: OnTheWay,
+  way: Checked,
   more: { back: string; notice?: Html | undefined },
 ): Html {
   const t = texts[request.locale]
@@ -54,7 +57,7 @@ function isShown({ facts, unanswered }: OnTheWay['walked'], id: string): boolean
   return facts.has(id) || unanswered.includes(id)
 }
 
-function rowsOf(request: RequestContext, way: OnTheWay, page: ModelPage) {
+function rowsOf(request: RequestContext, way: Checked, page: ModelPage) {
   return page.questions
     .filter(({ fact }) => isShown(way.walked, fact.id))
     .map(({ fact }) => rowOf(request, way, { fact, slug: page.slug }))
@@ -62,11 +65,12 @@ function rowsOf(request: RequestContext, way: OnTheWay, page: ModelPage) {
 
 function rowOf(
   request: RequestContext,
-  way: OnTheWay,
+  way: Checked,
   { fact, slug }: { fact: ModelFact; slug: string },
 ) {
   const labels = fact.labels[request.locale]
-  const lines = answerLines(request, way, fact)
+  const note = way.notes.get(fact.id)
+  const lines = [...answerLines(request, way, fact), ...(note === undefined ? [] : [note])]
   return {
     key: { text: labels.short },
     value: { html: html`${lines.map((line, at) => (at === 0 ? line : html`<br>${line}`))}` },
