@@ -4,17 +4,7 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import {
-  addressFromGazetteer,
-  countOpenByVersion,
-  fileQuestion,
-  journeyAsker,
-  journeyRoutes,
-  listDrafts,
-  openDrafts,
-  placeFromMap,
-  slotQuestion,
-} from '#journeys'
+import { countOpenByVersion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -41,10 +31,11 @@ import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
+import { journeyBlocks } from './journey-blocks.ts'
 import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { myAreaRoutes } from './my-area.ts'
-import { nearbyReports, placeNearRoutes } from './place-near.ts'
+import { placeNearRoutes } from './place-near.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -113,8 +104,8 @@ export async function composeApp({
       secret,
       messages,
       files,
-      maps: mapsOf(config),
       payments,
+      maps: mapsOf(config),
       sisters: createSisters(db, placed),
       councils,
     }),
@@ -172,25 +163,19 @@ async function openReceiver(
 export function allRoutes(setup: {
   demo: boolean
   secret: string
-  maps?: MapsSetup
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
+  maps?: MapsSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const maps = setup.maps ?? OWN_MAPS
-  const blocks = {
-    file: fileQuestion(setup.files),
-    address: addressFromGazetteer(maps.search),
-    place: placeFromMap({ ...maps, nearby: nearbyReports }),
-    slot: slotQuestion,
-  }
+  const blocks = journeyBlocks(setup.files, setup.maps)
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),
-    ...mapRoutes(maps.base),
+    ...mapRoutes((setup.maps ?? OWN_MAPS).base),
     ...placeNearRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({

@@ -5,13 +5,14 @@ import {
   holdAttachments,
   indexCase,
   markCase,
+  notePayment,
   takeAttachmentsJob,
   takeEvidence,
   takeReply,
 } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
-import { endOldJourneys, forgetWithCase } from '#journeys'
+import { endOldJourneys, forgetWithCase, sealPaidJourneys } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
@@ -27,6 +28,8 @@ import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob } from '#services'
 import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
+import { journeyBlocks } from './journey-blocks.ts'
+import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { sweepKernel } from './sweep.ts'
 
 type Means = {
@@ -53,6 +56,10 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       ...paying.jobs,
     ],
     events: [
+      sealPaidJourneys(journeyBlocks(fileSetup)),
+      notePayment,
+      tellPayers,
+      forgetPayersOfCase,
       indexCase,
       markCase,
       forgetWithCase,

@@ -4,6 +4,7 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
+import { chargesAbout } from '#payments'
 import { caseEnv } from './case-env.ts'
 import { listEvidence } from './case-files.ts'
 import { availableActions } from './decide-action.ts'
@@ -54,15 +55,19 @@ export async function openTracked(request: RequestContext): Promise<OpenedRow> {
 export async function showStatus(request: RequestContext): Promise<Answer> {
   const opened = await openTracked(request)
   const { id, forgottenAt } = opened.row
-  const [entries, looks, evidence] = await readingCouncil(request.db, request.council.id, tx =>
-    Promise.all([
-      listEntries(tx, id),
-      listAccessTo(tx, 'case', id, 5),
-      listEvidence(tx, request, opened),
-    ]),
+  const [entries, looks, evidence, charges] = await readingCouncil(
+    request.db,
+    request.council.id,
+    tx =>
+      Promise.all([
+        listEntries(tx, id),
+        listAccessTo(tx, 'case', id, 5),
+        listEvidence(tx, request, opened),
+        chargesAbout(tx, { kind: 'case', id }, request.now),
+      ]),
   )
   const actions = forgottenAt === null ? customerActions(request, opened) : []
-  return page(statusPage(request, { opened, entries, looks, actions, evidence }))
+  return page(statusPage(request, { opened, entries, looks, actions, evidence, charges }))
 }
 
 /** What the customer may do now: what the rules of the service say, a reply, a withdrawal. */

@@ -15,6 +15,7 @@ export { findByJourney, findByReference, listCasesFor } from './list-for-machine
 export { markCase, publicCase } from './mark-case.ts'
 export type { People } from './names.ts'
 export { noteInTransaction } from './note-on-case.ts'
+export { notePayment } from './note-payment.ts'
 export { openCase } from './open-case.ts'
 export { publicRoutes } from './public-routes.ts'
 export { staffRoutes } from './staff-routes.ts'

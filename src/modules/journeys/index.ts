@@ -15,6 +15,7 @@ export {
 export { openDrafts } from './pages/draft-list.ts'
 export { type PlaceMeans, placeFromMap } from './place-question.ts'
 export { journeyRoutes } from './routes.ts'
+export { sealPaidJourneys } from './seal-paid.ts'
 export { slotQuestion } from './slot-question.ts'
 export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

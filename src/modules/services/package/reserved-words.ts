@@ -3,6 +3,8 @@ export const RESERVED_PAGES: ReadonlySet<string> = new Set([
   'again',
   'check-your-answers',
   'follow',
+  'payment-made',
+  'pay-later',
   'print',
   'save',
   'sent',
