@@ -160,6 +160,12 @@ test('the officer sees what else happened at the place', async () => {
   const reference = await send(await person.press('Continue'))
   const officer = await officerAt(reference)
   assert.match(officer.text(), /What else was reported here DA-/)
+  await officer.open(`${at}/staff/cases`)
+  await officer.follow('On a map')
+  assert.match(officer.text(), new RegExp(reference))
+  assert.match(officer.html, /numbers=1/)
+  await officer.follow('As a list')
+  assert.doesNotMatch(officer.html, /numbers=1/)
 })
 
 test('words alone are enough, and nothing at all is told how to be put right', async () => {

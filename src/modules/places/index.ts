@@ -7,7 +7,7 @@ export { type Located, listMarksNear, locate, markPlace } from './mark-place.ts'
 export { centreOf, propertyNear } from './near-point.ts'
 export { osPlaces } from './os-places.ts'
 export { addressQuestion } from './pages/address-question.ts'
-export { mapPicture } from './pages/map-picture.ts'
+export { mapOfMany, mapPicture } from './pages/map-picture.ts'
 export { areaBox, myAreaPage, type ServingCouncil, searchAreaPage } from './pages/my-area-page.ts'
 export { nearPart, type PlaceStep, placeQuestion } from './pages/place-question.ts'
 export {
