@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bookingRoutes, bookingsBeside } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
@@ -192,9 +193,16 @@ export function allRoutes(setup: {
     }),
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
+    ...bookingRoutes(setup),
     ...organisationRoutes(setup),
-    ...publicRoutes(setup.files),
-    ...staffRoutes({ people, files: setup.files }),
+    ...publicRoutes(setup.files, (tx, request, id) =>
+      bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
+    ),
+    ...staffRoutes({
+      people,
+      files: setup.files,
+      beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
+    }),
     ...standardsRoutes({ blocks }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]

@@ -31,6 +31,7 @@ import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { sweepKernel } from './sweep.ts'
+import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
 type Means = {
   sending: SendingSetup
@@ -68,6 +69,8 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       takeEvidence,
       holdAttachments,
       keepAccountFiles,
+      tellOfBookings(sending.secret),
+      cancelWithCase,
     ],
     periodic: [
       callDueCases,
