@@ -147,6 +147,21 @@ test('who reports the same nearby is offered to follow it, and is told', async (
   assert.deepEqual(rows, [{ email: 'sam@example.com' }])
 })
 
+test('nobody is told of what was asked for from an address', async () => {
+  const changed = await inCouncil(app.pool, app.councilId, tx =>
+    tx.query(
+      sql`update places.mark set is_public = false where council_id = ${app.councilId} returning about_id as id`,
+    ),
+  )
+  const person = await pinned(141)
+  assert.doesNotMatch(person.text(), /Already reported/)
+  await person.open(`${at}/places/follow/${changed.rows[0]?.id}`)
+  assert.equal(person.status, 404)
+  await inCouncil(app.pool, app.councilId, tx =>
+    tx.query(sql`update places.mark set is_public = true where council_id = ${app.councilId}`),
+  )
+})
+
 test('a report far from there is offered nothing', async () => {
   const person = await toPlace()
   await person.press('Find place', { 'where-search': 'quarry road' })

@@ -22,7 +22,7 @@ export { addressOf, lineOf, type Property, type PropertyRecord } from './propert
 export { mapRoutes } from './routes.ts'
 export { findProperty } from './store.ts'
 export { listAreasAt as areasAt } from './store-areas.ts'
-export { endMark, listMarksOf, removeMark } from './store-marks.ts'
+export { endMark, isPublicMark, listMarksOf, removeMark } from './store-marks.ts'
 export { type Gazetteer, takeGazetteer } from './take-gazetteer.ts'
 export { takeProperties } from './take-properties.ts'
 export { distanceText, kindName, texts as placeTexts } from './texts.ts'
