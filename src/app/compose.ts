@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bookingRoutes, bookingsBeside } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
@@ -104,6 +105,7 @@ export async function composeApp({
       payments,
       sisters: createSisters(db, placed),
       councils,
+      privateLinks,
     }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
@@ -118,7 +120,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks, secret })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -159,6 +161,7 @@ async function openReceiver(
 export function allRoutes(setup: {
   demo: boolean
   secret: string
+  privateLinks?: boolean
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
@@ -185,10 +188,20 @@ export function allRoutes(setup: {
     }),
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
+    ...bookingRoutes(setup),
     ...organisationRoutes(setup),
-    ...publicRoutes(setup.files),
-    ...staffRoutes({ people, files: setup.files }),
-    ...standardsRoutes({ blocks }),
+    ...publicRoutes(setup.files, (tx, request, id) =>
+      bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
+    ),
+    ...staffRoutes({
+      people,
+      files: setup.files,
+      beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
+    }),
+    ...standardsRoutes({
+      blocks,
+      webhooks: { secret: setup.secret, allowPrivate: setup.privateLinks ?? false },
+    }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }
