@@ -1,4 +1,5 @@
 import type { Route } from '#kernel/http/route.ts'
+import { designerRoutes } from './designer/routes.ts'
 import {
   type Around,
   showAtoZ,
@@ -17,6 +18,7 @@ export function serviceRoutes(around: Around & PublishingAround): readonly Route
   const open = { method: 'GET', can: 'anyone' } as const
   return [
     ...publishingRoutes(around),
+    ...designerRoutes(),
     { ...open, path: '/', run: request => showHome(request, around) },
     { ...open, path: '/services', run: request => showServices(request, around) },
     { ...open, path: '/a-to-z', run: showAtoZ },
