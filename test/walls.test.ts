@@ -155,6 +155,7 @@ const SHARED = new Set([
   'services.list_import',
   'services.list_change',
   'services.list_tier',
+  'services.release_body',
 ])
 
 test('every table of a council has forced row-level security and the council first in its keys', async () => {

@@ -1,17 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bookingRoutes, bookingsBeside } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import {
-  countOpenByVersion,
-  fileQuestion,
-  journeyAsker,
-  journeyRoutes,
-  listDrafts,
-  openDrafts,
-} from '#journeys'
+import { countOpenByVersion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -37,7 +31,9 @@ import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
+import { journeyBlocks } from './journey-blocks.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
+import { myAreaRoutes } from './my-area.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -171,14 +167,16 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const blocks = { file: fileQuestion(setup.files) }
+  const blocks = journeyBlocks(setup.files)
   return [
     ...siteRoutes(),
+    ...myAreaRoutes(setup.sisters ?? (async () => [])),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({
       above: openHere,
       sisters: setup.sisters ?? (async () => []),
       openJourneys: countOpenByVersion,
+      councils: setup.councils ?? (async () => []),
     }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
@@ -188,9 +186,16 @@ export function allRoutes(setup: {
     }),
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
+    ...bookingRoutes(setup),
     ...organisationRoutes(setup),
-    ...publicRoutes(setup.files),
-    ...staffRoutes({ people, files: setup.files }),
+    ...publicRoutes(setup.files, (tx, request, id) =>
+      bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
+    ),
+    ...staffRoutes({
+      people,
+      files: setup.files,
+      beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
+    }),
     ...standardsRoutes({ blocks }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]

@@ -13,11 +13,21 @@ export const EDGES = {
   payments: ['organisations'],
   bookings: ['organisations'],
   // floor 3
-  cases: ['organisations', 'customers', 'files', 'places', 'messages'],
+  cases: ['organisations', 'customers', 'files', 'places', 'messages', 'payments'],
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
-  journeys: ['organisations', 'customers', 'files', 'messages', 'cases', 'services'],
+  journeys: [
+    'organisations',
+    'bookings',
+    'customers',
+    'files',
+    'messages',
+    'payments',
+    'cases',
+    'services',
+    'places',
+  ],
   coverage: ['organisations', 'services'],
   // floor 6
   standards: ['cases', 'coverage', 'journeys', 'organisations', 'services'],

@@ -19,7 +19,9 @@ export type ValueType =
   | { readonly kind: 'choice' | 'choices' | 'files'; readonly options: readonly string[] }
   | { readonly kind: 'list'; readonly of: { readonly [factId: string]: ValueType } }
 
+/** A postal address; with its UPRN where it was chosen from the gazetteer and not typed by hand. */
 export type AddressValue = {
+  readonly uprn?: string
   readonly line1: string
   readonly line2?: string
   readonly town: string

@@ -18,7 +18,7 @@ const NEEDED: { readonly [part in Part]?: string } = {
 }
 const LONGEST = 100
 
-/** A UK address typed by hand, in five inputs. */
+/** A UK address in five inputs. One that was chosen from the gazetteer has its UPRN beside them. */
 export const address: FactKind<AddressDefinition> = {
   schema,
   valueType: () => ({ kind: 'address' }),
@@ -77,9 +77,10 @@ function write(parts: FormInput): AddressValue {
 export function isAddress(value: unknown): value is AddressValue & Value {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const known: readonly string[] = ADDRESS_PARTS
-  return Object.entries(value).every(
-    ([part, line]) => known.includes(part) && (typeof line === 'string' || line === undefined),
-  )
+  return Object.entries(value).every(([part, line]) => {
+    if (part === 'uprn') return /^\d{1,12}$/.test(String(line))
+    return known.includes(part) && (typeof line === 'string' || line === undefined)
+  })
 }
 
 /** The lines of an address as on an envelope. */

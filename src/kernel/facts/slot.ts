@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Locale } from '../context.ts'
 import { formatDate } from '../dates/format.ts'
-import { type PlainDate, parsePlainDate, todayIn } from '../dates/plain-date.ts'
+import { type PlainDate, parsePlainDate } from '../dates/plain-date.ts'
+import { spanText } from '../dates/when.ts'
 import type { SlotValue, Value } from '../expressions/value-type.ts'
 import { date } from './date.ts'
 import type { FactEnv, FactKind, FactParse, FormInput } from './fact-kind.ts'
 import { factOptions, idSchema, withRequired } from './fact-options.ts'
 import { BLANK, lineOf, right, wrong } from './form-input.ts'
-import { dayOfSlot, isSlot, slotPart } from './slot-value.ts'
-import { formatTime } from './time-words.ts'
+import { isSlot, slotPart } from './slot-value.ts'
 
 const schema = z.strictObject({
   type: z.literal('slot'),
@@ -102,26 +102,13 @@ const WORDS: Record<Locale, { or: string; morning: string; afternoon: string }> 
 
 function slotLines(value: SlotValue, locale: Locale): readonly string[] {
   const words = WORDS[locale]
-  if (value.startsAt !== undefined) {
-    const at = new Date(value.startsAt)
+  if (value.startsAt !== undefined && value.endsAt !== undefined)
     return [
-      `${formatDate(dayOfSlot(value) ?? todayIn(at), locale)}, ${formatTime(londonTime(at), locale)}`,
+      spanText({ startsAt: new Date(value.startsAt), endsAt: new Date(value.endsAt) }, locale),
     ]
-  }
   const part = value.part === undefined ? '' : `, ${words[value.part]}`
   const days = (value.preferred ?? []).flatMap(day => parsePlainDate(day) ?? [])
   return days.map(
     (day, index) => `${index === 0 ? '' : `${words.or} `}${formatDate(day, locale)}${part}`,
   )
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
-function londonTime(at: Date): string {
-  return clock.format(at)
 }

@@ -30,6 +30,8 @@ export type FormState = {
   locale: Locale
   /** Where the council can be reached, for what cannot be done on the page. */
   council?: { email: string; telephone: string; address: string }
+  /** In place of the usual words on what can't be done on the page. */
+  says?: string
 }
 
 /** What was typed in an input of one value. */

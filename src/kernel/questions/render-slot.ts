@@ -35,6 +35,6 @@ export function renderSlot(question: Question, state: FormState): Html {
     })),
   })
   const help = words.hint !== undefined && html`<div class="govuk-hint">${words.hint}</div>`
-  const body = html`${help}<p class="govuk-body">${t.notHere}</p>${wishes}${part}`
+  const body = html`${help}<p class="govuk-body">${state.says ?? t.notHere}</p>${wishes}${part}`
   return fieldset({ ...legend(question, state.locale), html: body })
 }

@@ -17,7 +17,7 @@ import {
   readAround,
   type SlotSearch,
 } from './search-slots.ts'
-import { insertBooking, lockBooking, saveBooking } from './store.ts'
+import { insertBooking, listAbout, lockBooking, saveBooking } from './store.ts'
 import { lockKind, type StoredResource, saveLongest } from './store-resources.ts'
 
 export type By = Pick<Ctx, 'now' | 'actor'>
@@ -88,6 +88,14 @@ export async function release(tx: Tx, by: By, booking: Booking): Promise<void> {
   const released: Booking = { ...booking, state: 'released', heldUntil: null, changedAt: by.now }
   await saveBooking(tx, released)
   await publish(tx, by, bookingEvent('released', released))
+}
+
+/** Gives up all that is held for something that has ended. */
+export async function endHolds(tx: Tx, by: By, about: About): Promise<void> {
+  for (const { id } of await listAbout(tx, about)) {
+    const booking = await lockBooking(tx, id)
+    if (booking?.state === 'held') await release(tx, by, booking)
+  }
 }
 
 type Chosen = { ask: HoldAsk; span: Span; resource: StoredResource }

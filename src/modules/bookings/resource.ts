@@ -30,16 +30,16 @@ export type Schedule = {
   readonly exceptions: readonly Exception[]
   /** Closed on the bank holidays of this nation; null: open on them. */
   readonly bankHolidays: CalendarName | null
-  /** The length of a slot where the booking does not say; null: the whole of each opening. */
+  /** The length of a slot where the booking does not say; null: always the whole of an opening. */
   readonly slotMinutes: number | null
   /** How far apart slots begin; null: as long as they are. */
   readonly stepMinutes: number | null
   /** Kept free before and after each booking, to travel or to clear up. It may lie outside the hours. */
   readonly beforeMinutes: number
   readonly afterMinutes: number
-  /** How many bookings, or people, at the same time. */
+  /** How many bookings at the same time; or how many people or things, of all parties together. */
   readonly capacity: number
-  readonly counts: 'bookings' | 'people'
+  readonly counts: 'bookings' | 'party'
   /** The largest party of one booking. */
   readonly partyMost: number
   /** A slot is not given out later than this before it begins. */
@@ -80,7 +80,7 @@ export type Span = { readonly startsAt: Date; readonly endsAt: Date }
 
 /** How many places a party takes of the capacity. */
 export function placesFor(schedule: Schedule, party: number): number {
-  return schedule.counts === 'people' ? party : 1
+  return schedule.counts === 'party' ? party : 1
 }
 
 /** An area is known when the address is; a resource for certain areas serves nobody whose area is not known. */

@@ -79,7 +79,7 @@ test('a collection round has one slot a day, and a hire of three days needs all 
 })
 
 test('six people are not offered a place with room for five, nor a party larger than allowed', () => {
-  const pool = sampleResource({ capacity: 10, counts: 'people', partyMost: 8 })
+  const pool = sampleResource({ capacity: 10, counts: 'party', partyMost: 8 })
   const [slot] = slotsOn(pool, TUESDAY, { party: 1 })
   assert.ok(slot)
   const judged = (party: number, taken: number) => ({
@@ -164,7 +164,7 @@ const schedules = fc.record({
   beforeMinutes: fc.integer({ min: 0, max: 30 }),
   afterMinutes: fc.integer({ min: 0, max: 30 }),
   capacity: fc.integer({ min: 1, max: 4 }),
-  counts: fc.constantFrom('bookings' as const, 'people' as const),
+  counts: fc.constantFrom('bookings' as const, 'party' as const),
 })
 /** Five weeks around each change of the clocks. */
 const days = fc

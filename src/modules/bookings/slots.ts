@@ -14,9 +14,11 @@ type Timed = Pick<Resource, 'schedule' | 'endsOn'>
 export function slotsOn(resource: Timed, date: PlainDate, wish: Wish): readonly Span[] {
   const { length } = wish
   if (length !== undefined && 'days' in length) return wholeDays(resource, date, length.days)
-  const minutes = length?.minutes ?? resource.schedule.slotMinutes
+  const { slotMinutes } = resource.schedule
   const openings = openingsOn(resource, date)
-  if (minutes === null) return openings
+  // What goes round by the day or half day is not cut up, however long a service thinks it takes.
+  if (slotMinutes === null) return openings
+  const minutes = length?.minutes ?? slotMinutes
   return openings.flatMap(opening => cut(opening, minutes, resource.schedule))
 }
 

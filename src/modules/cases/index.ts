@@ -13,6 +13,8 @@ export type { OpenedRow } from './get-case.ts'
 export { indexCase } from './index-case.ts'
 export { findByJourney, findByReference, listCasesFor } from './list-for-machines.ts'
 export type { People } from './names.ts'
+export { noteInTransaction } from './note-on-case.ts'
+export { notePayment } from './note-payment.ts'
 export { openCase } from './open-case.ts'
 export { publicRoutes } from './public-routes.ts'
 export { staffRoutes } from './staff-routes.ts'
@@ -20,6 +22,8 @@ export {
   countOpenByVersion,
   insertCaseType as installCaseType,
   listCasesOfEmail,
+  listSubmitted,
+  type SubmittedCase,
   tellInWordsOf,
 } from './store.ts'
 export { listTasksOf } from './store-around.ts'

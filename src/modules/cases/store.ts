@@ -1,3 +1,4 @@
+import { firstIdAt } from '#kernel/ids.ts'
 import { json, type Sql, sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
 import type { SealedEntry } from './action-entry.ts'
@@ -48,6 +49,29 @@ export function countOpenByVersion(
   return many(
     tx,
     sql`select version, count(*)::int as count from cases.case where council_id = ${tx.councilId} and package = ${name} and is_open group by version order by version`,
+  )
+}
+
+/** A case as it was submitted: what a new release of its package would have made of it is tried on it. */
+export type SubmittedCase = {
+  id: string
+  reference: string
+  channel: string
+  openedAt: Date
+  facts: CaseRow['state']['facts']
+}
+
+/** The newest cases of a package whose answers are still kept. The ids hold their time, so the key finds them. */
+export function listSubmitted(
+  tx: Tx,
+  name: string,
+  { since, limit }: { since: Date; limit: number },
+): Promise<SubmittedCase[]> {
+  return many(
+    tx,
+    sql`select id, reference, channel, opened_at as "openedAt", state->'facts' as facts from cases.case
+        where council_id = ${tx.councilId} and id >= ${firstIdAt(since.getTime())}::uuid and opened_at >= ${since} and package = ${name} and forgotten_at is null
+        order by id desc limit ${limit}`,
   )
 }
 

@@ -55,6 +55,8 @@ export type BlockQuestion = {
   settle?(tx: Tx, sealing: BlockSealing): Promise<BlockTaken | undefined>
   /** The case is open: what the journey held becomes the case's, in the same transaction. */
   seal?(tx: Tx, sealing: BlockSealing & { caseId: string }): Promise<void>
+  /** What stands beside the answer when answers are checked: until when a time is held. */
+  note?(tx: Tx, at: Omit<BlockAsk, 'page' | 'form' | 'errors'>): Promise<string | undefined>
   /** The journey has ended or begins anew: what is still held for it is let go. */
   end?(tx: Tx, of: { request: RequestContext; journey: Journey }): Promise<void>
 }
@@ -87,6 +89,22 @@ export async function showBlocks(
     if (block !== undefined) shown.set(fact.id, block)
   }
   return shown
+}
+
+/** What blocks say beside the answers when they are checked, by fact. */
+export async function notesOf(
+  tx: Tx,
+  blocks: BlockQuestions,
+  { request, way }: Pick<BlockAsk, 'request' | 'way'>,
+): Promise<ReadonlyMap<string, string>> {
+  const notes = new Map<string, string>()
+  for (const id of way.walked.facts.keys()) {
+    const fact = way.model.facts.get(id)
+    const block = fact && blocks[fact.definition.type]
+    const said = fact && (await block?.note?.(tx, { request, way, fact }))
+    if (said !== undefined) notes.set(id, said)
+  }
+  return notes
 }
 
 export type TakenBlocks = {

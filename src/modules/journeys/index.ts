@@ -1,3 +1,4 @@
+export { addressFromGazetteer } from './address-question.ts'
 export type { BlockQuestions } from './block-question.ts'
 export { fileQuestion, journeyAsker } from './file-question.ts'
 export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
@@ -5,11 +6,15 @@ export { listDrafts } from './list-drafts.ts'
 export {
   answerForMachine,
   findForMachine,
+  findOutcome,
+  leaveToPerson,
   type MachineWay,
   sendForMachine,
   startForMachine,
 } from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
+export { sealPaidJourneys } from './seal-paid.ts'
+export { slotQuestion } from './slot-question.ts'
 export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

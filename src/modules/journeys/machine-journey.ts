@@ -17,8 +17,9 @@ import { type AnswerFault, faultsAt, type Given, readGiven, withPassed } from '.
 import type { Journey } from './journey.ts'
 import { missingNeed } from './needs.ts'
 import { stoppedByLaw } from './open-journey.ts'
+import { sendLinkInTransaction } from './save-and-return.ts'
 import { draftEnd } from './save-page.ts'
-import { findMachineJourney, insertJourney, saveAnswers } from './store.ts'
+import { findJourney, findMachineJourney, insertJourney, saveAnswers } from './store.ts'
 import { sendOpen } from './submit-journey.ts'
 import { walkEnv } from './walk-env.ts'
 
@@ -118,23 +119,30 @@ export async function answerForMachine(
 }
 
 export type SentForMachine =
-  | { readonly kind: 'sent'; readonly reference: string }
+  | { readonly kind: 'sent'; readonly reference: string; readonly caseId: string }
   | { readonly kind: 'refused'; readonly faults: readonly AnswerFault[] }
   | { readonly kind: 'ends'; readonly page: string }
   | { readonly kind: 'needs'; readonly need: 'contact' | 'account' | 'verified' }
 
-/**
- * Sends a journey by the checks of a person's: its case is opened in this transaction.
- * @param vouched the program has made sure of the person's address itself, and has the right to say so
- */
+export type Sending = {
+  readonly way: MachineWay
+  /** The program has made sure of the person's address itself, and has the right to say so. */
+  readonly vouched: boolean
+  readonly blocks: BlockQuestions
+  /** Answers that a protocol sends whether they are asked or not: they are left out where they are not. */
+  readonly spare?: readonly string[]
+}
+
+/** Sends a journey by the checks of a person's: its case is opened in this transaction. */
 export async function sendForMachine(
   tx: Tx,
   request: RequestContext,
-  { way, vouched, blocks }: { way: MachineWay; vouched: boolean; blocks: BlockQuestions },
+  { way, vouched, blocks, spare = [] }: Sending,
 ): Promise<SentForMachine> {
   const { journey, model, env } = way
   const { locale, now } = request
-  if (journey.reference !== null) return { kind: 'sent', reference: journey.reference }
+  if (journey.reference !== null && journey.caseId !== null)
+    return { kind: 'sent', reference: journey.reference, caseId: journey.caseId }
   const need = missingNeed(request, way, 'send')
   if (need !== undefined && (need === 'verified' || !vouched)) return { kind: 'needs', need }
   const answers = withPassed(model, journey.answers)
@@ -142,14 +150,20 @@ export async function sendForMachine(
   if (walked.stoppedAt !== undefined) return { kind: 'ends', page: walked.stoppedAt }
   if (walked.next !== 'check')
     return { kind: 'refused', faults: faultsAt(model, { answers, walked, env, locale }) }
-  const unasked = unaskedFaults(way, walked, locale)
+  const unasked = unaskedFaults(way, walked, locale).filter(({ fact }) => !spare.includes(fact))
   if (unasked.length > 0) return { kind: 'refused', faults: unasked }
   await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
-  const sent = await sendOpen(tx, request, { journey: { ...journey, answers }, model, blocks })
-  if (sent.kind === 'gone') throw new Error('a locked journey is gone')
+  // A machine has no card page: the case is opened and whoever it is for is sent the link to pay.
+  const sent = await sendOpen(tx, request, {
+    journey: { ...journey, answers },
+    model,
+    blocks,
+    pay: 'later',
+  })
+  if (sent.kind === 'gone' || sent.kind === 'unpaid') throw new Error('a locked journey is gone')
   if (sent.kind === 'incomplete')
     return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
-  return { kind: 'sent', reference: sent.reference }
+  return { kind: 'sent', reference: sent.reference, caseId: sent.caseId }
 }
 
 /** What a block took back just before the case was opened: a place that is no longer known, for instance. */
@@ -167,4 +181,21 @@ function unaskedFaults({ journey }: MachineWay, walked: Walk, locale: Locale): A
   return Object.entries(journey.answers)
     .filter(([id, value]) => value !== null && !id.startsWith('@') && !walked.facts.has(id))
     .map(([fact]) => ({ fact, code: 'notAsked', message }))
+}
+
+/** Leaves the sending to the person, by a link to the address they gave: only they can show that it is theirs. */
+export async function leaveToPerson(
+  tx: Tx,
+  request: RequestContext,
+  { way, address }: { way: MachineWay; address: string },
+): Promise<void> {
+  await sendLinkInTransaction(tx, request, { journeyId: way.journey.id, address })
+}
+
+/** What became of a journey; undefined when it is not there any more. */
+export async function findOutcome(
+  tx: Tx,
+  id: string,
+): Promise<Pick<Journey, 'state' | 'reference'> | undefined> {
+  return findJourney(tx, id)
 }

@@ -3,7 +3,7 @@ import { formatDate } from '#kernel/dates/format.ts'
 import { addDays, todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { hashToken, newToken } from '#kernel/http/secrets.ts'
-import { inCouncil } from '#kernel/transaction.ts'
+import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { queueMessage } from '#messages'
 import { getModel } from '#services'
 import { lockJourney, saveReturn } from './store.ts'
@@ -15,30 +15,39 @@ export function sendReturnLink(
   journeyId: string,
   address: string,
 ): Promise<void> {
+  return inCouncil(request.db, request.council.id, tx =>
+    sendLinkInTransaction(tx, request, { journeyId, address }),
+  )
+}
+
+/** The same in a transaction that is open already. */
+export async function sendLinkInTransaction(
+  tx: Tx,
+  request: RequestContext,
+  { journeyId, address }: { journeyId: string; address: string },
+): Promise<void> {
   const email = emailKey(address)
-  return inCouncil(request.db, request.council.id, async tx => {
-    const journey = await lockJourney(tx, journeyId)
-    if (journey === undefined || journey.state !== 'open') return
-    const token = newToken()
-    const model = await getModel(tx, journey.package, journey.version)
-    const t = texts[request.locale].save
-    const link = request.absoluteLink(`/return/${token}`)
-    await Promise.all([
-      saveReturn(tx, journey.id, { email, returnHash: hashToken(token) }),
-      queueMessage(
-        tx,
-        {
-          channel: 'email',
-          template: 'return-link',
-          locale: request.locale,
-          recipient: email,
-          subject: t.subject(model.content[request.locale].name),
-          body: t.body(link, formatDate(todayIn(journey.endsAt), request.locale)),
-          about: { kind: 'journey', id: journey.id },
-          forgetOn: addDays(todayIn(request.now), 35),
-        },
-        request.now,
-      ),
-    ])
-  })
+  const journey = await lockJourney(tx, journeyId)
+  if (journey === undefined || journey.state !== 'open') return
+  const token = newToken()
+  const model = await getModel(tx, journey.package, journey.version)
+  const t = texts[request.locale].save
+  const link = request.absoluteLink(`/return/${token}`)
+  await Promise.all([
+    saveReturn(tx, journey.id, { email, returnHash: hashToken(token) }),
+    queueMessage(
+      tx,
+      {
+        channel: 'email',
+        template: 'return-link',
+        locale: request.locale,
+        recipient: email,
+        subject: t.subject(model.content[request.locale].name),
+        body: t.body(link, formatDate(todayIn(journey.endsAt), request.locale)),
+        about: { kind: 'journey', id: journey.id },
+        forgetOn: addDays(todayIn(request.now), 35),
+      },
+      request.now,
+    ),
+  ])
 }

@@ -10,15 +10,18 @@ import {
   showSitemap,
   showTopic,
 } from './handle-finding.ts'
+import type { OverlayAround } from './overlay/around.ts'
+import { overlayRoutes } from './overlay/routes.ts'
 import type { PublishingAround } from './publishing/around.ts'
 import { publishingRoutes } from './publishing/routes.ts'
 
 /** Where residents find a service, and where their owners publish them. */
-export function serviceRoutes(around: Around & PublishingAround): readonly Route[] {
+export function serviceRoutes(around: Around & PublishingAround & OverlayAround): readonly Route[] {
   const open = { method: 'GET', can: 'anyone' } as const
   return [
     ...publishingRoutes(around),
     ...designerRoutes(),
+    ...overlayRoutes(around),
     { ...open, path: '/', run: request => showHome(request, around) },
     { ...open, path: '/services', run: request => showServices(request, around) },
     { ...open, path: '/a-to-z', run: showAtoZ },

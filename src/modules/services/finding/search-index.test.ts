@@ -88,7 +88,7 @@ const MEANT: Readonly<Record<string, string>> = {
   sŵn: 'noise-nuisance',
   'gwneud cwyn': 'complaint',
   'treth gyngor byw ar fy mhen fy hun': 'single-person-discount',
-  rhandir: 'Allotments',
+  rhandir: 'allotment',
   'rats and mice': 'Pest control',
 }
 

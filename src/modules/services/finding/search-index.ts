@@ -37,16 +37,34 @@ export function createSearch(
     processTerm: term => term,
   })
   index.addAll([...services.map(documentOfService), ...listed.map(documentOfEntry)])
-  return typed => ranked(index, typed, found)
+  const phrases = new Map(services.map(service => [`s:${service.package}`, phrasesOf(service)]))
+  return typed => ranked({ index, found, phrases }, typed)
 }
 
-function ranked(
-  index: MiniSearch<Document>,
-  typed: string,
-  known: ReadonlyMap<string, Found>,
-): Found[] {
+/** What people say for a service: each its words, and its name in both languages. */
+function phrasesOf({ words, nameEn, nameCy }: ServiceRow): readonly ReadonlySet<string>[] {
+  return [...words, nameEn, nameCy].map(phrase => new Set(termsOf(phrase)))
+}
+
+/** A whole phrase says more than the same words apart: a street party is neither a street nor a party. */
+const WHOLE_PHRASE = 2.5
+
+function saysPhrase(phrases: readonly ReadonlySet<string>[], typed: ReadonlySet<string>): boolean {
+  return phrases.some(
+    phrase => (phrase.size > 1 || typed.size === 1) && [...phrase].every(term => typed.has(term)),
+  )
+}
+
+type Catalogue = {
+  index: MiniSearch<Document>
+  found: ReadonlyMap<string, Found>
+  phrases: ReadonlyMap<string, readonly ReadonlySet<string>[]>
+}
+
+function ranked({ index, found: known, phrases }: Catalogue, typed: string): Found[] {
   const terms = typedTermsOf(typed)
   if (terms.length === 0) return []
+  const said = new Set(terms)
   const hits = index.search(typed, {
     boost: BOOST,
     tokenize: typedTermsOf,
@@ -55,9 +73,13 @@ function ranked(
     prefix: term => term.length >= 3,
     weights: { fuzzy: 0.35, prefix: 0.6 },
     // What can be done online comes before what cannot.
-    boostDocument: id => (String(id).startsWith('s:') ? 1.6 : 1),
+    boostDocument: id => {
+      const own = phrases.get(String(id))
+      if (own === undefined) return 1
+      return saysPhrase(own, said) ? 1.6 * WHOLE_PHRASE : 1.6
+    },
   })
-  const wanted = new Set(terms).size
+  const wanted = said.size
   return hits
     .filter(hit => hit.queryTerms.length * 2 >= wanted)
     .flatMap(hit => known.get(String(hit.id)) ?? [])

@@ -3,7 +3,7 @@ import { SYNONYMS } from './synonyms.ts'
 /** Words that say nothing of what is looked for, in both languages. */
 const SMALL = new Set(
   `a an the my our your i we it is was are be been being am has have had do does did for of to in on at by with and or not no isn t
-   want need would like please can could how get make about from this that there some any when where what who why
+   want need would like please can could how get make about from this that there some any all when where what who why
    y yr fy ei eu ein eich am o i ar yn ac a wedi heb ddim mae oes sut ble pryd beth pwy rydw hoffwn eisiau angen gyda`.split(
     /\s+/,
   ),

@@ -114,7 +114,7 @@ export const TOPICS: readonly Topic[] = [
     },
     lgsl: [
       390, 845, 860, 910, 646, 400, 399, 742, 632, 635, 633, 634, 636, 647, 648, 1134, 1681, 377,
-      374, 375, 376, 378, 384, 680, 681, 55, 56, 54, 517, 616, 401, 679,
+      374, 375, 376, 378, 384, 680, 681, 55, 56, 54, 517, 616, 401, 679, 369, 1071,
     ],
   },
   {
@@ -125,7 +125,8 @@ export const TOPICS: readonly Topic[] = [
       cy: 'Llyfrgelloedd, parciau, rhandiroedd, neuaddau a digwyddiadau',
     },
     lgsl: [
-      437, 438, 440, 441, 443, 444, 461, 463, 1049, 451, 456, 373, 510, 620, 881, 1674, 297, 640,
+      437, 438, 440, 441, 443, 444, 461, 463, 1049, 1149, 451, 456, 373, 510, 620, 881, 1674, 297,
+      640,
     ],
   },
   {
@@ -229,7 +230,7 @@ export const LIFE_EVENTS: readonly Topic[] = [
       en: 'Close a street, alcohol and music, halls and parks',
       cy: 'Cau stryd, alcohol a cherddoriaeth, neuaddau a pharciau',
     },
-    lgsl: [1580, 1049, 860, 910, 373, 461, 521, 382],
+    lgsl: [1580, 1071, 1149, 1049, 860, 910, 373, 461, 521, 382],
   },
 ]
 

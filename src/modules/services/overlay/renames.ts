@@ -17,7 +17,7 @@ type Pair = { readonly from: string; readonly to: string }
 
 /** The renames after one release up to another, in order: a council may skip any number between. */
 export function renamesBetween(from: StoredPackage, to: StoredPackage): Renames {
-  const pairs = pairsAfter(Number(member(from.definition, 'version') ?? 0), to.definition)
+  const pairs = pairsAfter(releaseNumber(from.definition), to.definition)
   const wordPairs = pairs.map(pair => ({ from: wordsPathOf(pair.from), to: wordsPathOf(pair.to) }))
   const facts = pairs.filter(pair => /^(case\.)?facts\.[^.]+$/.test(pair.from))
   const factId = (id: string): string => follow(facts.map(bare), id)
@@ -37,6 +37,12 @@ export function renamesBetween(from: StoredPackage, to: StoredPackage): Renames 
 }
 
 const asked = /^((?:pages\.[^.]+|case\.actions\.[^.]+)\.asks\.)([^.]+)/
+
+/** An adopted package counts its own versions; renames count the releases of its author. */
+export function releaseNumber(definition: unknown): number {
+  const adopted = member(member(definition, 'adopted'), 'version')
+  return Number(adopted ?? member(definition, 'version') ?? 0)
+}
 
 function pairsAfter(version: number, definition: unknown): Pair[] {
   const list = member(definition, 'renamed')

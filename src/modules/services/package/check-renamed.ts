@@ -1,10 +1,12 @@
 import { findAt } from '../overlay/element-path.ts'
+import { releaseNumber } from '../overlay/renames.ts'
 import type { Check } from './draft.ts'
 import { fileOf } from './package-source.ts'
 
 /** What was renamed leads from what is gone to what is there; else a council's changes would follow it nowhere. */
 export const checkRenamed: Check = ({ definition }, report) => {
   const renamed = definition.renamed ?? []
+  const release = releaseNumber(definition)
   const later = (from: string, after: number): boolean =>
     renamed.some(each => each.in > after && from === each.from)
   for (const [index, { from, to, in: version }] of renamed.entries()) {
@@ -21,10 +23,10 @@ export const checkRenamed: Check = ({ definition }, report) => {
         message: `${from} was renamed to ${to}, which is not there.`,
         fix: 'Name what it is called now; keep the entry of each later renaming too.',
       })
-    if (version > definition.version)
+    if (version > release)
       report.error(place, {
         code: 'renamedLater',
-        message: `${from} was renamed in version ${version}, but this is version ${definition.version}.`,
+        message: `${from} was renamed in version ${version}, but this is version ${release}.`,
         fix: 'Name the version in which it got its id.',
       })
   }

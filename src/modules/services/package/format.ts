@@ -263,6 +263,24 @@ export const definitionSchema = z
         title: '{ archetype, version }',
         description: 'The archetype it was made from; written by Moothall, not by hand.',
       }),
+    adopted: z
+      .strictObject({
+        version: z.int().min(1).meta({ description: 'The release it was adopted from.' }),
+        hash: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .meta({
+            title: 'a SHA-256 in hexadecimal',
+            description: 'The hash of that release.',
+          }),
+        publisher: z.string().min(1).max(200).meta({ description: 'Who published it.' }),
+        changes: z.int().min(0).meta({ description: 'How many changes the council has in it.' }),
+      })
+      .optional()
+      .meta({
+        title: '{ version, hash, publisher, changes }',
+        description: 'What a council adopted it from; written by Moothall, not by hand.',
+      }),
     legalStop: z.boolean().optional().meta({
       description: 'true: the law changed; journeys begun on earlier versions are stopped.',
     }),

@@ -11,15 +11,23 @@ import type { Model } from './model.ts'
 import type { WalkEnv } from './walk.ts'
 
 type Steps = { example: Example; state: CaseState; env: WalkEnv }
+/** What a step of an example led to. */
+export type StepTrace = {
+  readonly action: string
+  readonly refused?: string
+  readonly state: CaseState
+  readonly messages: readonly string[]
+}
 type StepResult = { state: CaseState; messages: readonly string[]; tasks: readonly string[] }
 
 /** Does the steps of an example to its case, one after the other, each on its day. */
 export function runSteps(
   model: Model,
   { example, state: opened, env }: Steps,
-): { differences: Difference[]; actions: string[] } {
+): { differences: Difference[]; actions: string[]; traces: StepTrace[] } {
   const differences: Difference[] = []
   const actions: string[] = []
+  const traces: StepTrace[] = []
   let state = opened
   for (const [index, step] of (example.then ?? []).entries()) {
     const on = parsePlainDate(step.on) ?? env.today
@@ -28,11 +36,16 @@ export function runSteps(
     differences.push(...ran.differences.map(each => ({ ...each, path: [...at, ...each.path] })))
     state = ran.state
     actions.push(step.action)
+    traces.push({ action: step.action, state, messages: [], ...ran.told })
   }
-  return { differences, actions }
+  return { differences, actions, traces }
 }
 
-type Ran = { state: CaseState; differences: Difference[] }
+type Ran = {
+  state: CaseState
+  differences: Difference[]
+  told?: { readonly messages: readonly string[] } | { readonly refused: string }
+}
 
 function runStep(
   model: Model,
@@ -41,7 +54,11 @@ function runStep(
 ): Ran {
   const passed = passTime(model, { state, env, until: step })
   if (passed.acted)
-    return { state: passed.state, differences: compareStep(model, step, { ...passed, env }) }
+    return {
+      state: passed.state,
+      differences: compareStep(model, step, { ...passed, env }),
+      told: { messages: passed.messages },
+    }
   const scope = caseFactEnv(model.caseType, passed.state, env)
   const request = {
     action: step.action,
@@ -57,11 +74,13 @@ function runStep(
       return {
         state: passed.state,
         differences: compare(['expect', 'refused'], expect.refused, decision.reason),
+        told: { refused: decision.reason },
       }
     const why = (decision.errors ?? []).map(each => `${each.factId} ${each.code}`).join(', ')
     const message = `${step.action} is refused: ${decision.reason}${why === '' ? '' : ` (${why})`}.`
     const fix = 'Correct the step, or who may do the action and when.'
-    return { state: passed.state, differences: [{ path: ['action'], message, fix }] }
+    const told = { refused: decision.reason }
+    return { state: passed.state, differences: [{ path: ['action'], message, fix }], told }
   }
   if (expect?.refused !== undefined) {
     const message = `${step.action} should be refused, but it is done.`
@@ -72,6 +91,7 @@ function runStep(
   return {
     state: decision.state,
     differences: compareStep(model, step, { ...decision, tasks: taskNames, env }),
+    told: { messages: decision.messages },
   }
 }
 

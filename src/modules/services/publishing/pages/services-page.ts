@@ -5,6 +5,7 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
 import type { DraftRow } from '../../designer/store-drafts.ts'
 import { designerTexts } from '../../designer/texts.ts'
+import { overlayTexts } from '../../overlay/texts.ts'
 import type { Proposal } from '../store-proposals.ts'
 import type { ListedService } from '../store-versions.ts'
 import { publishingTexts } from '../texts.ts'
@@ -22,9 +23,14 @@ export type ServicesView = {
 /** Every service of the council, and what waits for a second person. */
 export function servicesPage(request: RequestContext, view: ServicesView): Html {
   const t = publishingTexts[request.locale]
+  const adopted = button({
+    text: overlayTexts[request.locale].adopted.title,
+    href: request.link('/staff/services/adopted'),
+    classes: 'govuk-button--secondary',
+  })
   const actions =
     mayPublish(request) &&
-    html`<div class="mh-actions">${button({ text: designerTexts[request.locale].begin, href: request.link('/staff/services/drafts/new') })}${button({ text: t.upload, href: request.link('/staff/services/upload'), classes: 'govuk-button--secondary' })}</div>`
+    html`<div class="mh-actions">${button({ text: designerTexts[request.locale].begin, href: request.link('/staff/services/drafts/new') })}${adopted}${button({ text: t.upload, href: request.link('/staff/services/upload'), classes: 'govuk-button--secondary' })}</div>`
   const main = html`${doneBanner(view.done)}<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
     ${actions}${waitingPart(request, view)}${draftsPart(request, view)}
     ${view.services.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : listPart(request, view)}`

@@ -1,0 +1,65 @@
+import type { AddressValue } from '#kernel/expressions/value-type.ts'
+import { isAddress } from '#kernel/facts/address.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import { renderAddress } from '#kernel/questions/render-address.ts'
+import type { Tx } from '#kernel/transaction.ts'
+import {
+  type AddressSearch,
+  addressQuestion,
+  addressValueOf,
+  loadAddressStep,
+  placeTexts,
+  readAddressAnswer,
+} from '#places'
+import type { BlockAsk, BlockQuestion, BlockTaken } from './block-question.ts'
+
+/**
+ * An address asked in a journey: found in the gazetteer and kept with its UPRN, or typed by hand. A council
+ * without a gazetteer asks for it by hand alone.
+ */
+export function addressFromGazetteer(search: AddressSearch): BlockQuestion {
+  return {
+    show: async (tx, ask) => {
+      if (!(await search.ready(tx))) return undefined
+      return { inputs: await inputsOf(tx, ask, search) }
+    },
+    take: async (tx, ask) => ((await search.ready(tx)) ? take(tx, ask) : undefined),
+  }
+}
+
+async function inputsOf(tx: Tx, ask: BlockAsk, search: AddressSearch): Promise<Html> {
+  const { request, fact, page, form, errors, way } = ask
+  const { locale } = request
+  const labels = fact.labels[locale]
+  const asHeading =
+    way.model.content[locale].pages?.[page.id]?.title === undefined && page.questions.length === 1
+  const kept = way.answers[fact.id]
+  const answer = isAddress(kept) ? (kept as AddressValue) : undefined // An empty object is no address, and never kept.
+  const step = await loadAddressStep(tx, { name: fact.id, form, answer, search })
+  const optional = page.questions.find(each => each.fact.id === fact.id)?.optional === true
+  const usual = () =>
+    renderAddress(
+      { name: fact.id, definition: fact.definition, words: labels, asHeading, optional },
+      { form, errors, locale },
+    )
+  return html`${addressQuestion({
+    name: fact.id,
+    label: labels.label,
+    hint: step.kind === 'typed' ? undefined : labels.hint,
+    asHeading,
+    locale,
+    errors,
+    step: step.kind === 'typed' ? { kind: 'typed', inputs: usual() } : step,
+  })}`
+}
+
+async function take(tx: Tx, { request, fact, form }: BlockAsk): Promise<BlockTaken | undefined> {
+  const answer = await readAddressAnswer(tx, form, fact.id)
+  // Blank is read in the usual way too: whether it may be is not ours to say.
+  if (answer.kind === 'typed' || answer.kind === 'blank') return undefined
+  if (answer.kind === 'chosen') return { kind: 'value', value: addressValueOf(answer.property) }
+  if (answer.kind === 'step')
+    return { kind: 'again', form: { ...form, [`${fact.id}-step`]: answer.step } }
+  const message = placeTexts[request.locale].find.errors[answer.error]
+  return { kind: 'wrong', errors: [{ field: answer.field, message }] }
+}

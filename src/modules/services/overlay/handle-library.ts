@@ -1,0 +1,102 @@
+import { notFound } from '#kernel/errors.ts'
+import { field } from '#kernel/http/form.ts'
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
+import type { Model } from '../package/model.ts'
+import { findService, listServices } from '../store.ts'
+import { adoptPackage, type Kept } from './adopt-package.ts'
+import type { OverlayAround } from './around.ts'
+import { findLibraryRelease, listLibrary } from './library-releases.ts'
+import { adoptedPage } from './pages/adopted-page.ts'
+import { libraryPage, type Offer, offerPage } from './pages/library-pages.ts'
+import type { Refusal } from './refusal.ts'
+import { releaseModel } from './release-model.ts'
+import { findAdoption, listAdoptions } from './store-adoptions.ts'
+import { overlayTexts } from './texts.ts'
+
+export async function showAdopted(request: RequestContext): Promise<Answer> {
+  const { locale } = request
+  const view = await readingCouncil(request.db, request.council.id, async tx => {
+    const lines = await listAdoptions(tx)
+    const names = new Map<string, string>()
+    for (const line of lines)
+      names.set(line.package, (await releaseModel(tx, line.hash)).content[locale].name)
+    return { lines, names }
+  })
+  return page(adoptedPage(request, view))
+}
+
+export async function showLibrary(request: RequestContext): Promise<Answer> {
+  const query = field({ q: request.query['q'] }, 'q')
+  const wanted = query.toLowerCase().split(/\s+/)
+  const lines = (await listLibrary()).filter(({ words }) =>
+    wanted.every(word => words.includes(word)),
+  )
+  const { adopted, online } = await readingCouncil(request.db, request.council.id, async tx => ({
+    adopted: new Set((await listAdoptions(tx)).map(line => line.package)),
+    online: new Set((await listServices(tx)).map(service => service.package)),
+  }))
+  return page(libraryPage(request, { lines, adopted, online, query }))
+}
+
+async function offerOf(tx: Tx, model: Model, runsHere: number): Promise<Offer> {
+  const adoption = await findAdoption(tx, model.id)
+  const service = await findService(tx, model.id)
+  const publisher = model.definition.owner
+  return { model, publisher, adopted: adoption !== undefined, online: service?.version, runsHere }
+}
+
+export async function showOffer(
+  request: RequestContext,
+  around: OverlayAround,
+  refusals: readonly Refusal[] = [],
+): Promise<Answer> {
+  const model = await modelOf(request)
+  const runsHere = await countRuns(request, model.id, around)
+  const offer = await readingCouncil(request.db, request.council.id, tx =>
+    offerOf(tx, model, runsHere),
+  )
+  return page(offerPage(request, offer, refusals), refusals.length > 0 ? 400 : 200)
+}
+
+async function modelOf({ params }: RequestContext): Promise<Model> {
+  const name = params['package'] ?? ''
+  const model = await findLibraryRelease(name)
+  if (model === undefined) throw notFound(`package ${name} of the library`)
+  return model
+}
+
+async function countRuns(
+  { db }: RequestContext,
+  name: string,
+  around: OverlayAround,
+): Promise<number> {
+  let runs = 0
+  for (const { id } of await around.councils()) {
+    const found = await readingCouncil(db, id, tx => findAdoption(tx, name))
+    if (found !== undefined) runs += 1
+  }
+  return runs
+}
+
+export async function postAdopt(request: RequestContext, around: OverlayAround): Promise<Answer> {
+  const model = await modelOf(request)
+  const received = { model, publisher: model.definition.owner, source: 'library' }
+  const adopted = await inCouncil(request.db, request.council.id, tx =>
+    adoptPackage(tx, request, received),
+  )
+  if (adopted.kind === 'refused')
+    return showOffer(request, around, [keptRefusal(request, model.id, adopted)])
+  return redirect(request.link(`/staff/services/${model.id}/changes?done=adopted`))
+}
+
+/** Why a release is not kept, in a sentence. */
+export function keptRefusal(
+  { locale }: Pick<RequestContext, 'locale'>,
+  element: string,
+  { reason, version }: Extract<Kept, { kind: 'refused' }>,
+): Refusal {
+  const message = overlayTexts[locale].releaseRefused[reason](version)
+  return { element, code: 'otherRelease', message, fix: '' }
+}

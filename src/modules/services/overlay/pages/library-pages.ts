@@ -1,0 +1,126 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { button } from '#kernel/pages/govuk/button.ts'
+import { details } from '#kernel/pages/govuk/details.ts'
+import { input } from '#kernel/pages/govuk/input.ts'
+import { insetText } from '#kernel/pages/govuk/inset-text.ts'
+import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
+import { tag } from '#kernel/pages/govuk/tag.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import type { Model } from '../../package/model.ts'
+import { aboutPackage } from '../about-package.ts'
+import { describeElement } from '../describe-element.ts'
+import type { LibraryLine } from '../library-releases.ts'
+import type { Refusal } from '../refusal.ts'
+import { overlayTexts } from '../texts.ts'
+import { mayChange, refusalsBanner } from './parts.ts'
+
+export type Offer = {
+  readonly model: Model
+  readonly publisher: string
+  readonly adopted: boolean
+  /** The council's own version that is online. */
+  readonly online: number | undefined
+  /** How many councils of this installation run it. */
+  readonly runsHere: number
+}
+
+export type LibraryView = {
+  readonly lines: readonly LibraryLine[]
+  readonly adopted: ReadonlySet<string>
+  readonly online: ReadonlySet<string>
+  readonly query: string
+}
+
+/** The packages that can be adopted, found by words. */
+export function libraryPage(
+  request: RequestContext,
+  { lines, adopted, online, query }: LibraryView,
+): Html {
+  const { locale } = request
+  const t = overlayTexts[locale].library
+  const at = request.link('/staff/services/adopt')
+  const mark = (name: string) =>
+    adopted.has(name)
+      ? tag({ text: t.here, classes: 'govuk-tag--green' })
+      : online.has(name) && tag({ text: t.online, classes: 'govuk-tag--blue' })
+  const card = ({ name, title, summary }: LibraryLine) =>
+    html`<li><h2 class="govuk-heading-s"><a class="govuk-link" href="${at}/${name}">${title[locale]}</a></h2>
+      <p class="govuk-body-s">${summary[locale]}</p><p>${mark(name)}</p></li>`
+  const search = html`<form method="get" action="${at}" role="search" class="mh-actions">${input({ id: 'q', name: 'q', value: query, label: { text: t.search }, formGroup: { classes: 'mh-grow' } })}${button({ text: t.searchButton, classes: 'govuk-button--secondary' })}</form>`
+  const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>${search}
+    ${lines.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : html`<ul class="mh-cards">${lines.map(card)}</ul>`}`
+  const back = request.link('/staff/services/adopted')
+  return staffPage(request, { title: t.title, main, section: 'services', back })
+}
+
+/** One package before it is adopted: who wrote it, what it asks, keeps and tells, and what may be changed. */
+export function offerPage(
+  request: RequestContext,
+  offer: Offer,
+  refusals: readonly Refusal[] = [],
+): Html {
+  const { locale } = request
+  const t = overlayTexts[locale].offer
+  const { model } = offer
+  const { name, summary } = model.content[locale]
+  const about = aboutPackage(model, locale)
+  const rows: [string, string][] = [
+    [t.by, offer.publisher],
+    [t.release, String(model.version)],
+    [t.examples, String(model.examples.length)],
+    [t.runs, t.runsNote(offer.runsHere)],
+  ]
+  const list = (items: readonly (string | Html)[]) =>
+    html`<ul class="govuk-list govuk-list--bullet">${items.map(item => html`<li>${item}</li>`)}</ul>`
+  const asks = about.asked.map(({ label, special }) =>
+    special ? html`${label} ${tag({ text: t.special, classes: 'govuk-tag--orange' })}` : label,
+  )
+  const main = html`${refusalsBanner(request, refusals)}<h1 class="govuk-heading-l">${name}</h1><p class="govuk-body-l">${summary}</p>
+    ${summaryList({ rows: rows.map(([key, text]) => ({ key: { text: key }, value: { text } })) })}
+    <h2 class="govuk-heading-m">${t.asks}</h2><p class="govuk-body">${t.asksNote(about.asked.length, about.personal, about.special)}</p>${details({ summaryText: t.asks, html: list(asks) })}
+    <h2 class="govuk-heading-m">${t.keeps}</h2>${list(about.keeps)}
+    <h2 class="govuk-heading-m">${t.shares}</h2>${list(about.shares)}
+    ${about.laws.length > 0 && html`<h2 class="govuk-heading-m">${t.law}</h2>${list(about.laws)}`}
+    <h2 class="govuk-heading-m">${t.open}</h2>${openPart(request, model)}
+    ${mayChange(request) && adoptPart(request, offer)}`
+  const back = request.link('/staff/services/adopt')
+  return staffPage(request, {
+    title: name,
+    main,
+    section: 'services',
+    back,
+    hasErrors: refusals.length > 0,
+  })
+}
+
+function openPart(request: RequestContext, model: Model): Html {
+  const { locale } = request
+  const t = overlayTexts[locale].offer.openLine
+  const { share = {} } = model.definition
+  const marks = { slots: ['pages'], ...share }
+  const named = (path: string) =>
+    path === 'content' || path === 'law' || path === 'pages'
+      ? undefined
+      : describeElement(model.stored, path.replace(/^content\./, ''), locale)
+  const row = (mark: keyof typeof t) => {
+    const paths = marks[mark] ?? []
+    if (paths.length === 0) return []
+    const names = paths.flatMap(path => named(path) ?? [])
+    return [
+      { key: { text: t[mark] }, value: { text: names.length === 0 ? '✓' : names.join('; ') } },
+    ]
+  }
+  const order = ['localText', 'localValue', 'localOptional', 'slots', 'locked'] as const
+  return summaryList({ rows: order.flatMap(row) })
+}
+
+function adoptPart(request: RequestContext, { model, adopted, online }: Offer): Html {
+  const t = overlayTexts[request.locale].offer
+  if (adopted)
+    return insetText({
+      html: html`<p class="govuk-body">${t.already} <a class="govuk-link" href="${request.link(`/staff/services/${model.id}/changes`)}">${overlayTexts[request.locale].upgrade.back}</a></p>`,
+    })
+  const post = request.link(`/staff/services/adopt/${model.id}`)
+  return html`<form method="post" action="${post}" novalidate>${csrfField(request)}<p class="govuk-body">${t.adoptNote} ${online !== undefined && t.replaces(online)}</p>${button({ text: t.adopt })}</form>`
+}

@@ -1,0 +1,36 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import type { Changed } from '../outcome.ts'
+import type { Replay, Replayed } from '../replay.ts'
+import { overlayTexts } from '../texts.ts'
+import type { UpgradeView } from '../view-upgrade.ts'
+
+const mostShown = 30
+
+/** Every example and recent case that would come out differently, with what differs. */
+export function outcomesPart(request: RequestContext, view: UpgradeView): Html | false {
+  const { replay } = view
+  if (replay === undefined) return false
+  const t = overlayTexts[request.locale].upgrade
+  const { examples, cases } = replay
+  return html`<h2 class="govuk-heading-m mh-apart" id="outcomes">${t.outcomes}</h2>
+    ${group(request, t.examplesLine(examples.changed.length, examples.tried), examples)}
+    ${group(request, t.casesLine(cases.changed.length, cases.tried), cases)}`
+}
+
+function group(request: RequestContext, line: string, { changed }: Replay['cases']): Html {
+  const t = overlayTexts[request.locale].upgrade
+  const rows = changed.slice(0, mostShown).flatMap(each => rowsOf(request, each))
+  const table = html`<table class="mh-queue mh-outcomes"><caption class="govuk-table__caption govuk-table__caption--s">${line}</caption>
+    <thead><tr><th scope="col"><span class="govuk-visually-hidden">${overlayTexts[request.locale].changes.example}</span></th><th scope="col">${overlayTexts[request.locale].changes.what}</th><th scope="col">${t.from}</th><th scope="col">${t.to}</th></tr></thead><tbody>${rows}</tbody></table>`
+  return changed.length === 0 ? html`<p class="govuk-body">${line}. ${t.noneDiffer}</p>` : table
+}
+
+function rowsOf(request: RequestContext, { name, changes }: Replayed): Html[] {
+  const t = overlayTexts[request.locale].upgrade
+  const row = (change: Changed, index: number) =>
+    html`<tr>${index === 0 && html`<th scope="rowgroup" rowspan="${changes.length}" class="mh-outcomes__name">${name}</th>`}
+      <td data-label="${overlayTexts[request.locale].changes.what}">${t.whats[change.what]}${change.at !== undefined && html` <span class="mh-quiet">${t.at(change.at)}</span>`}</td>
+      <td data-label="${t.from}">${change.before === '' ? '–' : change.before}</td><td data-label="${t.to}"><strong>${change.after === '' ? '–' : change.after}</strong></td></tr>`
+  return changes.map(row)
+}
