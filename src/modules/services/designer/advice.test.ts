@@ -12,7 +12,7 @@ test('plain words are read young, official ones old', () => {
 })
 
 test('long sentences, long questions and questions nothing uses are told', () => {
-  const long = Array.from({ length: 30 }, () => 'word').join(' ')
+  const long = Array.from({ length: 30 }, () => 'we').join(' ')
   const advice = adviceOn({
     definition: {
       facts: { bin: { type: 'choice' }, idle: { type: 'text' }, name: { type: 'name' } },
