@@ -9,7 +9,7 @@ import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
-import { seedPlaces } from './seed-places.ts'
+import { homesOf, seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
@@ -43,9 +43,15 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
 export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<number> {
   const { at, demo, council, models } = open
   const seed = at + 1
-  const { town, postcode } = demo
+  const { postcode } = demo
   await seedPlaces(db, council, now)
-  const made = await seedCases(db, council, { models, now, town, postcode, seed })
+  const made = await seedCases(db, council, {
+    models,
+    now,
+    postcode,
+    seed,
+    homes: homesOf(council.slug, now),
+  })
   await seedCoverage(db, council, { models, now, seed })
   await seedMessages(db, council, now)
   return made
@@ -136,6 +142,9 @@ async function addPeople(
       1,
     )
     await add(person(2), ['administrator', 'serviceOwner', 'auditor'], [], 2)
+    await add(person(17), ['cashier'], [], 117)
+    await add(person(18), ['financeOfficer'], [], 118)
+    await add(person(19), ['financeOfficer'], [], 119)
     for (const [at, team] of teams.entries())
       await add(person(at + 3), ['caseworker'], [team.id], at + 3)
   })
