@@ -1,6 +1,6 @@
 /** What an officer may do, by role. Roles are given to officers; code asks for permissions only. */
 export const ROLES = {
-  caseworker: ['cases:see', 'cases:act'],
+  caseworker: ['cases:see', 'cases:act', 'bookings:see', 'bookings:act'],
   manager: [
     'cases:see',
     'cases:seeAll',
@@ -10,8 +10,13 @@ export const ROLES = {
     'messages:see',
     'messages:act',
     'files:see',
+    'bookings:see',
+    'bookings:act',
+    'bookings:manage',
   ],
   adviser: [
+    'bookings:see',
+    'bookings:act',
     'cases:see',
     'cases:seeAll',
     'cases:act',
@@ -23,6 +28,8 @@ export const ROLES = {
   serviceOwner: ['services:see', 'services:publish', 'coverage:claim'],
   administrator: [
     'organisations:manage',
+    'bookings:see',
+    'bookings:manage',
     'messages:manage',
     'keys:manage',
     'services:see',
