@@ -67,6 +67,7 @@ export type StaffSection =
   | 'sending'
   | 'files'
   | 'bookings'
+  | 'payments'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
 export function staffPage(request: RequestContext, page: StaffPage): Html {
@@ -133,6 +134,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
   { section: 'sending', path: '/staff/messages/sending', needs: 'messages:manage' },
   { section: 'files', path: '/staff/files', needs: 'files:see' },
+  { section: 'payments', path: '/staff/payments', needs: 'payments:list' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
   { section: 'programs', path: '/staff/api-keys', needs: 'keys:manage' },
 ]

@@ -1,6 +1,13 @@
 /** What an officer may do, by role. Roles are given to officers; code asks for permissions only. */
 export const ROLES = {
-  caseworker: ['cases:see', 'cases:act', 'bookings:see', 'bookings:act'],
+  caseworker: [
+    'cases:see',
+    'cases:act',
+    'bookings:see',
+    'bookings:act',
+    'payments:see',
+    'payments:take',
+  ],
   manager: [
     'cases:see',
     'cases:seeAll',
@@ -13,6 +20,9 @@ export const ROLES = {
     'bookings:see',
     'bookings:act',
     'bookings:manage',
+    'payments:see',
+    'payments:take',
+    'payments:refund',
   ],
   adviser: [
     'bookings:see',
@@ -22,6 +32,8 @@ export const ROLES = {
     'cases:act',
     'customers:see',
     'journeys:onBehalf',
+    'payments:see',
+    'payments:take',
     'messages:see',
     'messages:act',
   ],
@@ -36,7 +48,25 @@ export const ROLES = {
     'audit:see',
     'files:see',
   ],
-  auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],
+  cashier: ['payments:see', 'payments:list', 'payments:take', 'payments:refund'],
+  financeOfficer: [
+    'payments:see',
+    'payments:list',
+    'payments:take',
+    'payments:refund',
+    'payments:approve',
+    'payments:reconcile',
+    'payments:manage',
+  ],
+  auditor: [
+    'audit:see',
+    'cases:see',
+    'cases:seeAll',
+    'services:see',
+    'messages:see',
+    'payments:see',
+    'payments:list',
+  ],
 } as const satisfies Record<string, readonly `${string}:${string}`[]>
 
 export type Role = keyof typeof ROLES
