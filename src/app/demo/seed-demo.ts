@@ -9,6 +9,7 @@ import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
+import { seedOverlay } from './seed-overlay.ts'
 import { seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
@@ -46,6 +47,7 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
   const { town, postcode } = demo
   await seedPlaces(db, council, now)
   const made = await seedCases(db, council, { models, now, town, postcode, seed })
+  await seedOverlay(db, council, { models, now })
   await seedCoverage(db, council, { models, now, seed })
   await seedMessages(db, council, now)
   return made

@@ -103,6 +103,8 @@ export const cy: OverlayTexts = {
       slots: 'Lle cewch ychwanegu',
       locked: 'Beth na chaiff neb ei newid',
     },
+    all: 'Pob un',
+    pagesAnywhere: 'Tudalennau newydd, yn unrhyw le',
     adopt: 'Mabwysiadu’r pecyn hwn',
     already: 'Rydych wedi’i fabwysiadu.',
     adoptNote:

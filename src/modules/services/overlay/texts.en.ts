@@ -102,6 +102,8 @@ export const en = {
       slots: 'Where you may add',
       locked: 'What nobody may change',
     },
+    all: 'All of them',
+    pagesAnywhere: 'New pages, anywhere',
     adopt: 'Adopt this package',
     already: 'You have adopted it.',
     adoptNote:
