@@ -1,19 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bookingRoutes, bookingsBeside } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import {
-  addressFromGazetteer,
-  countOpenByVersion,
-  fileQuestion,
-  journeyAsker,
-  journeyRoutes,
-  listDrafts,
-  openDrafts,
-  slotQuestion,
-} from '#journeys'
+import { countOpenByVersion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -35,11 +27,11 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
-import { ownAddresses } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
+import { journeyBlocks } from './journey-blocks.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { myAreaRoutes } from './my-area.ts'
 import { installationSecret } from './secret.ts'
@@ -175,11 +167,7 @@ export function allRoutes(setup: {
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const blocks = {
-    file: fileQuestion(setup.files),
-    address: addressFromGazetteer(ownAddresses),
-    slot: slotQuestion,
-  }
+  const blocks = journeyBlocks(setup.files)
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),
@@ -198,9 +186,16 @@ export function allRoutes(setup: {
     }),
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
+    ...bookingRoutes(setup),
     ...organisationRoutes(setup),
-    ...publicRoutes(setup.files),
-    ...staffRoutes({ people, files: setup.files }),
+    ...publicRoutes(setup.files, (tx, request, id) =>
+      bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
+    ),
+    ...staffRoutes({
+      people,
+      files: setup.files,
+      beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
+    }),
     ...standardsRoutes({ blocks }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]

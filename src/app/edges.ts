@@ -13,7 +13,7 @@ export const EDGES = {
   payments: ['organisations'],
   bookings: ['organisations'],
   // floor 3
-  cases: ['organisations', 'customers', 'files', 'places', 'messages'],
+  cases: ['organisations', 'customers', 'files', 'places', 'messages', 'payments'],
   // floor 4
   services: ['organisations', 'cases'],
   // floor 5
@@ -23,6 +23,7 @@ export const EDGES = {
     'customers',
     'files',
     'messages',
+    'payments',
     'cases',
     'services',
     'places',

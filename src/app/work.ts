@@ -4,13 +4,14 @@ import {
   forgetCases,
   holdAttachments,
   indexCase,
+  notePayment,
   takeAttachmentsJob,
   takeEvidence,
   takeReply,
 } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
-import { endOldJourneys, forgetWithCase } from '#journeys'
+import { endOldJourneys, forgetWithCase, sealPaidJourneys } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
@@ -26,7 +27,10 @@ import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob } from '#services'
 import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
+import { journeyBlocks } from './journey-blocks.ts'
+import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { sweepKernel } from './sweep.ts'
+import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
 type Means = {
   sending: SendingSetup
@@ -52,6 +56,10 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       ...paying.jobs,
     ],
     events: [
+      sealPaidJourneys(journeyBlocks(fileSetup)),
+      notePayment,
+      tellPayers,
+      forgetPayersOfCase,
       indexCase,
       forgetWithCase,
       claimPublished,
@@ -59,6 +67,8 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       takeEvidence,
       holdAttachments,
       keepAccountFiles,
+      tellOfBookings(sending.secret),
+      cancelWithCase,
     ],
     periodic: [
       callDueCases,

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { testApp } from '../support/app.ts'
 import { giveFile } from '../support/give-file.ts'
 import { EICAR, pdfOf, photo } from '../support/made-files.ts'
+import { sendAndPay } from '../support/send-and-pay.ts'
 import { toInsurance } from '../support/skip-permit.ts'
 import { type Uploader, uploader } from '../support/uploader.ts'
 
@@ -20,7 +21,7 @@ async function sendOff(person: Uploader): Promise<string> {
   const who = { yourName: 'Ann Example', contactBy: 'email', email: 'ann@example.com' }
   await person.press('Continue', who)
   assert.equal(person.heading(), 'Check your answers')
-  await person.press('Send')
+  await sendAndPay(person)
   return /SKP-[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(person.text())?.[0] ?? ''
 }
 
@@ -70,11 +71,11 @@ test('a file that is refused after the page was left is asked for again before a
   await person.press('Continue', { conditionsKept: 'yes' })
   const who = { yourName: 'Ann Example', contactBy: 'email', email: 'ann@example.com' }
   await person.press('Continue', who)
-  await person.press('Send')
+  await person.press('Continue to payment')
   assert.match(person.path, /\/insurance$/)
   await person.upload([{ name: 'insurance.jpg', bytes: await photo() }])
   await person.press('Continue')
-  await person.press('Send')
+  await sendAndPay(person)
   assert.match(person.text(), /SKP-/)
 })
 

@@ -10,7 +10,7 @@ let now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['skip-permit', 'recycling-container'], clock: () => now })
 const base = `/at/${app.slug}/skip-permit`
 
-test('a service from an archetype: evidence is promised, the fee is shown, and what happens instead of paying is said', async () => {
+test('a service from an archetype: evidence is promised, the fee is shown, and paying it sends the application', async () => {
   const person = uploader(app.server)
   await toInsurance(person, base)
   assert.match(person.text(), /a photo or a PDF, up to 10 MB.*It can be up to 11 March 2026/)
@@ -32,8 +32,10 @@ test('a service from an archetype: evidence is promised, the fee is shown, and w
     person.text(),
     /Skip permit, up to two weeks £45.*Each week more £20.*£60.*Total £125/,
   )
-  assert.match(person.text(), /You cannot pay on this page yet.*payment of £125/)
-  await person.press('Send')
+  assert.match(person.text(), /You pay £125 by card on the next page/)
+  await person.press('Continue to payment')
+  await person.press('Pay £125 by card')
+  await person.press('Pay £125', { card: '4444 3333 2222 1111' })
   assert.match(person.text(), /We have your application for a skip permit/)
 
   const officer = new Person(app.server)
@@ -43,6 +45,7 @@ test('a service from an archetype: evidence is promised, the fee is shown, and w
   await officer.open(/href="([^"]*\/staff\/cases\/[0-9a-f-]{36})"/.exec(officer.html)?.[1] ?? '')
   assert.match(officer.text(), /Suspended parking bays £60 \(PRK-SUSP\).*Total £125/)
   assert.match(officer.text(), /Grant the permit/)
+  assert.match(officer.text(), /Paid P-[A-Z0-9-]+ · £125/)
 })
 
 test('words speak of the council, and link to another service only where the council has it', async () => {

@@ -3,6 +3,7 @@ import { kindOf } from '#kernel/facts/registry.ts'
 import type { Answers, Model } from '#services'
 import { giveFile } from './give-file.ts'
 import type { Person } from './person.ts'
+import { sendAndPay } from './send-and-pay.ts'
 import type { Uploader } from './uploader.ts'
 
 export type Way = {
@@ -39,7 +40,7 @@ export async function goThrough(
   }
   if (person.path !== `${base}/check-your-answers`)
     return { path, ends: `lost at ${person.path} ${person.text().slice(0, 200)}` }
-  await person.press('Send')
+  await sendAndPay(person)
   assert.match(
     person.text(),
     new RegExp(`${model.caseType.reference}-[A-Z0-9]{4}-[A-Z0-9]{4}`),

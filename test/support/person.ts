@@ -23,6 +23,13 @@ export class Person {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   }
 
+  /** A second window of the same browser. */
+  fork(): Person {
+    const other = new Person(this.#server)
+    for (const [name, value] of this.#cookies) other.#cookies.set(name, value)
+    return other
+  }
+
   async open(path: string): Promise<this> {
     return this.#send('GET', path)
   }

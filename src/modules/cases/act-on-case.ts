@@ -4,6 +4,7 @@ import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { caseEnv } from './case-env.ts'
 import type { CaseRow } from './case-row.ts'
 import { type ById, type CaseState, type CaseType, closedStatus, type Role } from './case-type.ts'
+import { chargeDecision } from './charge-case.ts'
 import { type Decision, decideAction, findAction } from './decide-action.ts'
 import { getCaseForWork } from './get-case.ts'
 import { recordEntry } from './record-entry.ts'
@@ -113,6 +114,7 @@ export async function saveDecision(
     }),
     ...(request.action === 'reply' ? [answerAsks(tx, row.id, ctx.now)] : []),
   ])
+  await chargeDecision(tx, ctx, { row, caseType })
   return row
 }
 

@@ -9,6 +9,7 @@ export type EntryKind =
   | 'note'
   | 'wrote'
   | 'evidence'
+  | 'payment'
   | 'assigned'
   | 'moved'
   | 'task-added'

@@ -4,10 +4,12 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
+import { chargesAbout } from '#payments'
 import { caseEnv } from './case-env.ts'
 import { listEvidence } from './case-files.ts'
 import { availableActions } from './decide-action.ts'
 import type { OpenedRow } from './get-case.ts'
+import type { Beside } from './handle-case.ts'
 import { statusPage } from './pages/status-page.ts'
 import { trackPage } from './pages/track-pages.ts'
 import { listEntries } from './store.ts'
@@ -51,18 +53,24 @@ export async function openTracked(request: RequestContext): Promise<OpenedRow> {
   return opened
 }
 
-export async function showStatus(request: RequestContext): Promise<Answer> {
+export async function showStatus(request: RequestContext, beside?: Beside): Promise<Answer> {
   const opened = await openTracked(request)
   const { id, forgottenAt } = opened.row
-  const [entries, looks, evidence] = await readingCouncil(request.db, request.council.id, tx =>
-    Promise.all([
-      listEntries(tx, id),
-      listAccessTo(tx, 'case', id, 5),
-      listEvidence(tx, request, opened),
-    ]),
+  const [entries, looks, evidence, charges, extra] = await readingCouncil(
+    request.db,
+    request.council.id,
+    tx =>
+      Promise.all([
+        listEntries(tx, id),
+        listAccessTo(tx, 'case', id, 5),
+        listEvidence(tx, request, opened),
+        chargesAbout(tx, { kind: 'case', id }, request.now),
+        beside?.(tx, request, id),
+      ]),
   )
   const actions = forgottenAt === null ? customerActions(request, opened) : []
-  return page(statusPage(request, { opened, entries, looks, actions, evidence }))
+  const model = { opened, entries, looks, actions, evidence, charges, beside: extra }
+  return page(statusPage(request, model))
 }
 
 /** What the customer may do now: what the rules of the service say, a reply, a withdrawal. */

@@ -159,6 +159,7 @@ export const staff: typeof english = {
     note: 'Nodyn',
     wrote: 'Ysgrifennodd yn ôl drwy e-bost',
     evidence: 'Dogfen',
+    payment: 'Taliad',
     assigned: 'Neilltuwyd',
     moved: 'Symudwyd i dîm arall',
     'task-added': 'Ychwanegwyd tasg',

@@ -161,6 +161,7 @@ export const staff = {
     note: 'Note',
     wrote: 'Wrote back by email',
     evidence: 'Document',
+    payment: 'Payment',
     assigned: 'Assigned',
     moved: 'Moved to another team',
     'task-added': 'Task added',

@@ -8,6 +8,9 @@ export const cy: Texts = {
       `Gwnaethoch ofyn am gael gwybod am ${reference} (${service}).\n\nMae wedi’i orffen. ${outcome}`,
   },
   track: {
+    payment: 'Taliad',
+    payNow: amount => `Talu ${amount} nawr`,
+    receipt: 'Gweld neu argraffu’r dderbynneb',
     title: 'Dilyn adroddiad neu gais',
     reference: 'Cyfeirnod',
     referenceHint: 'Mae yn y neges a anfonwyd atoch, er enghraifft MC-7KD4-X9PM',

@@ -7,6 +7,9 @@ export const en = {
       `You asked to be told about ${reference} (${service}).\n\nIt is finished. ${outcome}`,
   },
   track: {
+    payment: 'Payment',
+    payNow: (amount: string) => `Pay ${amount} now`,
+    receipt: 'See or print the receipt',
     title: 'Track a report or application',
     reference: 'Reference',
     referenceHint: 'It is in the message we sent you, for example MC-7KD4-X9PM',

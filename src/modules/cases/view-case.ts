@@ -2,6 +2,7 @@ import { listAccessTo, recordAccess } from '#customers'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { listMessagesAbout } from '#messages'
+import { chargesAbout } from '#payments'
 import { listCaseFiles, listEvidence } from './case-files.ts'
 import type { CaseRow } from './case-row.ts'
 import { getCase, type OpenedRow } from './get-case.ts'
@@ -36,7 +37,7 @@ export function viewCase(ctx: RequestContext, caseId: string, people: People) {
 async function partsOf(tx: Tx, ctx: RequestContext, opened: OpenedRow) {
   const { row } = opened
   const inSight = (others: CaseRow[]) => others.filter(each => maySeeCase(ctx.actor, each))
-  const [entries, messages, tasks, accesses, others, duplicates, files, evidence] =
+  const [entries, messages, tasks, accesses, others, duplicates, files, evidence, charges] =
     await Promise.all([
       listEntries(tx, row.id),
       listMessagesAbout(tx, 'case', row.id),
@@ -46,6 +47,7 @@ async function partsOf(tx: Tx, ctx: RequestContext, opened: OpenedRow) {
       row.duplicateKey === null ? [] : listOpenDuplicates(tx, row.duplicateKey, new Date(0)),
       listCaseFiles(tx, row),
       row.forgottenAt === null ? listEvidence(tx, ctx, opened) : [],
+      chargesAbout(tx, { kind: 'case', id: row.id }, ctx.now),
     ])
   return {
     entries,
@@ -54,6 +56,7 @@ async function partsOf(tx: Tx, ctx: RequestContext, opened: OpenedRow) {
     accesses,
     files,
     evidence,
+    charges,
     others: inSight(others),
     duplicates: inSight(duplicates).filter(each => each.id !== row.id),
   }

@@ -67,7 +67,22 @@ export const cy: Texts = {
     thanks: 'Diolch',
     thanksBody: 'Rydym yn darllen pob ateb ac yn eu defnyddio i wella ein tudalennau.',
   },
+  links: {
+    title: 'Dolenni gwasanaethau',
+    lead: n => `${n} cyfeiriad sy’n hysbys. Mae GOV.UK ac eraill yn arwain preswylwyr drwyddynt.`,
+    download: 'Pob dolen fel taenlen (CSV)',
+    file: 'Cymryd dolenni o ffeil',
+    hint: 'Ffeil CSV fel y mae GOV.UK yn cadw dolenni lleol. Dim ond llinellau’r cyngor hwn a gymerir; mae dolenni gwasanaethau yma yn aros fel y maent.',
+    send: 'Cymryd y dolenni',
+    done: n =>
+      `${n.taken} wedi’u cymryd, ${n.same} yn hysbys eisoes, ${n.served} a wasanaethir yma, ${n.others} gan gynghorau eraill.`,
+    left: n => `Gadawyd ${n} llinell allan`,
+    line: (line, reason) => `Llinell ${line}: ${reason}`,
+    lineWord: 'Llinell',
+    why: 'Pam',
+  },
   staff: {
+    links: 'Dolenni, i mewn ac allan fel ffeiliau',
     title: 'Beth sydd ar-lein',
     lead: 'Dywedwch am bob gwasanaeth a phob ffordd o ymwneud ag ef sut y mae’n sefyll. Mae gwasanaethau a gyhoeddir yma yn dweud hynny eu hunain.',
     check: 'Gwirio popeth nawr',

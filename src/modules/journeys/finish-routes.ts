@@ -7,6 +7,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { chargesAbout } from '#payments'
 import { findServiceAt, getModel, planCase } from '#services'
 import { type BlockQuestions, notesOf } from './block-question.ts'
 import { missingNeed } from './needs.ts'
@@ -15,9 +16,10 @@ import { findOwnSent, helperOf } from './own-journey.ts'
 import { askForNeed } from './page-routes.ts'
 import { checkPage } from './pages/check-page.ts'
 import { duplicateNotice, sentPage } from './pages/other-pages.ts'
+import { sentPayment } from './pages/pay-later-page.ts'
 import { newerNotice } from './pages/update-page.ts'
 import { closeJourney } from './store.ts'
-import { duplicateKey, submitJourney } from './submit-journey.ts'
+import { duplicateKey, type Submitted, submitJourney } from './submit-journey.ts'
 import { backOf, pathOf } from './way-paths.ts'
 
 export function showCheck(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
@@ -71,7 +73,18 @@ export async function sendJourney(
   if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
   const need = missingNeed(request, way, 'send')
   if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
-  const submitted = await submitJourney(request, way.journey.id, blocks)
+  // An officer sends for a customer on the telephone or at the desk, and takes the payment from the case.
+  const pay = helperOf(request) === undefined ? 'first' : 'later'
+  return afterSubmitting(request, way, await submitJourney(request, way.journey.id, blocks, pay))
+}
+
+/** On to the confirmation, to what is still asked, or to the payment. */
+export function afterSubmitting(
+  request: RequestContext,
+  way: OnTheWay,
+  submitted: Submitted,
+): Answer {
+  if (submitted.kind === 'unpaid') return redirect(request.link(submitted.payPath))
   if (submitted.kind === 'incomplete') {
     const onward = { ...way, model: submitted.model }
     const wrong = submitted.wrong ? '?wrong=1' : ''
@@ -120,9 +133,13 @@ export function showSent(request: RequestContext, around: Around): Promise<Answe
     const confirmed = await confirmationOf(tx, request, journey.caseId, request.locale)
     const own = journey.state === 'submitted'
     const model = await getModel(tx, journey.package, journey.version)
+    const [charge] = own
+      ? await chargesAbout(tx, { kind: 'case', id: journey.caseId }, request.now)
+      : []
     return page(
       sentPage(request, {
         model,
+        payment: sentPayment(request, charge),
         reference: journey.reference,
         next: confirmed.next,
         after: helperOf(request) === undefined ? around.afterSent(request, model.id) : undefined,

@@ -14,6 +14,7 @@ export {
 } from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
 export { journeyRoutes } from './routes.ts'
+export { sealPaidJourneys } from './seal-paid.ts'
 export { slotQuestion } from './slot-question.ts'
 export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

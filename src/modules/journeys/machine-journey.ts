@@ -153,8 +153,14 @@ export async function sendForMachine(
   const unasked = unaskedFaults(way, walked, locale).filter(({ fact }) => !spare.includes(fact))
   if (unasked.length > 0) return { kind: 'refused', faults: unasked }
   await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
-  const sent = await sendOpen(tx, request, { journey: { ...journey, answers }, model, blocks })
-  if (sent.kind === 'gone') throw new Error('a locked journey is gone')
+  // A machine has no card page: the case is opened and whoever it is for is sent the link to pay.
+  const sent = await sendOpen(tx, request, {
+    journey: { ...journey, answers },
+    model,
+    blocks,
+    pay: 'later',
+  })
+  if (sent.kind === 'gone' || sent.kind === 'unpaid') throw new Error('a locked journey is gone')
   if (sent.kind === 'incomplete')
     return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
   return { kind: 'sent', reference: sent.reference, caseId: sent.caseId }

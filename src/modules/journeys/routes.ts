@@ -5,6 +5,7 @@ import { type Around, followInstead, sendJourney, showCheck, showSent } from './
 import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
 import { answerPage, showPage } from './page-routes.ts'
+import { sendUnpaid, showPaid, showPayLater } from './pay-routes.ts'
 import {
   openReturn,
   postSave,
@@ -63,6 +64,20 @@ function allRoutes({ blocks, ...around }: Journeys): Route[] {
       can: 'anyone',
       limit: 'submit',
       run: followInstead,
+    },
+    {
+      method: 'GET',
+      path: '/:service/payment-made',
+      can: 'anyone',
+      run: request => showPaid(request, blocks),
+    },
+    { method: 'GET', path: '/:service/pay-later', can: 'anyone', run: showPayLater },
+    {
+      method: 'POST',
+      path: '/:service/pay-later',
+      can: 'anyone',
+      limit: 'submit',
+      run: request => sendUnpaid(request, blocks),
     },
     {
       method: 'GET',

@@ -18,6 +18,7 @@ import {
 } from '#services'
 import type { BlockQuestions } from './block-question.ts'
 import type { Journey } from './journey.ts'
+import { chargeOfJourney, handOverCharge, isCovered } from './journey-charge.ts'
 import { stoppedByLaw } from './open-journey.ts'
 import { type Complete, sealBlocks, settleAnswers } from './seal-blocks.ts'
 import { closeJourney, insertSubmission, lockJourney, saveAnswers } from './store.ts'
@@ -28,6 +29,11 @@ export type Submitted =
   /** `wrong`: the answers of the page were taken once and are refused now. */
   | { kind: 'incomplete'; next: string; model: Model; wrong: boolean }
   | { kind: 'gone' }
+  /** It must be paid first, there. Nothing was sent. */
+  | { kind: 'unpaid'; payPath: string }
+
+/** `first`: what it costs must be held or paid already. `later`: the case is opened and the payment waited for. */
+export type WhenPaid = 'first' | 'later'
 
 /**
  * Seals a journey and opens its case, in one transaction. The journey is locked first: a double click,
@@ -37,27 +43,37 @@ export function submitJourney(
   request: RequestContext,
   journeyId: string,
   blocks: BlockQuestions,
+  pay: WhenPaid,
 ): Promise<Submitted> {
-  return inCouncil(request.db, request.council.id, async tx => {
-    const [journey, service] = await Promise.all([
-      lockJourney(tx, journeyId),
-      findServiceAt(tx, request.params['service'] ?? ''),
-    ])
-    if (journey === undefined || service === undefined) return { kind: 'gone' }
-    if (journey.reference !== null && journey.caseId !== null)
-      return { kind: 'submitted', reference: journey.reference, caseId: journey.caseId }
-    const live = await liveModel(tx, journey, service.model)
-    // Asked once more in the transaction that seals: the law may have changed since the page was opened.
-    if (live.kind === 'stopped') throw stoppedByLaw(live.by)
-    return sendOpen(tx, request, { journey, model: live.model, blocks })
-  })
+  return inCouncil(request.db, request.council.id, tx =>
+    submitInTransaction(tx, request, { journeyId, blocks, pay }),
+  )
+}
+
+/** The same within a transaction that is open already. */
+export async function submitInTransaction(
+  tx: Tx,
+  request: RequestContext,
+  { journeyId, blocks, pay }: { journeyId: string; blocks: BlockQuestions; pay: WhenPaid },
+): Promise<Submitted> {
+  const [journey, service] = await Promise.all([
+    lockJourney(tx, journeyId),
+    findServiceAt(tx, request.params['service'] ?? ''),
+  ])
+  if (journey === undefined || service === undefined) return { kind: 'gone' }
+  if (journey.reference !== null && journey.caseId !== null)
+    return { kind: 'submitted', reference: journey.reference, caseId: journey.caseId }
+  const live = await liveModel(tx, journey, service.model)
+  // Asked once more in the transaction that seals: the law may have changed since the page was opened.
+  if (live.kind === 'stopped') throw stoppedByLaw(live.by)
+  return sendOpen(tx, request, { journey, model: live.model, blocks, pay })
 }
 
 /** Sends a journey that is locked and open, by the version that it goes on by. */
 export async function sendOpen(
   tx: Tx,
   request: RequestContext,
-  { journey, model, blocks }: Omit<Complete, 'walked'>,
+  { journey, model, blocks, pay }: Omit<Complete, 'walked'> & { pay: WhenPaid },
 ): Promise<Submitted> {
   const env = walkEnv(request, journey.channel)
   const walked = walk(model, journey.answers, env)
@@ -74,12 +90,19 @@ export async function sendOpen(
   const [broken] = checkAnswers(model, settledWalk, env)
   const asked = broken && model.facts.get(broken.factId)?.page
   if (asked !== undefined) return { kind: 'incomplete', next: asked, model, wrong: true }
-  return seal(tx, request, { ...complete, walked: settledWalk })
+  return seal(tx, request, { ...complete, walked: settledWalk, pay })
 }
 
-async function seal(tx: Tx, request: RequestContext, complete: Complete): Promise<Submitted> {
+async function seal(
+  tx: Tx,
+  request: RequestContext,
+  complete: Complete & { pay: WhenPaid },
+): Promise<Submitted> {
   const { journey, model, walked } = complete
   const plan = planCase(model, walked, walkEnv(request, journey.channel))
+  const charge = await chargeOfJourney(tx, request, { journey, model, plan })
+  if (charge !== undefined && complete.pay === 'first' && !isCovered(charge))
+    return { kind: 'unpaid', payPath: charge.payPath }
   const opened = await openPlanned(tx, request, { journey, model, plan })
   await Promise.all([
     insertSubmission(tx, {
@@ -101,6 +124,7 @@ async function seal(tx: Tx, request: RequestContext, complete: Complete): Promis
     }),
   ])
   await sealBlocks(tx, request, { ...complete, caseId: opened.id })
+  if (charge !== undefined) await handOverCharge(tx, request, charge, opened.id)
   return { kind: 'submitted', reference: opened.reference, caseId: opened.id }
 }
 

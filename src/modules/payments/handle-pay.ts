@@ -121,7 +121,8 @@ export async function comeBack(request: RequestContext, setup: PaymentSetup): Pr
   const after = await linkedAttempt(request, row)
   if (after.kind === 'telephone') return redirect(request.link(`/staff/payments/${row.id}`))
   if (after.state === 'authorised' || after.state === 'captured')
-    return redirect(request.link(row.returnPath))
+    // Who was nominated has no part in what is paid for: they are shown that it is paid.
+    return redirect(request.link(row.nomineeEmail === null ? row.returnPath : payPath(row)))
   if (hasEnded(after.state))
     return redirect(
       `${request.link(payPath(row))}?failed=${encodeURIComponent(after.reason ?? 'other')}`,

@@ -2,8 +2,10 @@ import type { BlockQuestions } from '#journeys'
 import type { Route } from '#kernel/http/route.ts'
 import { allOperations } from './api/operations.ts'
 import { routeOf } from './api/run-operation.ts'
+import { showCatalogue, showData } from './catalogue/handle-catalogue.ts'
 import { showDocument, showReference } from './handle-reference.ts'
 import { postNewKey, postRevoke, showKey, showKeys, showNewKey } from './keys/handle-keys.ts'
+import { openReferralRoutes } from './open-referral/routes.ts'
 import { open311Routes } from './open311/routes.ts'
 
 export type StandardsSetup = { readonly blocks: BlockQuestions }
@@ -17,6 +19,9 @@ export function standardsRoutes({ blocks }: StandardsSetup): readonly Route[] {
     { ...open, path: '/api/openapi.json', run: request => showDocument(request, operations) },
     ...operations.map(routeOf),
     ...open311Routes(blocks),
+    ...openReferralRoutes(),
+    { ...open, path: '/data', run: showData },
+    { ...open, path: '/data/catalogue.jsonld', run: showCatalogue },
     ...keyRoutes(),
   ]
 }

@@ -58,6 +58,12 @@ export const cy: Texts = {
       known: 'Mae’r allwedd hon gan y cyngor hwn eisoes',
     },
   },
+  data: {
+    title: 'Data agored',
+    lead: 'Yr hyn rydym yn ei gyhoeddi am ein gwasanaethau, i unrhyw un ei ddefnyddio.',
+    catalogue: 'Y catalog i raglenni (DCAT)',
+    licence: 'Gellir defnyddio’r cyfan o dan y',
+  },
   reference: {
     title: 'Rhyngwynebau i raglenni',
     lead: 'Gall rhaglenni wneud yr hyn y mae ein tudalennau’n ei wneud, yn ôl yr un rheolau. Nid oes angen allwedd ar gyfer yr hyn sy’n gyhoeddus.',

@@ -57,6 +57,12 @@ export const en = {
       known: 'This council has this key already',
     },
   },
+  data: {
+    title: 'Open data',
+    lead: 'What we publish about our services, for anyone to use.',
+    catalogue: 'The catalogue for programs (DCAT)',
+    licence: 'All of it may be used under the',
+  },
   reference: {
     title: 'Interfaces for programs',
     lead: 'What our pages do, programs can do too, by the same rules. What is public needs no key.',

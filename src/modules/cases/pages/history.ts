@@ -1,11 +1,13 @@
 import { formatDateTime } from '#kernel/dates/format.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
+import { formatMoney, pence } from '#kernel/money.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { markdown } from '#kernel/pages/markdown.ts'
 import type { SealedEntry } from '../action-entry.ts'
 import type { ById } from '../case-type.ts'
 import { texts } from '../texts.ts'
+import { paymentTexts } from '../texts-payments.ts'
 import type { CaseView } from '../view-case.ts'
 import { actionLabel, shownFacts } from './case-parts.ts'
 
@@ -87,11 +89,22 @@ export function whatHappened(
       return t.taskFinished(text(entry, 'words') || (words.tasks[text(entry, 'task')] ?? ''))
     case 'evidence':
       return evidenceLine(request, { caseType }, entry)
+    case 'payment':
+      return paymentLine(request, entry)
     case 'call':
       return called(request, { caseType }, entry)
     default:
       return t.entries[entry.kind]
   }
+}
+
+function paymentLine({ locale }: RequestContext, entry: SealedEntry): string {
+  const known = pence(Number(entry.data['pence'] ?? 0))
+  const amount = known === undefined ? '' : formatMoney(known, locale)
+  return (
+    paymentTexts[locale].paymentNoted[text(entry, 'state')]?.(amount, text(entry, 'reference')) ??
+    ''
+  )
 }
 
 function evidenceLine(

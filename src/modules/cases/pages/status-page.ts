@@ -5,11 +5,13 @@ import { button } from '#kernel/pages/govuk/button.ts'
 import { notificationBanner } from '#kernel/pages/govuk/notification-banner.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
+import type { ChargeView } from '#payments'
 import type { SealedEntry } from '../action-entry.ts'
 import type { CaseEvidence } from '../case-files.ts'
 import type { OpenedRow } from '../get-case.ts'
 import { texts } from '../texts.ts'
 import { ownFiles } from './case-files.ts'
+import { ownPayments } from './fee-part.ts'
 
 export type StatusPage = {
   opened: OpenedRow
@@ -18,6 +20,9 @@ export type StatusPage = {
   /** What the customer may do now, by id. */
   actions: readonly string[]
   evidence: readonly CaseEvidence[]
+  /** What other blocks show of it. */
+  beside?: Html | undefined
+  charges: readonly ChargeView[]
 }
 
 /** How a case stands, for its customer: plain words, by when, what they can do, and what has happened. */
@@ -30,7 +35,7 @@ export function statusPage(request: RequestContext, model: StatusPage): Html {
   const main = html`${doneNotice(request, opened)}<h1 class="govuk-heading-xl">${words.service}</h1><p class="mh-lead">${row.reference}</p>
     <h2 class="govuk-heading-m">${t.status}</h2><div class="mh-card"><p class="govuk-body-l">${stands(request, opened)}</p>${clocks(request, opened)}</div>
     <p class="govuk-body">${t.told(formatDate(todayIn(row.openedAt), locale))}</p>
-    ${actions(request, model)}${documents(request, model)}${history(request, model)}${looks(request, model)}`
+    ${ownPayments(request, model.charges)}${model.beside}${actions(request, model)}${documents(request, model)}${history(request, model)}${looks(request, model)}`
   return sitePage(request, { title: words.service, main })
 }
 

@@ -6,9 +6,12 @@ import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { knownMarkdown } from '#kernel/pages/markdown.ts'
-import { findPage, type ModelFact, type ModelPage } from '#services'
+import { findPage, type ModelFact, type ModelPage, planCase } from '#services'
+import { billToPay } from '../journey-charge.ts'
 import type { OnTheWay } from '../open-journey.ts'
+import { helperOf } from '../own-journey.ts'
 import { texts } from '../texts.ts'
+import { feeTexts } from '../texts-fee.ts'
 import { feePart } from './fee-part.ts'
 
 /** What blocks say beside answers, by fact: until when a time is held. */
@@ -29,9 +32,17 @@ export function checkPage(
     <form method="post" action="${request.link(`${way.base}/check-your-answers`)}">
       ${csrfField(request)}
       ${content.declaration !== undefined && html`<h2 class="govuk-heading-m">${t.declarationTitle}</h2>${knownMarkdown(content.declaration, request.locale, path => request.link(path))}`}
-      ${button({ text: t.send, preventDoubleClick: true })}
+      ${button({ text: sendLabel(request, way), preventDoubleClick: true })}
     </form>`
   return sitePage(request, { title: t.check, main, back: more.back, service: content.name })
+}
+
+/** Who pays first goes on to the payment; an officer takes it afterwards. */
+function sendLabel(request: RequestContext, way: OnTheWay): string {
+  const pays =
+    helperOf(request) === undefined &&
+    billToPay(planCase(way.model, way.walked, way.env)) !== undefined
+  return pays ? feeTexts[request.locale].goToPayment : texts[request.locale].send
 }
 
 type Section = { id: string | undefined; pages: ModelPage[] }

@@ -6,11 +6,12 @@ import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { planCase } from '#services'
 import type { OnTheWay } from '../open-journey.ts'
+import { helperOf } from '../own-journey.ts'
 import { feeTexts } from '../texts-fee.ts'
 
 /**
- * What the customer will pay, on "check your answers". Payments are not taken on the page yet: it says
- * plainly what happens instead. Nothing where the service is free, or the decision makes the price.
+ * What the customer will pay and how, on "check your answers". Nothing where the service is free, or the
+ * decision makes the price.
  */
 export function feePart(request: RequestContext, way: OnTheWay): Html | undefined {
   const { bill } = planCase(way.model, way.walked, way.env).state
@@ -30,7 +31,7 @@ export function feePart(request: RequestContext, way: OnTheWay): Html | undefine
   const total = { key: { text: t.total }, value: { text: money(bill.totalPence, locale) } }
   return html`<h2 class="govuk-heading-m">${t.title}</h2>
     ${summaryList({ rows: [...rows, ...less, total] })}
-    ${bill.totalPence > 0 && insetText({ text: t.instead[bill.pay](money(bill.totalPence, locale), bill.instalments ?? 1) })}`
+    ${bill.totalPence > 0 && insetText({ text: helperOf(request) === undefined ? t.how[bill.pay](money(bill.totalPence, locale), bill.instalments ?? 1) : t.byOfficer })}`
 }
 
 function money(amount: number, locale: Locale): string {

@@ -123,6 +123,7 @@ export function sentPage(
     statusLink: string | undefined
     /** For the officer who sent it for a customer. */
     caseLink: string | undefined
+    payment: Html | undefined
     /** What the composition adds. */
     after: Html | undefined
   },
@@ -132,6 +133,7 @@ export function sentPage(
   const title = content.confirmation?.title ?? t.sentTitle
   const main = html`${panel({ titleText: title, html: html`${t.reference}<br><strong>${sent.reference}</strong>` })}
     ${sent.email !== null && html`<p class="govuk-body">${t.copy(sent.email)}</p>`}
+    ${sent.payment}
     <h2 class="govuk-heading-m">${t.next}</h2>
     ${markdown(sent.next, path => request.link(path))}
     ${sent.statusLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.statusLink}">${t.track}</a></p>`}

@@ -2,6 +2,7 @@ import type { BlockQuestions } from '#journeys'
 import { listCases, showCase } from './cases.ts'
 import { showCoverage } from './coverage.ts'
 import { journeyOperations } from './journeys.ts'
+import { showLink } from './links.ts'
 import type { Operation } from './operation.ts'
 import { listServices, showService } from './services.ts'
 
@@ -14,5 +15,6 @@ export function allOperations(blocks: BlockQuestions): readonly Operation[] {
     listCases,
     showCase,
     showCoverage,
+    showLink,
   ]
 }

@@ -159,6 +159,31 @@ export const coverage = name(
   }),
 )
 
+export const localLink = name(
+  'LocalLink',
+  z.object({
+    local_authority: z.object({
+      name: z.string(),
+      slug: z.string(),
+      snac: z.string().nullable(),
+      gss: z.string().nullable(),
+      tier: z.string(),
+      country_name: z.string(),
+      homepage_url: z.string(),
+    }),
+    local_interaction: z
+      .object({
+        lgsl_code: z.int(),
+        lgil_code: z.int(),
+        url: z.url(),
+        status: z
+          .enum(['ok', 'broken', 'pending'])
+          .meta({ description: 'What the last check found' }),
+      })
+      .nullable(),
+  }),
+)
+
 export const problem = name(
   'Problem',
   z.object({

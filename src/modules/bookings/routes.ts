@@ -1,0 +1,7 @@
+import type { Route } from '#kernel/http/route.ts'
+import { customerRoutes } from './customer-routes.ts'
+
+/** The pages of bookings. */
+export function bookingRoutes({ secret }: { secret: string }): readonly Route[] {
+  return [...customerRoutes(secret)]
+}
