@@ -24,7 +24,7 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
-import { publishProposalJob } from '#services'
+import { publishProposalJob, sharingWork } from '#services'
 import { sweepCalls } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
@@ -54,9 +54,11 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,
+      ...sharingWork.jobs,
     ],
     events: [
       sealPaidJourneys(journeyBlocks(fileSetup)),
+      ...sharingWork.events,
       notePayment,
       tellPayers,
       forgetPayersOfCase,
@@ -85,6 +87,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,
+      ...sharingWork.periodic,
     ],
   }
 }

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Metadata, MetadataKind, MetaFile, Root, Snapshot, Targets, Timestamp } from '@tufjs/models'
+import {
+  Metadata,
+  MetadataKind,
+  MetaFile,
+  type Root,
+  Snapshot,
+  type Targets,
+  Timestamp,
+} from '@tufjs/models'
 import { type FeedKey, type FeedKeys, signerOf } from './feed-keys.ts'
 
 /** The metadata of a feed as it stands in its folder. */
@@ -31,7 +39,12 @@ export function expiry(role: string, now: Date): string {
 export async function readFeedFolder(folder: string): Promise<Feed> {
   const names = await readdir(folder)
   const newest = (role: string): number =>
-    Math.max(0, ...names.flatMap(name => Number(new RegExp(`^(\\d+)\\.${role}\\.json$`).exec(name)?.[1] ?? 0)))
+    Math.max(
+      0,
+      ...names.flatMap(name =>
+        Number(new RegExp(`^(\\d+)\\.${role}\\.json$`).exec(name)?.[1] ?? 0),
+      ),
+    )
   const json = async (name: string) => JSON.parse(await readFile(join(folder, name), 'utf8'))
   const [root, targets] = [newest('root'), newest('targets')]
   const timestamp = Metadata.fromJSON(MetadataKind.Timestamp, await json('timestamp.json'))
@@ -64,7 +77,11 @@ export async function writeRoot(folder: string, root: Metadata<Root>): Promise<v
 export async function writeReleases(
   folder: string,
   targets: Metadata<Targets>,
-  { keys, feed, now }: { keys: FeedKeys; feed: Pick<Feed, 'snapshotVersion' | 'timestampVersion'>; now: Date },
+  {
+    keys,
+    feed,
+    now,
+  }: { keys: FeedKeys; feed: Pick<Feed, 'snapshotVersion' | 'timestampVersion'>; now: Date },
 ): Promise<void> {
   const targetsBytes = bytesOf(targets)
   await writeFile(join(folder, `${targets.signed.version}.targets.json`), targetsBytes)

@@ -16,7 +16,11 @@ export const FEED_ROLES = ['root', 'targets', 'snapshot', 'timestamp'] as const
 export type FeedRole = (typeof FEED_ROLES)[number]
 
 /** An Ed25519 key (RFC 8032) of a feed, by the id that its metadata names it by. */
-export type FeedKey = { readonly id: string; readonly privateKey: KeyObject; readonly publicHex: string }
+export type FeedKey = {
+  readonly id: string
+  readonly privateKey: KeyObject
+  readonly publicHex: string
+}
 
 export function newFeedKey(): FeedKey {
   return feedKeyOf(generateKeyPairSync('ed25519').privateKey)
@@ -68,7 +72,9 @@ export async function readFeedKeys(folder: string): Promise<FeedKeys> {
   const of = async (role: FeedRole): Promise<FeedKey[]> => {
     const own = names.filter(name => new RegExp(`^${role}(-\\d+)?\\.pem$`).test(name))
     return Promise.all(
-      own.map(async name => feedKeyOf(createPrivateKey(await readFile(join(folder, name), 'utf8')))),
+      own.map(async name =>
+        feedKeyOf(createPrivateKey(await readFile(join(folder, name), 'utf8'))),
+      ),
     )
   }
   const [root, targets, snapshot, timestamp] = await Promise.all(FEED_ROLES.map(of))
@@ -87,8 +93,11 @@ export async function writeFeedKeys(
   keys: readonly FeedKey[],
 ): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const old = (await readdir(folder)).filter(name => new RegExp(`^${role}(-\\d+)?\\.pem$`).test(name))
-  for (const name of old) await rename(join(folder, name), join(folder, `${name}.${Date.now()}.old`))
+  const old = (await readdir(folder)).filter(name =>
+    new RegExp(`^${role}(-\\d+)?\\.pem$`).test(name),
+  )
+  for (const name of old)
+    await rename(join(folder, name), join(folder, `${name}.${Date.now()}.old`))
   for (const [index, key] of keys.entries()) {
     const name = keys.length === 1 ? `${role}.pem` : `${role}-${index + 1}.pem`
     const pem = key.privateKey.export({ type: 'pkcs8', format: 'pem' })

@@ -35,7 +35,8 @@ function kindOf(error: unknown, detail: string): FeedProblem {
   if (/was signed by \d+\/\d+ keys/.test(detail)) return 'badSignature'
   if (/hash|length|not match|mismatch/i.test(detail)) return 'mixed'
   if (error instanceof BadVersionError || /version/i.test(detail)) return 'rolledBack'
-  if (error instanceof SyntaxError || error instanceof TypeError) return isAway(error) ? 'away' : 'mixed'
+  if (error instanceof SyntaxError || error instanceof TypeError)
+    return isAway(error) ? 'away' : 'mixed'
   return isAway(error) ? 'away' : 'mixed'
 }
 

@@ -5,9 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sampleModel } from '../package/sample-package.ts'
-import { type FeedProblem, problemOf } from './feed-problem.ts'
 import { readFeedKeys } from './feed-keys.ts'
-import { addRelease, fingerprintOf, makeFeed, type Place, rewriteTargets, rotateKeys } from './make-feed.ts'
+import { type FeedProblem, problemOf } from './feed-problem.ts'
+import {
+  addRelease,
+  fingerprintOf,
+  makeFeed,
+  type Place,
+  rewriteTargets,
+  rotateKeys,
+} from './make-feed.ts'
 import { packPackage, unpackPackage } from './package-file.ts'
 import { readFeed, type Trusted } from './read-feed.ts'
 
@@ -17,7 +24,11 @@ after(() => rmSync(folders, { recursive: true, force: true }))
 let made = 0
 async function newFeed(now = new Date(), root: { rootKeys?: number; threshold?: number } = {}) {
   made += 1
-  const place: Place = { folder: join(folders, `feed-${made}`), keys: join(folders, `keys-${made}`), now }
+  const place: Place = {
+    folder: join(folders, `feed-${made}`),
+    keys: join(folders, `keys-${made}`),
+    now,
+  }
   const feed = await makeFeed(place, { name: 'Marchford', ...root })
   assert.equal(feed.kind, 'made')
   return place
@@ -61,7 +72,10 @@ test('a package travels by a feed and arrives as it was, hash for hash', async (
   const opened = await openOf(place, first)
   assert.ok(opened.ok)
   assert.equal(opened.file.model.hash, first.hash)
-  assert.deepEqual(Object.keys(opened.file.model.definition.facts), Object.keys(first.definition.facts))
+  assert.deepEqual(
+    Object.keys(opened.file.model.definition.facts),
+    Object.keys(first.definition.facts),
+  )
   assert.equal(opened.file.lineage.steward, first.definition.owner)
 })
 

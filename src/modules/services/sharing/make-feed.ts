@@ -2,12 +2,13 @@ import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Metadata, Root, TargetFile, Targets } from '@tufjs/models'
 import type { Model } from '../package/model.ts'
+import { type FeedFacts, factsOf, feedFactsOf, type ReleaseFacts } from './feed-facts.ts'
 import {
   expiry,
   readFeedFolder,
+  SPEC,
   sha256,
   signAll,
-  SPEC,
   writeReleases,
   writeRoot,
   writeTarget,
@@ -21,12 +22,10 @@ import {
   tufKey,
   writeFeedKeys,
 } from './feed-keys.ts'
-import { type FeedFacts, factsOf, feedFactsOf, type ReleaseFacts } from './feed-facts.ts'
 import { packPackage } from './package-file.ts'
 import type { Stage } from './rollout.ts'
 
 export type Place = { readonly folder: string; readonly keys: string; readonly now: Date }
-
 
 /**
  * Begins a feed: its keys in a folder of their own, and signed metadata without releases.
@@ -85,13 +84,19 @@ export async function fingerprintOf(folder: string): Promise<string> {
   return sha256(await readFile(join(folder, '1.root.json')))
 }
 
-export type Put = { readonly model: Model; readonly stage: Stage; readonly succeeds?: { steward: string; because: string } }
+export type Put = {
+  readonly model: Model
+  readonly stage: Stage
+  readonly succeeds?: { steward: string; because: string }
+}
 
 /** Puts a release into a feed, signed. One that is there never changes. */
 export async function addRelease(
   place: Place,
   { model, stage, succeeds }: Put,
-): Promise<{ kind: 'added' | 'unchanged' } | { kind: 'refused'; reason: 'otherContent' | 'older' }> {
+): Promise<
+  { kind: 'added' | 'unchanged' } | { kind: 'refused'; reason: 'otherContent' | 'older' }
+> {
   const keys = await readFeedKeys(place.keys)
   const feed = await readFeedFolder(place.folder)
   const path = targetPath(model)
@@ -100,12 +105,17 @@ export async function addRelease(
     return there.custom['hash'] === model.hash
       ? { kind: 'unchanged' }
       : { kind: 'refused', reason: 'otherContent' }
-  const newest = newestOf(Object.values(feed.targets.signed.targets).flatMap(each => factsOf(each) ?? []), model.id)
+  const newest = newestOf(
+    Object.values(feed.targets.signed.targets).flatMap(each => factsOf(each) ?? []),
+    model.id,
+  )
   if (newest !== undefined && newest.version > model.version)
     return { kind: 'refused', reason: 'older' }
   const [key] = keys.targets
   if (key === undefined) throw new Error(`there is no key of the role targets in ${place.keys}`)
-  const bytes = Buffer.from(packPackage(model, { key, ...(succeeds === undefined ? {} : { succeeds }) }))
+  const bytes = Buffer.from(
+    packPackage(model, { key, ...(succeeds === undefined ? {} : { succeeds }) }),
+  )
   await writeTarget(place.folder, path, bytes)
   const { en, cy } = model.content
   const custom: ReleaseFacts = {
@@ -176,7 +186,8 @@ export async function rotateKeys(
   const before = feed.root.signed
   const facts = feedFactsOf(before)
   const at = place.now.toISOString()
-  const gone = revoke === undefined ? [] : old[role].map(({ id }) => ({ keyid: id, at, because: revoke }))
+  const gone =
+    revoke === undefined ? [] : old[role].map(({ id }) => ({ keyid: id, at, because: revoke }))
   await writeFeedKeys(place.keys, role, old[role].map(newFeedKey))
   const keys = await readFeedKeys(place.keys)
   const next = { ...facts, revoked: [...facts.revoked, ...gone] }

@@ -19,7 +19,11 @@ export type Lineage = {
   /** Who answers for it. */
   readonly steward: string
   readonly madeFrom?: { readonly archetype: string; readonly version: number }
-  readonly adoptedFrom?: { readonly version: number; readonly hash: string; readonly publisher: string }
+  readonly adoptedFrom?: {
+    readonly version: number
+    readonly hash: string
+    readonly publisher: string
+  }
   /** Who answered for it before, and why it was handed over. */
   readonly succeeds?: { readonly steward: string; readonly because: string }
 }
@@ -35,7 +39,13 @@ export type Unpacked =
   | { readonly ok: true; readonly file: PackageFile }
   | { readonly ok: false; readonly problem: FileProblem; readonly detail?: string }
 
-export type FileProblem = 'notAPackage' | 'unsigned' | 'tampered' | 'unknownKey' | 'revokedKey' | 'mistakes'
+export type FileProblem =
+  | 'notAPackage'
+  | 'unsigned'
+  | 'tampered'
+  | 'unknownKey'
+  | 'revokedKey'
+  | 'mistakes'
 
 /** The bytes of a package for travelling: the same for the same package, lineage and key. */
 export function packPackage(
@@ -43,7 +53,11 @@ export function packPackage(
   { key, succeeds }: { key: FeedKey; succeeds?: Lineage['succeeds'] },
 ): string {
   const payload = Buffer.from(
-    canonicalJson({ format: 1, package: orderedParts(model.stored), lineage: lineageOf(model, succeeds) }),
+    canonicalJson({
+      format: 1,
+      package: orderedParts(model.stored),
+      lineage: lineageOf(model, succeeds),
+    }),
   )
   const sig = sign(null, encoded(payload), key.privateKey).toString('base64')
   return `${canonicalJson({

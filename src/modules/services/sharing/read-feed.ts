@@ -1,12 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TargetFile, Updater } from 'tuf-js'
 import type { Metadata, Root, Targets } from '@tufjs/models'
-import { sha256 } from './feed-files.ts'
-import { FeedFetcher, FOLDER_BASE } from './feed-fetcher.ts'
-import { type FeedProblem, problemOf } from './feed-problem.ts'
+import { type TargetFile, Updater } from 'tuf-js'
 import { type FeedFacts, factsOf, feedFactsOf, type ReleaseFacts } from './feed-facts.ts'
+import { FeedFetcher, FOLDER_BASE } from './feed-fetcher.ts'
+import { sha256 } from './feed-files.ts'
+import { type FeedProblem, problemOf } from './feed-problem.ts'
 import { type PackageFile, unpackPackage } from './package-file.ts'
 
 /** The metadata last trusted, by file: what keeps a feed from going back in time. */
@@ -123,7 +123,8 @@ function opened(
   const unpacked = unpackPackage(text, trust)
   if (!unpacked.ok) return unpacked
   const { model } = unpacked.file
-  const same = model.id === name && model.version === version && model.hash === factsOf(target)?.hash
+  const same =
+    model.id === name && model.version === version && model.hash === factsOf(target)?.hash
   return same ? unpacked : { ok: false, problem: 'tampered' }
 }
 
@@ -135,6 +136,8 @@ export function keysOf(root: Root, role: string): string[] {
 
 async function trustedFiles(directory: string): Promise<Trusted> {
   const names = (await readdir(directory)).filter(name => /^[a-z]+\.json$/.test(name))
-  const texts = names.map(async name => [name, await readFile(join(directory, name), 'utf8')] as const)
+  const texts = names.map(
+    async name => [name, await readFile(join(directory, name), 'utf8')] as const,
+  )
   return Object.fromEntries(await Promise.all(texts))
 }

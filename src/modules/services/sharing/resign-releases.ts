@@ -14,12 +14,19 @@ export async function resignReleases(place: Place): Promise<void> {
   const earlier = await rootKeysOf(place.folder, root.signed.version)
   const made: TargetFile[] = []
   for (const target of Object.values(targets.signed.targets)) {
-    const file = join(place.folder, 'targets', dirname(target.path), `${Object.values(target.hashes)[0]}.${target.path.split('/').at(-1)}`)
+    const file = join(
+      place.folder,
+      'targets',
+      dirname(target.path),
+      `${Object.values(target.hashes)[0]}.${target.path.split('/').at(-1)}`,
+    )
     const opened = unpackPackage(await readFile(file, 'utf8'), { keys: earlier, revoked: [] })
     if (!opened.ok) throw new Error(`${target.path} in the feed is ${opened.problem}`)
     const { model, lineage } = opened.file
     const succeeds = lineage.succeeds
-    const bytes = Buffer.from(packPackage(model, { key, ...(succeeds === undefined ? {} : { succeeds }) }))
+    const bytes = Buffer.from(
+      packPackage(model, { key, ...(succeeds === undefined ? {} : { succeeds }) }),
+    )
     await writeTarget(place.folder, target.path, bytes)
     made.push(
       new TargetFile({
@@ -40,7 +47,9 @@ async function rootKeysOf(folder: string, newest: number): Promise<string[]> {
   const keys = new Set<string>()
   for (let version = 1; version <= newest; version += 1) {
     const text = await readFile(join(folder, `${version}.root.json`), 'utf8')
-    const root = JSON.parse(text) as { signed: { keys: { [id: string]: { keyval: { public: string } } } } }
+    const root = JSON.parse(text) as {
+      signed: { keys: { [id: string]: { keyval: { public: string } } } }
+    }
     for (const { keyval } of Object.values(root.signed.keys)) {
       publicKeyFrom(keyval.public)
       keys.add(keyval.public)

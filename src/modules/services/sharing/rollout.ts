@@ -9,7 +9,7 @@ export type Stage = (typeof STAGES)[number]
  * always the same councils that go first.
  */
 export function hasReached(
-  { stage, halted, hash }: { stage: Stage; halted?: string; hash: string },
+  { stage, halted, hash }: { stage: Stage; halted?: string | undefined; hash: string },
   { ring, councilId }: { ring: 'lab' | 'volunteers' | 'all'; councilId: string },
 ): boolean {
   if (halted !== undefined) return false
@@ -42,7 +42,10 @@ export function decideHalt(before: Health, after: Health): 'errors' | 'contacts'
   return undefined
 }
 
-function isWorse([a, of]: readonly [number, number], [b, among]: readonly [number, number]): boolean {
+function isWorse(
+  [a, of]: readonly [number, number],
+  [b, among]: readonly [number, number],
+): boolean {
   const expected = of === 0 ? 0 : (a / of) * among
   return b >= 3 && b > expected + 3 * Math.sqrt(Math.max(expected, 1))
 }
