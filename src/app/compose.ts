@@ -105,6 +105,7 @@ export async function composeApp({
       payments,
       sisters: createSisters(db, placed),
       councils,
+      privateLinks,
     }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
@@ -119,7 +120,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks, secret })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -160,6 +161,7 @@ async function openReceiver(
 export function allRoutes(setup: {
   demo: boolean
   secret: string
+  privateLinks?: boolean
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
@@ -196,7 +198,10 @@ export function allRoutes(setup: {
       files: setup.files,
       beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
     }),
-    ...standardsRoutes({ blocks }),
+    ...standardsRoutes({
+      blocks,
+      webhooks: { secret: setup.secret, allowPrivate: setup.privateLinks ?? false },
+    }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }

@@ -24,8 +24,8 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
-import { publishProposalJob, sharingWork } from '#services'
-import { sweepCalls } from '#standards'
+import { publishProposalJob, publishProposalJob, sharingWork } from '#services'
+import { offerEvents, sendWebhookJob, sweepCalls, sweepCalls, sweepWebhooks } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
@@ -38,10 +38,12 @@ type Means = {
   files: FileSetup
   payments: PaymentSetup
   privateLinks: boolean
+  secret: string
 }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork({ sending, key, files: fileSetup, payments, privateLinks }: Means): Work {
+export function allWork(means: Means): Work {
+  const { sending, key, files: fileSetup, payments, privateLinks, secret } = means
   const files = fileWork(fileSetup)
   const paying = paymentWork(payments)
   return {
@@ -51,6 +53,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       publishProposalJob,
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
+      sendWebhookJob({ secret, allowPrivate: privateLinks }),
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,
@@ -69,6 +72,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       takeEvidence,
       holdAttachments,
       keepAccountFiles,
+      offerEvents,
       tellOfBookings(sending.secret),
       cancelWithCase,
     ],
@@ -84,6 +88,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       verifyCoverage,
       publishFigures,
       sweepCalls,
+      sweepWebhooks,
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,

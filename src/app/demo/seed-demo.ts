@@ -138,6 +138,9 @@ async function addPeople(
       1,
     )
     await add(person(2), ['administrator', 'serviceOwner', 'auditor'], [], 2)
+    await add(person(17), ['cashier'], [], 117)
+    await add(person(18), ['financeOfficer'], [], 118)
+    await add(person(19), ['financeOfficer'], [], 119)
     for (const [at, team] of teams.entries())
       await add(person(at + 3), ['caseworker'], [team.id], at + 3)
   })

@@ -66,6 +66,7 @@ export type StaffSection =
   | 'messages'
   | 'sending'
   | 'files'
+  | 'payments'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
 export function staffPage(request: RequestContext, page: StaffPage): Html {
@@ -131,6 +132,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
   { section: 'sending', path: '/staff/messages/sending', needs: 'messages:manage' },
   { section: 'files', path: '/staff/files', needs: 'files:see' },
+  { section: 'payments', path: '/staff/payments', needs: 'payments:list' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
   { section: 'programs', path: '/staff/api-keys', needs: 'keys:manage' },
 ]

@@ -1,6 +1,6 @@
 /** What an officer may do, by role. Roles are given to officers; code asks for permissions only. */
 export const ROLES = {
-  caseworker: ['cases:see', 'cases:act'],
+  caseworker: ['cases:see', 'cases:act', 'payments:see', 'payments:take'],
   manager: [
     'cases:see',
     'cases:seeAll',
@@ -10,6 +10,9 @@ export const ROLES = {
     'messages:see',
     'messages:act',
     'files:see',
+    'payments:see',
+    'payments:take',
+    'payments:refund',
   ],
   adviser: [
     'cases:see',
@@ -17,6 +20,8 @@ export const ROLES = {
     'cases:act',
     'customers:see',
     'journeys:onBehalf',
+    'payments:see',
+    'payments:take',
     'messages:see',
     'messages:act',
   ],
@@ -29,7 +34,25 @@ export const ROLES = {
     'audit:see',
     'files:see',
   ],
-  auditor: ['audit:see', 'cases:see', 'cases:seeAll', 'services:see', 'messages:see'],
+  cashier: ['payments:see', 'payments:list', 'payments:take', 'payments:refund'],
+  financeOfficer: [
+    'payments:see',
+    'payments:list',
+    'payments:take',
+    'payments:refund',
+    'payments:approve',
+    'payments:reconcile',
+    'payments:manage',
+  ],
+  auditor: [
+    'audit:see',
+    'cases:see',
+    'cases:seeAll',
+    'services:see',
+    'messages:see',
+    'payments:see',
+    'payments:list',
+  ],
 } as const satisfies Record<string, readonly `${string}:${string}`[]>
 
 export type Role = keyof typeof ROLES

@@ -7,11 +7,16 @@ import { showDocument, showReference } from './handle-reference.ts'
 import { postNewKey, postRevoke, showKey, showKeys, showNewKey } from './keys/handle-keys.ts'
 import { openReferralRoutes } from './open-referral/routes.ts'
 import { open311Routes } from './open311/routes.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
+import type { WebhookSetup } from './webhooks/send-webhook.ts'
 
-export type StandardsSetup = { readonly blocks: BlockQuestions }
+export type StandardsSetup = {
+  readonly blocks: BlockQuestions
+  readonly webhooks: WebhookSetup
+}
 
 /** What programs call, and the pages about it. */
-export function standardsRoutes({ blocks }: StandardsSetup): readonly Route[] {
+export function standardsRoutes({ blocks, webhooks }: StandardsSetup): readonly Route[] {
   const operations = allOperations(blocks)
   const open = { method: 'GET', can: 'anyone' } as const
   return [
@@ -23,6 +28,7 @@ export function standardsRoutes({ blocks }: StandardsSetup): readonly Route[] {
     { ...open, path: '/data', run: showData },
     { ...open, path: '/data/catalogue.jsonld', run: showCatalogue },
     ...keyRoutes(),
+    ...webhookRoutes(webhooks),
   ]
 }
 

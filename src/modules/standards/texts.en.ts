@@ -1,4 +1,5 @@
 import type { Scope } from './keys/api-key.ts'
+import type { WebhookEvent } from './webhooks/webhook.ts'
 
 export const en = {
   scopes: {
@@ -47,6 +48,7 @@ export const en = {
     revokeWarning: 'Whatever uses it is refused from this moment. This cannot be taken back.',
     revoked: 'The key is revoked.',
     reference: 'How the interface is used',
+    webhooks: 'Who is told when something happens',
     errors: {
       name: 'Say what the key is for',
       contact: 'Enter an email address in the correct format, like name@example.com',
@@ -55,6 +57,56 @@ export const en = {
       expires: 'Enter a day from today on, at most two years ahead',
       fingerprint: 'Enter the 64 letters and digits of the fingerprint, or leave it empty',
       known: 'This council has this key already',
+    },
+  },
+  webhooks: {
+    title: 'Who is told',
+    lead: 'A program can be told when something happens to a case, as Standard Webhooks are sent: signed, and tried again for three days.',
+    none: 'Nobody is told yet.',
+    add: 'Tell a program',
+    name: 'Name',
+    told: 'Is told',
+    url: 'Address',
+    goes: 'Goes',
+    stopped: 'Stopped',
+    thin: 'Without personal data',
+    withPersonal: 'With who the customer is and what they answered',
+    nameLabel: 'What is it for?',
+    nameHint: 'For example “Waste contractor’s system”',
+    urlLabel: 'Where is it told?',
+    urlHint: 'A web address that begins with https:// and is on the internet',
+    eventsLabel: 'Of what?',
+    events: {
+      'case.opened': 'A case was opened',
+      'case.changed': 'A case was acted on',
+      'case.closed': 'A case was closed',
+      'case.forgotten': 'The details of a case were forgotten: delete your copy',
+    } as Readonly<Record<WebhookEvent, string>>,
+    personalLabel: 'How much?',
+    personalHint:
+      'Only where you have an agreement about it. Without it the program is told the reference, and can ask.',
+    make: 'Begin to tell it',
+    keysMade: 'Give these to whoever runs the program',
+    keysLead:
+      'The public key checks signatures that begin with v1a. The secret, for v1, is not shown again. Keys before these still sign for 24 hours.',
+    publicKey: 'Public key (Ed25519)',
+    secret: 'Shared secret (HMAC-SHA256)',
+    test: 'Send a test',
+    newKeys: 'Make new keys',
+    again: 'Send what was given up again',
+    stop: 'Stop telling it',
+    start: 'Go on telling it',
+    deliveries: 'The last 50 messages',
+    noDeliveries: 'Nothing has been told yet.',
+    when: 'When',
+    what: 'What',
+    how: 'How it went',
+    tries: 'Tries',
+    states: { waiting: 'On its way', delivered: 'Taken', dead: 'Given up' },
+    errors: {
+      name: 'Say what it is for',
+      url: 'Enter a web address that begins with https:// and is on the internet',
+      events: 'Select of what it is told',
     },
   },
   data: {

@@ -10,15 +10,9 @@ import { factsOf, feedFactsOf } from './feed-facts.ts'
 import { readFeedFolder } from './feed-files.ts'
 import { FEED_ROLES, type FeedRole } from './feed-keys.ts'
 import { countHeartbeats } from './heartbeat.ts'
-import {
-  addRelease,
-  fingerprintOf,
-  makeFeed,
-  type Place,
-  rewriteTargets,
-  rotateKeys,
-} from './make-feed.ts'
+import { addRelease, fingerprintOf, makeFeed, type Place, rewriteTargets } from './make-feed.ts'
 import { STAGES, type Stage } from './rollout.ts'
+import { rotateKeys } from './rotate-keys.ts'
 
 type Out = (line: string) => void
 type Options = ReturnType<typeof readOptions>

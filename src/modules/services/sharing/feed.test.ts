@@ -7,16 +7,10 @@ import { after, test } from 'node:test'
 import { sampleModel } from '../package/sample-package.ts'
 import { readFeedKeys } from './feed-keys.ts'
 import { type FeedProblem, problemOf } from './feed-problem.ts'
-import {
-  addRelease,
-  fingerprintOf,
-  makeFeed,
-  type Place,
-  rewriteTargets,
-  rotateKeys,
-} from './make-feed.ts'
+import { addRelease, fingerprintOf, makeFeed, type Place, rewriteTargets } from './make-feed.ts'
 import { packPackage, unpackPackage } from './package-file.ts'
 import { readFeed, type Trusted } from './read-feed.ts'
+import { rotateKeys } from './rotate-keys.ts'
 
 const folders = mkdtempSync(join(tmpdir(), 'feed-test-'))
 after(() => rmSync(folders, { recursive: true, force: true }))

@@ -2,7 +2,7 @@ import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Metadata, Root, TargetFile, Targets } from '@tufjs/models'
 import type { Model } from '../package/model.ts'
-import { type FeedFacts, factsOf, feedFactsOf, type ReleaseFacts } from './feed-facts.ts'
+import { type FeedFacts, factsOf, type ReleaseFacts } from './feed-facts.ts'
 import {
   expiry,
   readFeedFolder,
@@ -56,7 +56,10 @@ export async function makeFeed(
   return { kind: 'made', fingerprint: await fingerprintOf(place.folder) }
 }
 
-function newRoot(now: Date, { version, facts }: { version: number; facts: FeedFacts }): Root {
+export function newRoot(
+  now: Date,
+  { version, facts }: { version: number; facts: FeedFacts },
+): Root {
   return new Root({
     version,
     specVersion: SPEC,
@@ -67,7 +70,7 @@ function newRoot(now: Date, { version, facts }: { version: number; facts: FeedFa
   })
 }
 
-function addKeys(
+export function addKeys(
   root: Root,
   role: FeedRole,
   { keys, threshold }: { keys: readonly FeedKey[]; threshold: number },
@@ -171,38 +174,4 @@ async function isThere(file: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/**
- * Gives a role new keys: signed by the old root and by the new one, so that whoever trusts the old may
- * follow. Revoked keys are named for ever, since files that they signed still lie about.
- */
-export async function rotateKeys(
-  place: Place,
-  { role, revoke }: { role: FeedRole; revoke?: string },
-): Promise<{ readonly root: number }> {
-  const old = await readFeedKeys(place.keys)
-  const feed = await readFeedFolder(place.folder)
-  const before = feed.root.signed
-  const facts = feedFactsOf(before)
-  const at = place.now.toISOString()
-  const gone =
-    revoke === undefined ? [] : old[role].map(({ id }) => ({ keyid: id, at, because: revoke }))
-  await writeFeedKeys(place.keys, role, old[role].map(newFeedKey))
-  const keys = await readFeedKeys(place.keys)
-  const next = { ...facts, revoked: [...facts.revoked, ...gone] }
-  const root = new Metadata(newRoot(place.now, { version: before.version + 1, facts: next }))
-  for (const each of FEED_ROLES)
-    addKeys(root.signed, each, { keys: keys[each], threshold: before.roles[each]?.threshold ?? 1 })
-  signAll(root, role === 'root' ? [...old.root, ...keys.root] : keys.root)
-  await writeRoot(place.folder, root)
-  await resignFiles(place, role)
-  return { root: root.signed.version }
-}
-
-/** With a new key for releases, every file in the feed is signed by it. */
-async function resignFiles(place: Place, role: FeedRole): Promise<void> {
-  if (role !== 'targets') return rewriteTargets(place)
-  const { resignReleases } = await import('./resign-releases.ts')
-  return resignReleases(place)
 }
