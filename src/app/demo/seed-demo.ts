@@ -10,7 +10,7 @@ import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
 import { seedOverlay } from './seed-overlay.ts'
-import { seedPlaces } from './seed-places.ts'
+import { homesOf, seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
@@ -44,9 +44,15 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
 export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<number> {
   const { at, demo, council, models } = open
   const seed = at + 1
-  const { town, postcode } = demo
+  const { postcode } = demo
   await seedPlaces(db, council, now)
-  const made = await seedCases(db, council, { models, now, town, postcode, seed })
+  const made = await seedCases(db, council, {
+    models,
+    now,
+    postcode,
+    seed,
+    homes: homesOf(council.slug, now),
+  })
   await seedOverlay(db, council, { models, now })
   await seedCoverage(db, council, { models, now, seed })
   await seedMessages(db, council, now)
