@@ -40,7 +40,7 @@ function feedPart(request: RequestContext, feed: FeedRow, adopted: ReadonlySet<s
     warningText({ text: problems[problem as FeedProblem] ?? problem, iconFallbackText: '!' })
   const newest = newestOfEach(feed.releases)
   return html`<section class="mh-card" aria-labelledby="feed-${feed.id}"><h2 class="govuk-heading-m" id="feed-${feed.id}">${feed.name}</h2>${wrong}
-    <p class="govuk-body-s mh-quiet">${feed.address}<br>${t.fingerprint}: <span class="mh-code">${(feed.fingerprint.match(/.{1,8}/g) ?? []).join(' ')}</span><br>${t.lookedAt}: ${formatDateTime(feed.lookedAt, request.locale)}</p>
+    <p class="govuk-body-s mh-quiet">${feed.address}<br>${t.fingerprint}: <span class="mh-fingerprint">${(feed.fingerprint.match(/.{1,8}/g) ?? []).join(' ')}</span><br>${t.lookedAt}: ${formatDateTime(feed.lookedAt, request.locale)}</p>
     ${newest.length === 0 ? html`<p class="govuk-body">${t.offers}</p>` : html`<ul class="mh-changes">${newest.map(each => releasePart(request, each, adopted))}</ul>`}</section>`
 }
 
