@@ -11,11 +11,11 @@ import { reportOn } from '../package/report.ts'
 import { reportLines } from '../package/tell-report.ts'
 import { readOptions } from './command-options.ts'
 import type { FeedProblem } from './feed-problem.ts'
+import { trustFrom } from './known-keys.ts'
 import { unpackPackage } from './package-file.ts'
 import { findFeedAt, listFeeds } from './store-feeds.ts'
 import { addFeed, adoptFromFeed, lookAtFeed, type Taking } from './take-from-feed.ts'
 import { sharingTexts } from './texts.ts'
-import { trustFrom } from './trust-from-feeds.ts'
 
 type Out = (line: string) => void
 
