@@ -4,6 +4,7 @@ import {
   forgetCases,
   holdAttachments,
   indexCase,
+  markCase,
   notePayment,
   takeAttachmentsJob,
   takeEvidence,
@@ -25,7 +26,7 @@ import {
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob } from '#services'
-import { offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
+import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
@@ -64,6 +65,7 @@ export function allWork(means: Means): Work {
       tellPayers,
       forgetPayersOfCase,
       indexCase,
+      markCase,
       forgetWithCase,
       claimPublished,
       takeReply,
@@ -87,6 +89,7 @@ export function allWork(means: Means): Work {
       publishFigures,
       sweepCalls,
       sweepWebhooks,
+      countServices,
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,
