@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
+import { createLog } from '#kernel/log.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { adoptCommand, feedCommand, findModelByPath, heartbeatCommand } from '#services'
 import { findAdoption } from '../../src/modules/services/overlay/store-adoptions.ts'
@@ -19,6 +20,7 @@ import { sampleFiles } from '../../src/modules/services/package/sample-package.t
 import { takeBack } from '../../src/modules/services/publishing/take-back.ts'
 import { findFeedAt } from '../../src/modules/services/sharing/store-feeds.ts'
 import { lookAtFeed } from '../../src/modules/services/sharing/take-from-feed.ts'
+import { watchUpgrades } from '../../src/modules/services/sharing/watch-upgrades.ts'
 import { testApp } from '../support/app.ts'
 import { serviceOwner } from '../support/service-owner.ts'
 
@@ -132,6 +134,15 @@ test('a release that only says something better goes on by itself', async () => 
   const model = await online()
   assert.equal(model?.version, 2)
   assert.match(model?.content.en.summary ?? '', /^In plain words/)
+})
+
+test('a release after which customers ask no more than before is left to stand', async () => {
+  const council = (await app.councils()).find(({ id }) => id === app.councilId)
+  assert.ok(council)
+  await inCouncil(app.pool, app.councilId, tx =>
+    watchUpgrades.run(tx, { db: app.pool, now, council, log: createLog('error') }),
+  )
+  assert.equal((await adoption()).held, null)
 })
 
 test('a release that has not reached the council, or was stopped, does not come', async () => {
