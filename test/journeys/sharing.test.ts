@@ -203,12 +203,14 @@ test('a feed that goes back in time is refused, told, and holds what comes from 
 })
 
 test('a signed file is adopted by a key that is known, and an unsigned folder lowers trust', async () => {
-  const [file = ''] = readdirSync(join(feed, 'targets', name))
+  const files = readdirSync(join(feed, 'targets', name))
+  const file = files.find(each => each.endsWith('-4.json')) ?? ''
   const text = readFileSync(join(feed, 'targets', name, file), 'utf8')
   const alone = join(work, 'alone.json')
   writeFileSync(alone, text)
   const known = await adopting(alone)
-  assert.equal(known.code, known.said.includes('here already') ? 0 : 1, known.said)
+  assert.equal(known.code, 0, known.said)
+  assert.match(known.said, /here already/)
   writeFileSync(alone, text.replace('"payload":"e', '"payload":"f'))
   const tampered = await adopting(alone)
   assert.equal(tampered.code, 1)
