@@ -5,6 +5,7 @@ import { StartupProblem } from '#kernel/startup-problem.ts'
 import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
+import { countServicesNow } from '#standards'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
@@ -53,6 +54,7 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
     homes: homesOf(council.slug, now),
   })
   await seedCoverage(db, council, { models, now, seed })
+  await inCouncil(db, council.id, tx => countServicesNow(tx, now))
   await seedMessages(db, council, now)
   return made
 }
