@@ -7,9 +7,11 @@ import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
 import { countServicesNow } from '#standards'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
+import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
+import { seedOverlay } from './seed-overlay.ts'
 import { homesOf, seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
@@ -34,6 +36,7 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
       model.definition.service.tier.some(tier => tier === demo.tier),
     )
     for (const model of models) await publishPackage({ db, council, now, actor: SEEDER }, model)
+    await seedResources(db, { council, tier: demo.tier, now })
     await addPeople(db, council, { models, now, offset: at * 5 })
     open.push({ at, demo, council: { ...council, publicUrl: '' }, models })
   }
@@ -53,9 +56,11 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
     seed,
     homes: homesOf(council.slug, now),
   })
+  await seedOverlay(db, council, { models, now })
   await seedCoverage(db, council, { models, now, seed })
   await inCouncil(db, council.id, tx => countServicesNow(tx, now))
   await seedMessages(db, council, now)
+  await seedBookings(db, { council, now, seed })
   return made
 }
 
