@@ -27,13 +27,16 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
+import { mapRoutes } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { journeyBlocks } from './journey-blocks.ts'
+import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { myAreaRoutes } from './my-area.ts'
+import { placeNearRoutes } from './place-near.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -103,6 +106,7 @@ export async function composeApp({
       messages,
       files,
       payments,
+      maps: mapsOf(config),
       sisters: createSisters(db, placed),
       councils,
       privateLinks,
@@ -165,14 +169,17 @@ export function allRoutes(setup: {
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
+  maps?: MapsSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const blocks = journeyBlocks(setup.files)
+  const blocks = journeyBlocks(setup.files, setup.maps)
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),
+    ...mapRoutes((setup.maps ?? OWN_MAPS).base),
+    ...placeNearRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({
       above: openHere,

@@ -4,6 +4,7 @@ import {
   forgetCases,
   holdAttachments,
   indexCase,
+  markCase,
   notePayment,
   takeAttachmentsJob,
   takeEvidence,
@@ -24,8 +25,8 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
-import { publishProposalJob } from '#services'
-import { offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
+import { publishProposalJob, sharingWork } from '#services'
+import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
@@ -57,13 +58,16 @@ export function allWork(means: Means): Work {
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,
+      ...sharingWork.jobs,
     ],
     events: [
       sealPaidJourneys(journeyBlocks(fileSetup)),
+      ...sharingWork.events,
       notePayment,
       tellPayers,
       forgetPayersOfCase,
       indexCase,
+      markCase,
       forgetWithCase,
       claimPublished,
       takeReply,
@@ -87,9 +91,11 @@ export function allWork(means: Means): Work {
       publishFigures,
       sweepCalls,
       sweepWebhooks,
+      countServices,
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,
+      ...sharingWork.periodic,
     ],
   }
 }

@@ -6,10 +6,12 @@ import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
+import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
-import { seedPlaces } from './seed-places.ts'
+import { seedOverlay } from './seed-overlay.ts'
+import { homesOf, seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
@@ -33,6 +35,7 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
       model.definition.service.tier.some(tier => tier === demo.tier),
     )
     for (const model of models) await publishPackage({ db, council, now, actor: SEEDER }, model)
+    await seedResources(db, { council, tier: demo.tier, now })
     await addPeople(db, council, { models, now, offset: at * 5 })
     open.push({ at, demo, council: { ...council, publicUrl: '' }, models })
   }
@@ -43,11 +46,19 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
 export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<number> {
   const { at, demo, council, models } = open
   const seed = at + 1
-  const { town, postcode } = demo
+  const { postcode } = demo
   await seedPlaces(db, council, now)
-  const made = await seedCases(db, council, { models, now, town, postcode, seed })
+  const made = await seedCases(db, council, {
+    models,
+    now,
+    postcode,
+    seed,
+    homes: homesOf(council.slug, now),
+  })
+  await seedOverlay(db, council, { models, now })
   await seedCoverage(db, council, { models, now, seed })
   await seedMessages(db, council, now)
+  await seedBookings(db, { council, now, seed })
   return made
 }
 
