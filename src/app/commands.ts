@@ -12,8 +12,11 @@ import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
 import { PLACE_IMPORTS, type PlaceImport } from '#places'
 import {
+  adoptCommand,
   checkCommand,
   compareCommand,
+  feedCommand,
+  heartbeatCommand,
   importServiceListCommand,
   newCommand,
   publishCommand,
@@ -35,6 +38,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   publish: fromCaller(publishPackageCommand),
   council: councilCommand,
   import: importCommand,
+  feed: args => feedCommand(args, { out: say, now: new Date() }),
+  adopt: args => adoptCommand(args, { out: say, now: new Date(), open: openWithCouncils }),
+  heartbeat: beatCommand,
   backup: args => copyCommand(args, 'backup'),
   restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
@@ -57,9 +63,7 @@ function publishPackageCommand(args: string[]): Promise<number> {
     open: async () => {
       // Where the data is kept is said from the program's own folder.
       process.chdir(join(import.meta.dirname, '..', '..'))
-      const { pool, close } = await openConfigured(readConfig(process.env), say)
-      const councils = await createCouncilDirectory(pool).listServedCouncils()
-      return { db: pool, councils, close }
+      return openWithCouncils()
     },
   })
 }
@@ -178,5 +182,21 @@ async function resealCommand(): Promise<number> {
     return 0
   } finally {
     await database.close()
+  }
+}
+
+async function openWithCouncils() {
+  const database = await openConfigured(readConfig(process.env), say)
+  const councils = await createCouncilDirectory(database.pool).listServedCouncils()
+  return { db: database.pool, councils, close: () => database.close() }
+}
+
+async function beatCommand(args: string[]): Promise<number> {
+  const key = await openSigningKey(join(readConfig(process.env).dataDirectory, 'audit-key.pem'))
+  const { close, ...open } = await openWithCouncils()
+  try {
+    return await heartbeatCommand(args, { ...open, out: say, now: new Date(), key })
+  } finally {
+    await close()
   }
 }
