@@ -69,6 +69,9 @@ const STAFF: readonly Visit[] = [
   { name: 'help a customer', go: to('/staff/help') },
   { name: 'start for a customer', go: to(start) },
   { name: 'messages', go: to('/staff/messages') },
+  { name: 'the calendar of bookings', go: to('/staff/bookings?view=week') },
+  { name: 'what can be booked', go: to('/staff/bookings/resources/new') },
+  { name: 'the waiting list', go: to('/staff/bookings/waiting') },
   { name: 'own account', go: to('/staff/account') },
 ]
 
