@@ -11,7 +11,17 @@ import { restore } from '#kernel/database/restore.ts'
 import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
 import { PLACE_IMPORTS, type PlaceImport } from '#places'
-import { checkCommand, importServiceListCommand, newCommand, showCommand } from '#services'
+import {
+  adoptCommand,
+  checkCommand,
+  compareCommand,
+  feedCommand,
+  heartbeatCommand,
+  importServiceListCommand,
+  newCommand,
+  publishCommand,
+  showCommand,
+} from '#services'
 import { openConfigured } from './open-configured.ts'
 import { installationSecret } from './secret.ts'
 
@@ -21,15 +31,41 @@ type Command = (args: string[]) => Promise<number>
 
 /** Everything but `start`, by the word it is called with: the arguments after it in, the exit code out. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  check: args => checkCommand(args, say),
-  new: args => newCommand(args, say),
-  show: args => showCommand(args, say),
+  check: fromCaller(args => checkCommand(args, say)),
+  new: fromCaller(args => newCommand(args, say)),
+  show: fromCaller(args => showCommand(args, say)),
+  compare: fromCaller(args => compareCommand(args, say)),
+  publish: fromCaller(publishPackageCommand),
   council: councilCommand,
   import: importCommand,
+  feed: args => feedCommand(args, { out: say, now: new Date() }),
+  adopt: args => adoptCommand(args, { out: say, now: new Date(), open: openWithCouncils }),
+  heartbeat: beatCommand,
   backup: args => copyCommand(args, 'backup'),
   restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
   reseal: resealCommand,
+}
+
+/** Folders are named from where the caller stands; the program's own folder is another. */
+function fromCaller(command: Command): Command {
+  return args => {
+    const folder = process.env['MOOTHALL_CALLED_FROM']
+    if (folder !== undefined) process.chdir(folder)
+    return command(args)
+  }
+}
+
+function publishPackageCommand(args: string[]): Promise<number> {
+  return publishCommand(args, {
+    out: say,
+    now: new Date(),
+    open: async () => {
+      // Where the data is kept is said from the program's own folder.
+      process.chdir(join(import.meta.dirname, '..', '..'))
+      return openWithCouncils()
+    },
+  })
 }
 
 async function councilCommand(args: string[]): Promise<number> {
@@ -146,5 +182,21 @@ async function resealCommand(): Promise<number> {
     return 0
   } finally {
     await database.close()
+  }
+}
+
+async function openWithCouncils() {
+  const database = await openConfigured(readConfig(process.env), say)
+  const councils = await createCouncilDirectory(database.pool).listServedCouncils()
+  return { db: database.pool, councils, close: () => database.close() }
+}
+
+async function beatCommand(args: string[]): Promise<number> {
+  const key = await openSigningKey(join(readConfig(process.env).dataDirectory, 'audit-key.pem'))
+  const { close, ...open } = await openWithCouncils()
+  try {
+    return await heartbeatCommand(args, { ...open, out: say, now: new Date(), key })
+  } finally {
+    await close()
   }
 }

@@ -47,6 +47,9 @@ const PUBLIC: readonly Visit[] = [
   { name: 'sign in', go: to('/account/sign-in') },
   { name: 'how much is online', go: to('/performance') },
   { name: 'comparing councils', go: to('/performance/compare') },
+  { name: 'how each service goes', go: to('/performance/services') },
+  { name: 'open data', go: to('/data') },
+  { name: 'interfaces for programs', go: to('/api') },
   { name: 'feedback', go: to('/feedback') },
   { name: 'a topic', go: to('/topics/bins-and-recycling') },
   { name: 'a life event', go: to('/life-events/moving-home') },
@@ -69,6 +72,9 @@ const STAFF: readonly Visit[] = [
   { name: 'help a customer', go: to('/staff/help') },
   { name: 'start for a customer', go: to(start) },
   { name: 'messages', go: to('/staff/messages') },
+  { name: 'the calendar of bookings', go: to('/staff/bookings?view=week') },
+  { name: 'what can be booked', go: to('/staff/bookings/resources/new') },
+  { name: 'the waiting list', go: to('/staff/bookings/waiting') },
   { name: 'own account', go: to('/staff/account') },
 ]
 
@@ -80,6 +86,20 @@ const OWNER: readonly Visit[] = [
   { name: 'words of a package', go: services('/missed-collection/words') },
   { name: 'upload a package', go: services('/upload') },
   { name: 'take a service down', go: services('/missed-collection/retire') },
+  { name: 'adopt a package', go: services('/adopt') },
+  {
+    name: 'changes of an adopted package',
+    go: async page => {
+      await page.goto(`${base}/staff/services/adopt/complaint`)
+      const adopt = page.getByRole('button', { name: 'Adopt this package' })
+      if ((await adopt.count()) > 0) await adopt.click()
+      else await page.goto(`${base}/staff/services/complaint/changes`)
+    },
+  },
+  { name: 'words to change', go: services('/complaint/changes/words?at=summary') },
+  { name: 'a question of our own', go: services('/complaint/changes/question') },
+  { name: 'adopted packages', go: services('/adopted') },
+  { name: 'feeds', go: services('/feeds') },
   { name: 'begin a draft', go: services('/drafts/new?from=missed-collection') },
   {
     name: 'a draft',

@@ -5,11 +5,13 @@ import { StartupProblem } from '#kernel/startup-problem.ts'
 import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
+import { countServicesNow } from '#standards'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
+import { seedOverlay } from './seed-overlay.ts'
 import { homesOf, seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
@@ -54,7 +56,9 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
     seed,
     homes: homesOf(council.slug, now),
   })
+  await seedOverlay(db, council, { models, now })
   await seedCoverage(db, council, { models, now, seed })
+  await inCouncil(db, council.id, tx => countServicesNow(tx, now))
   await seedMessages(db, council, now)
   await seedBookings(db, { council, now, seed })
   return made
