@@ -16,7 +16,11 @@ export type Tx = {
 /** Where transactions come from. `wake` tells the worker that a council has work; polling stands behind it. */
 export type Pool = Pick<pg.Pool, 'connect'> & { wake?: (councilId: string) => void }
 
-const BIND = "select set_config('app.council', $1, true)"
+/** One message opens and binds. An id is letters and digits, so nothing of it can become SQL. */
+function opening(begin: Begin, councilId: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(councilId)) throw defect('a council without an id')
+  return `${begin}; set local app.council = '${councilId}'`
+}
 
 /**
  * One unit of work for one council: begin, bind, work, commit.
@@ -69,13 +73,11 @@ async function transact<T>(
   begin: Begin,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  const text = opening(begin, councilId)
   const client = await pool.connect()
   // Not awaited: they travel with the first statement. Should BEGIN fail, the council is not bound
   // and row-level security refuses every row.
-  const opened = Promise.all([
-    client.query(begin),
-    client.query({ name: 'bind-council', text: BIND, values: [councilId] }),
-  ])
+  const opened = client.query(text)
   opened.catch(() => undefined)
   const open = openTx(client, councilId, opened)
   try {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import pg from 'pg'
 import { StartupProblem } from '../startup-problem.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
+import { gatherWrites } from './gather-writes.ts'
 import { type MigrationSource, migrate } from './migrate.ts'
 import { valueParsers } from './parsers.ts'
 import {
@@ -135,6 +136,7 @@ export function openPool(
     pipeline: true,
     types: valueParsers,
   })
+  pool.on('connect', client => gatherWrites(client))
   // An idle connection that breaks is replaced; without a listener it would end the process.
   // After `end` it is only the server leaving before the last goodbye has arrived.
   pool.on('error', error => {

@@ -18,16 +18,10 @@ export async function sealOutbox(
   now: Date,
   most = 500,
 ): Promise<number> {
-  const tree = await lockTree(tx)
-  if (tree === undefined) return 0
-  // Read after the lock, so that what another worker has just sealed is not seen again.
-  const events = await many<OutboxRow>(
-    tx,
-    sql`select e.id, e.type, e.hash from kernel.outbox o
-        join kernel.event e on e.council_id = o.council_id and e.id = o.event_id
-        where o.council_id = ${tx.councilId} order by o.event_id limit ${most}`,
-  )
-  if (events.length === 0) return 0
+  // Sent together: the database reads the events after it has the lock, so that what another worker has
+  // just sealed is not seen again.
+  const [, tree, events] = await Promise.all([plantTree(tx), lockTree(tx), listWaiting(tx, most)])
+  if (tree === undefined || events.length === 0) return 0
   const frontier = events.reduce(
     (nodes, event, index) => appendLeaf(nodes, tree.size + index, event.hash),
     tree.frontier,
@@ -48,14 +42,26 @@ export async function sealOutbox(
   return events.length
 }
 
-async function lockTree(tx: Tx): Promise<{ size: number; frontier: Buffer[] } | undefined> {
-  await run(
+function plantTree(tx: Tx): Promise<number> {
+  return run(
     tx,
     sql`insert into kernel.audit_tree (council_id, size, frontier) values (${tx.councilId}, 0, '{}') on conflict do nothing`,
   )
+}
+
+function lockTree(tx: Tx): Promise<{ size: number; frontier: Buffer[] } | undefined> {
   return maybe(
     tx,
     sql`select size::int, frontier from kernel.audit_tree where council_id = ${tx.councilId} for update skip locked`,
+  )
+}
+
+function listWaiting(tx: Tx, most: number): Promise<OutboxRow[]> {
+  return many<OutboxRow>(
+    tx,
+    sql`select e.id, e.type, e.hash from kernel.outbox o
+        join kernel.event e on e.council_id = o.council_id and e.id = o.event_id
+        where o.council_id = ${tx.councilId} order by o.event_id limit ${most}`,
   )
 }
 
@@ -89,15 +95,30 @@ async function writeJobs(
   )
 }
 
+/** Events that were read for a batch, by its transaction. An event never changes. */
+const inHand = new WeakMap<Tx, ReadonlyMap<string, Event>>()
+
+/** Reads the events of a batch of handlers' jobs in one statement, for `findEvent` to give. */
+export async function takeEvents(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) inHand.set(tx, await findEvents(tx, ids))
+}
+
 /** The event that a handler's job is about. */
 export async function findEvent(tx: Tx, id: string): Promise<Event | undefined> {
+  return inHand.get(tx)?.get(id) ?? (await findEvents(tx, [id])).get(id)
+}
+
+async function findEvents(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Event>> {
   type Row = Omit<Event, 'subject'> & { subjectKind: string; subjectId: string }
-  const row = await maybe<Row>(
+  const rows = await many<Row>(
     tx,
     sql`select id, council_id as "councilId", at, type, subject_kind as "subjectKind", subject_id as "subjectId", seq, actor, data, previous
-        from kernel.event where council_id = ${tx.councilId} and id = ${id}`,
+        from kernel.event where council_id = ${tx.councilId} and id = any(${[...ids]}::uuid[])`,
   )
-  if (row === undefined) return undefined
-  const { subjectKind, subjectId, ...rest } = row
-  return { ...rest, subject: { kind: subjectKind, id: subjectId } }
+  return new Map(
+    rows.map(({ subjectKind, subjectId, ...rest }) => [
+      rest.id,
+      { ...rest, subject: { kind: subjectKind, id: subjectId } },
+    ]),
+  )
 }
