@@ -26,7 +26,7 @@ import {
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob } from '#services'
-import { offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
+import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
@@ -89,6 +89,7 @@ export function allWork(means: Means): Work {
       publishFigures,
       sweepCalls,
       sweepWebhooks,
+      countServices,
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,

@@ -6,6 +6,7 @@ import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
+import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
@@ -33,6 +34,7 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
       model.definition.service.tier.some(tier => tier === demo.tier),
     )
     for (const model of models) await publishPackage({ db, council, now, actor: SEEDER }, model)
+    await seedResources(db, { council, tier: demo.tier, now })
     await addPeople(db, council, { models, now, offset: at * 5 })
     open.push({ at, demo, council: { ...council, publicUrl: '' }, models })
   }
@@ -54,6 +56,7 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
   })
   await seedCoverage(db, council, { models, now, seed })
   await seedMessages(db, council, now)
+  await seedBookings(db, { council, now, seed })
   return made
 }
 

@@ -66,6 +66,7 @@ export type StaffSection =
   | 'messages'
   | 'sending'
   | 'files'
+  | 'bookings'
   | 'payments'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
@@ -127,6 +128,7 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'search', path: '/staff/search', needs: 'cases:see' },
   { section: 'help', path: '/staff/help', needs: 'journeys:onBehalf' },
   { section: 'team', path: '/staff/team', needs: 'cases:assign' },
+  { section: 'bookings', path: '/staff/bookings', needs: 'bookings:see' },
   { section: 'services', path: '/staff/services', needs: 'services:see' },
   { section: 'coverage', path: '/staff/coverage', needs: 'services:see' },
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },

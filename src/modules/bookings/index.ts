@@ -18,5 +18,9 @@ export { type SlotSearch, searchSlots } from './search-slots.ts'
 export { findChoices, readChoice, readDay } from './slot-choices.ts'
 export { heldLine, heldNotice, lostNotice, refusalText, slotWords } from './slot-words.ts'
 export { parseLength } from './slots.ts'
-export { findBooking, listAbout as listBookingsAbout } from './store.ts'
+export {
+  findBooking,
+  listAbout as listBookingsAbout,
+  listBetween as listBookingsBetween,
+} from './store.ts'
 export { findResource, listResources } from './store-resources.ts'

@@ -28,6 +28,7 @@ export {
   tellInWordsOf,
 } from './store.ts'
 export { listTasksOf } from './store-around.ts'
+export { countOpened, countOutcomes } from './store-counts.ts'
 export { holdAttachments, takeAttachmentsJob } from './take-attachments.ts'
 export { takeEvidence } from './take-evidence.ts'
 export { takeReply } from './take-reply.ts'

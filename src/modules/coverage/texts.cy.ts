@@ -43,6 +43,7 @@ export const cy: Texts = {
   otherDay: 'Diwrnod arall',
   show: 'Dangos',
   dayHint: 'Er enghraifft 2026-03-31',
+  measures: 'Sut mae pob gwasanaeth yn mynd: defnyddio, gorffen, penderfynu, bodlonrwydd',
   compare: 'Cymharu cynghorau',
   compareLead: 'Yr hyn y mae pob cyngor ar y gosodiad hwn wedi’i gyhoeddi ar gyfer y mis hwn.',
   council: 'Cyngor',

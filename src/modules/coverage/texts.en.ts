@@ -42,6 +42,7 @@ export const en = {
   otherDay: 'Another day',
   show: 'Show',
   dayHint: 'For example 2026-03-31',
+  measures: 'How each service goes: used, finished, decided, liked',
   compare: 'Compare councils',
   compareLead: 'What each council on this installation has published for this month.',
   council: 'Council',

@@ -1,6 +1,13 @@
 /** What an officer may do, by role. Roles are given to officers; code asks for permissions only. */
 export const ROLES = {
-  caseworker: ['cases:see', 'cases:act', 'payments:see', 'payments:take'],
+  caseworker: [
+    'cases:see',
+    'cases:act',
+    'bookings:see',
+    'bookings:act',
+    'payments:see',
+    'payments:take',
+  ],
   manager: [
     'cases:see',
     'cases:seeAll',
@@ -10,11 +17,16 @@ export const ROLES = {
     'messages:see',
     'messages:act',
     'files:see',
+    'bookings:see',
+    'bookings:act',
+    'bookings:manage',
     'payments:see',
     'payments:take',
     'payments:refund',
   ],
   adviser: [
+    'bookings:see',
+    'bookings:act',
     'cases:see',
     'cases:seeAll',
     'cases:act',
@@ -28,6 +40,8 @@ export const ROLES = {
   serviceOwner: ['services:see', 'services:publish', 'coverage:claim'],
   administrator: [
     'organisations:manage',
+    'bookings:see',
+    'bookings:manage',
     'messages:manage',
     'keys:manage',
     'services:see',

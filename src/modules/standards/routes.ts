@@ -5,6 +5,7 @@ import { routeOf } from './api/run-operation.ts'
 import { showCatalogue, showData } from './catalogue/handle-catalogue.ts'
 import { showDocument, showReference } from './handle-reference.ts'
 import { postNewKey, postRevoke, showKey, showKeys, showNewKey } from './keys/handle-keys.ts'
+import { exportMeasures, showMeasures } from './measures/handle-measures.ts'
 import { openReferralRoutes } from './open-referral/routes.ts'
 import { open311Routes } from './open311/routes.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
@@ -25,6 +26,8 @@ export function standardsRoutes({ blocks, webhooks }: StandardsSetup): readonly 
     ...operations.map(routeOf),
     ...open311Routes(blocks),
     ...openReferralRoutes(),
+    { ...open, path: '/performance/services', run: showMeasures },
+    { ...open, path: '/performance/services.csv', run: exportMeasures },
     { ...open, path: '/data', run: showData },
     { ...open, path: '/data/catalogue.jsonld', run: showCatalogue },
     ...keyRoutes(),

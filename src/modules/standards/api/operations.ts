@@ -3,6 +3,7 @@ import { listCases, showCase } from './cases.ts'
 import { showCoverage } from './coverage.ts'
 import { journeyOperations } from './journeys.ts'
 import { showLink } from './links.ts'
+import { listMeasures } from './measures.ts'
 import type { Operation } from './operation.ts'
 import { listServices, showService } from './services.ts'
 
@@ -16,5 +17,6 @@ export function allOperations(blocks: BlockQuestions): readonly Operation[] {
     showCase,
     showCoverage,
     showLink,
+    listMeasures,
   ]
 }

@@ -159,6 +159,33 @@ export const coverage = name(
   }),
 )
 
+const share = z.number().nullable()
+export const measures = name(
+  'Measures',
+  z.object({
+    from: date,
+    to: date,
+    services: z.array(
+      z.object({
+        service: z.string(),
+        names: bilingual,
+        lgsl: z.int().nullable(),
+        opened: z.int().meta({ description: 'Cases opened, by any channel' }),
+        online: z.int(),
+        takeUp: share,
+        begun: z.int().meta({ description: 'Journeys begun on the web' }),
+        sent: z.int(),
+        completion: share,
+        closed: z.int(),
+        halfWithinDays: z.int().nullable().meta({ description: 'Half had their outcome within' }),
+        mostWithinDays: z.int().nullable().meta({ description: 'Nine in ten within' }),
+        answers: z.int(),
+        satisfied: share,
+      }),
+    ),
+  }),
+)
+
 export const localLink = name(
   'LocalLink',
   z.object({

@@ -48,6 +48,21 @@ export const DATASETS: readonly Dataset[] = [
     ],
   },
   {
+    id: 'measures',
+    title: { en: 'How each service goes', cy: 'Sut mae pob gwasanaeth yn mynd' },
+    description: {
+      en: 'Take-up, completion, time to outcome and satisfaction of each service in twelve months. Of fewer than five nothing is said.',
+      cy: 'Defnydd, cwblhau, amser hyd at ganlyniad a boddhad pob gwasanaeth mewn deuddeg mis. Ni ddywedir dim am lai na phump.',
+    },
+    theme: 'GOVE',
+    keywords: ['take-up', 'completion', 'satisfaction'],
+    frequency: 'DAILY',
+    files: [
+      { path: '/performance/services.csv', mediaType: 'text/csv', title: csv },
+      { path: '/api/v1/measures', mediaType: 'application/json', title: json },
+    ],
+  },
+  {
     id: 'links',
     title: { en: 'Local links', cy: 'Dolenni lleol' },
     description: {
