@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bookingRoutes, bookingsBeside } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
@@ -34,7 +35,7 @@ import { errorPage } from './error-page.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
-import { myAreaRoutes } from './my-area.ts'
+import { areaOnHome, myAreaRoutes } from './my-area.ts'
 import { placeNearRoutes } from './place-near.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
@@ -108,6 +109,7 @@ export async function composeApp({
       maps: mapsOf(config),
       sisters: createSisters(db, placed),
       councils,
+      privateLinks,
     }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
@@ -122,7 +124,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks, secret })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -163,6 +165,7 @@ async function openReceiver(
 export function allRoutes(setup: {
   demo: boolean
   secret: string
+  privateLinks?: boolean
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
@@ -181,6 +184,7 @@ export function allRoutes(setup: {
     ...serviceRoutes({
       above: openHere,
       sisters: setup.sisters ?? (async () => []),
+      area: areaOnHome,
       openJourneys: countOpenByVersion,
       councils: setup.councils ?? (async () => []),
     }),
@@ -192,10 +196,20 @@ export function allRoutes(setup: {
     }),
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
+    ...bookingRoutes(setup),
     ...organisationRoutes(setup),
-    ...publicRoutes(setup.files),
-    ...staffRoutes({ people, files: setup.files }),
-    ...standardsRoutes({ blocks }),
+    ...publicRoutes(setup.files, (tx, request, id) =>
+      bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
+    ),
+    ...staffRoutes({
+      people,
+      files: setup.files,
+      beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
+    }),
+    ...standardsRoutes({
+      blocks,
+      webhooks: { secret: setup.secret, allowPrivate: setup.privateLinks ?? false },
+    }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }

@@ -43,6 +43,7 @@ export async function nearbyReports(
     aboutKind: 'case',
     kind: service,
     open: true,
+    publicOnly: true,
     most: 50,
     metres: NEAR_METRES,
   })

@@ -147,6 +147,21 @@ test('who reports the same nearby is offered to follow it, and is told', async (
   assert.deepEqual(rows, [{ email: 'sam@example.com' }])
 })
 
+test('nobody is told of what was asked for from an address', async () => {
+  const changed = await inCouncil(app.pool, app.councilId, tx =>
+    tx.query(
+      sql`update places.mark set is_public = false where council_id = ${app.councilId} returning about_id as id`,
+    ),
+  )
+  const person = await pinned(141)
+  assert.doesNotMatch(person.text(), /Already reported/)
+  await person.open(`${at}/places/follow/${changed.rows[0]?.id}`)
+  assert.equal(person.status, 404)
+  await inCouncil(app.pool, app.councilId, tx =>
+    tx.query(sql`update places.mark set is_public = true where council_id = ${app.councilId}`),
+  )
+})
+
 test('a report far from there is offered nothing', async () => {
   const person = await toPlace()
   await person.press('Find place', { 'where-search': 'quarry road' })
@@ -160,6 +175,12 @@ test('the officer sees what else happened at the place', async () => {
   const reference = await send(await person.press('Continue'))
   const officer = await officerAt(reference)
   assert.match(officer.text(), /What else was reported here DA-/)
+  await officer.open(`${at}/staff/cases`)
+  await officer.follow('On a map')
+  assert.match(officer.text(), new RegExp(reference))
+  assert.match(officer.html, /numbers=1/)
+  await officer.follow('As a list')
+  assert.doesNotMatch(officer.html, /numbers=1/)
 })
 
 test('words alone are enough, and nothing at all is told how to be put right', async () => {

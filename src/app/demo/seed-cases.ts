@@ -17,6 +17,7 @@ import {
 } from '#services'
 import { DEMO_PEOPLE } from './councils.ts'
 import { finishTasks, liveThrough, moved, type Officer, peopleFor } from './live-through.ts'
+import { seedPayment } from './seed-payments.ts'
 import { seededRandom } from './seeded-random.ts'
 
 export type SeedCases = {
@@ -100,7 +101,7 @@ async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
   const walked = walk(model, personal(model, answers, { seed, random }), env)
   if (walked.next !== 'check') return false
   const plan = planCase(model, walked, env)
-  await inCouncil(ctx.db, ctx.council.id, async tx => {
+  const caseId = await inCouncil(ctx.db, ctx.council.id, async tx => {
     const at = { ...ctx, now }
     const id = await openOne(tx, at, { model, plan, seed, channel, welsh: random() < 0.12 })
     const people = peopleFor(plan.team, one.officers)
@@ -120,7 +121,10 @@ async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
         officers: one.officers,
       })
     await finishTasks(tx, at, { id, today: todayIn(seed.now), random, officers: one.officers })
+    return id
   })
+  const paidAt = model.caseType.fees?.pay === 'afterDecision' ? seed.now : now
+  await seedPayment({ ...ctx, now: paidAt }, { caseId, model, plan, random })
   return true
 }
 

@@ -1,7 +1,10 @@
 import type { Locale } from '#kernel/context.ts'
+import type { Value } from '#kernel/expressions/value-type.ts'
+import { isPlace } from '#kernel/facts/place.ts'
 import type { EventHandler } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { endMark, markPlace, removeMark } from '#places'
+import { endMark, isPublicMark, markPlace, removeMark } from '#places'
+import type { ById, CaseType } from './case-type.ts'
 import { findCase, findCaseType } from './store.ts'
 
 /** Where a case is, on the map and for whoever reports the same; ended with it, gone when it is forgotten. */
@@ -15,10 +18,22 @@ export const markCase: EventHandler = {
     const closed = row.state.status === 'closed' ? row.changedAt : null
     if (event.type !== 'case.opened') return endMark(tx, about, closed)
     const type = await findCaseType(tx, row.package, row.version)
-    const value = type?.place === undefined ? undefined : row.state.facts[type.place]
-    await markPlace(tx, { about, kind: row.package, value, madeAt: row.openedAt })
+    const { value, isPublic } = placeIn(type, row.state.facts)
+    await markPlace(tx, { about, kind: row.package, value, isPublic, madeAt: row.openedAt })
     if (closed !== null) await endMark(tx, about, closed)
   },
+}
+
+/**
+ * The place of a case. Anyone may be told of what is asked by a point on the map, as problems in the street
+ * are: never of what somebody asked for from an address.
+ */
+function placeIn(type: CaseType | undefined, facts: ById<Value>) {
+  const fact = type?.facts[type.place ?? '']
+  const value = type?.place === undefined ? undefined : facts[type.place]
+  const by: unknown = fact?.definition['by']
+  const inOpen = fact?.definition.type === 'place' && Array.isArray(by) && by.includes('point')
+  return { value, isPublic: inOpen && !(isPlace(value) && value.address !== undefined) }
 }
 
 /** What anyone may be told of an open case that they could follow: its service and when it came. */
@@ -28,8 +43,7 @@ export async function publicCase(
   locale: Locale,
 ): Promise<{ service: string; openedAt: Date } | undefined> {
   const row = await findCase(tx, id)
-  if (row === undefined || row.forgottenAt !== null || row.state.status === 'closed')
-    return undefined
+  if (row === undefined || !(await isPublicMark(tx, { kind: 'case', id }))) return undefined
   const type = await findCaseType(tx, row.package, row.version)
   return type === undefined
     ? undefined

@@ -7,6 +7,7 @@ import {
   type Located,
   lineOf,
   listMarksNear,
+  listMarksOf,
   locate,
   type Point,
 } from '#places'
@@ -58,4 +59,17 @@ export async function placeOfCase(
   })
   const line = property === undefined ? undefined : lineOf(property)
   return { located, line, areas, around: around.slice(0, MOST) }
+}
+
+/** Where the cases of a list are, by case. */
+export async function placesOf(
+  tx: Tx,
+  rows: readonly { id: string }[],
+): Promise<ReadonlyMap<string, Point>> {
+  const marks = await listMarksOf(
+    tx,
+    'case',
+    rows.map(row => row.id),
+  )
+  return new Map(marks.map(({ aboutId, latitude, longitude }) => [aboutId, [latitude, longitude]]))
 }

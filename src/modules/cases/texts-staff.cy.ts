@@ -76,20 +76,6 @@ export const staff: typeof english = {
   workedOut: 'Wedi’i gyfrifo o hyn',
   forgottenOn: date =>
     `Tynnwyd manylion yr achos hwn ar ${date}, yn ôl rheolau ei wasanaeth. Erys yr hyn a benderfynwyd.`,
-  place: {
-    title: 'Ble mae',
-    alt: line => `Map gyda phin: ${line}`,
-    roughly: 'Dim ond y stryd neu’r cod post sy’n hysbys: mae’r pin yn sefyll yn ei ganol.',
-    around: 'Beth arall a adroddwyd yma',
-    here: 'yr un lle',
-    open: 'agored',
-    closed: 'wedi cau',
-    map: 'Ar fap',
-    list: 'Fel rhestr',
-    mapTitle: 'Yr achosion hyn ar fap',
-    noneOnMap: 'Nid oes gan yr un o’r achosion hyn le y gellir ei ddangos.',
-    notOnMap: n => `Nid oes gan ${n} ohonynt le y gellir ei ddangos.`,
-  },
   duplicates: n =>
     n === 1
       ? 'Mae achos agored arall yn dweud yr un peth:'

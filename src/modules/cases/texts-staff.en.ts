@@ -80,23 +80,6 @@ export const staff = {
   workedOut: 'Worked out from this',
   forgottenOn: (date: string) =>
     `The details of this case were removed on ${date}, as its service says. What was decided stays.`,
-  place: {
-    title: 'Where it is',
-    alt: (line: string) => `Map with a pin: ${line}`,
-    roughly: 'Only the street or postcode is known: the pin stands in its middle.',
-    around: 'What else was reported here',
-    here: 'the same place',
-    open: 'open',
-    closed: 'closed',
-    map: 'On a map',
-    list: 'As a list',
-    mapTitle: 'These cases on a map',
-    noneOnMap: 'None of these cases has a place that can be shown.',
-    notOnMap: (n: number) =>
-      n === 1
-        ? 'One of them has no place that can be shown.'
-        : `${n} of them have no place that can be shown.`,
-  },
   duplicates: (n: number) =>
     n === 1 ? 'Another open case says the same:' : `${n} other open cases say the same:`,
   history: 'History',

@@ -1,11 +1,11 @@
 import type { Box, Point, Position } from './geometry.ts'
-import { fromPixels, metresPerPixel, type Pixels, toPixels } from './mercator.ts'
+import { fromPixels, metresPerPixel, type Pixels, toPixels, ZOOMS } from './mercator.ts'
 import type { Drawing, DrawingKind } from './store-drawings.ts'
 
 /** A piece of the map in pixels of its zoom. */
 export type View = { left: number; top: number; width: number; height: number; zoom: number }
 
-export type Pin = { point: Point; kind: 'chosen' | 'near' | 'other' }
+export type Pin = { point: Point; kind: 'chosen' | 'near' | 'other'; label?: string }
 
 export function viewAround(
   point: Point,
@@ -13,6 +13,26 @@ export function viewAround(
 ): View {
   const [x, y] = toPixels(point, zoom)
   return { left: Math.round(x - width / 2), top: Math.round(y - height / 2), width, height, zoom }
+}
+
+/** The closest zoom at which all points are in a picture, and where its middle is. */
+export function fitPoints(
+  points: readonly Point[],
+  { width, height, most }: { width: number; height: number; most: number },
+): { at: Point; zoom: number } | undefined {
+  const [first] = points
+  if (first === undefined) return undefined
+  const latitudes = points.map(([latitude]) => latitude)
+  const longitudes = points.map(([, longitude]) => longitude)
+  const low: Point = [Math.min(...latitudes), Math.min(...longitudes)]
+  const high: Point = [Math.max(...latitudes), Math.max(...longitudes)]
+  const at: Point = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2]
+  for (let zoom = most; zoom > ZOOMS.least; zoom -= 1) {
+    const [left, bottom] = toPixels(low, zoom)
+    const [right, top] = toPixels(high, zoom)
+    if (right - left <= width * 0.86 && bottom - top <= height * 0.86) return { at, zoom }
+  }
+  return { at, zoom: ZOOMS.least }
 }
 
 /** The box of a view, larger by so many pixels all round: names begin outside and reach in. */
@@ -143,8 +163,10 @@ function centreOf(shape: readonly Position[]): Position {
 
 const PIN_COLOURS = { chosen: '#d4351c', near: '#1d70b8', other: '#505a5f' } as const
 
-function drawPin(view: View, { point: [latitude, longitude], kind }: Pin): string {
+function drawPin(view: View, { point: [latitude, longitude], kind, label }: Pin): string {
   const [x, y] = at(view, [longitude, latitude])
+  if (label !== undefined)
+    return `<circle cx="${x}" cy="${y}" r="11" fill="${PIN_COLOURS[kind]}" stroke="#ffffff" stroke-width="2.5"/><text x="${x}" y="${y}" text-anchor="middle" dominant-baseline="central" font-family="sans-serif" font-size="12" font-weight="700" fill="#ffffff">${escaped(label)}</text>`
   if (kind !== 'chosen')
     return `<circle cx="${x}" cy="${y}" r="8" fill="${PIN_COLOURS[kind]}" stroke="#ffffff" stroke-width="2.5"/>`
   return `<path d="M${x} ${y}c-3-11-12-15-12-25a12 12 0 0 1 24 0c0 10-9 14-12 25z" fill="${PIN_COLOURS.chosen}" stroke="#ffffff" stroke-width="2.5"/><circle cx="${x}" cy="${(y - 25).toFixed(1)}" r="4.5" fill="#ffffff"/>`

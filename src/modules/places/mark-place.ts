@@ -57,18 +57,18 @@ async function locateAddress(
   }
 }
 
+export type Marking = {
+  about: About
+  kind: string
+  value: Value | undefined
+  isPublic: boolean
+  madeAt: Date
+}
+
 /** Marks that something is at the place of an answer, where that can be told. */
-export async function markPlace(
-  tx: Tx,
-  {
-    about,
-    kind,
-    value,
-    madeAt,
-  }: { about: About; kind: string; value: Value | undefined; madeAt: Date },
-): Promise<void> {
+export async function markPlace(tx: Tx, { value, ...mark }: Marking): Promise<void> {
   const located = await locate(tx, value)
-  if (located !== undefined) await upsertMark(tx, { about, kind, madeAt, ...located })
+  if (located !== undefined) await upsertMark(tx, { ...mark, ...located })
 }
 
 export type NearMark = MarkRow & { point: Point; metres: number }

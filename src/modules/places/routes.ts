@@ -54,11 +54,17 @@ async function showPicture(base: MapBase, request: RequestContext): Promise<Answ
   if (at === undefined || !fits(width) || !fits(height) || !isTile(zoom, 0, 0))
     throw notFound('a picture of the map')
   const view = viewAround(at, { zoom, width, height })
-  const pins = [...pinsOf(query('near'), 'near'), ...pinsOf(query('pin'), 'chosen')]
+  const near = pinsOf(query('near'), 'near')
+  const told = query('numbers') === '1' ? near.map(numbered) : near
+  const pins = [...told, ...pinsOf(query('pin'), 'chosen')]
   const picture = await readingCouncil(request.db, request.council.id, tx =>
     base.picture(tx, view, pins),
   )
   return pictureAnswer(picture)
+}
+
+function numbered(pin: Pin, at: number): Pin {
+  return { ...pin, label: String(at + 1) }
 }
 
 function pinsOf(text: string, kind: Pin['kind']): Pin[] {

@@ -4,14 +4,14 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { distanceText, kindName, mapPicture, writePoint } from '#places'
 import type { CasePlace } from '../place-of-case.ts'
-import { texts } from '../texts.ts'
+import { placeTexts } from '../texts-place.ts'
 import { titleOf } from './case-parts.ts'
 
 /** Where the case is, and what else happened there. */
 export function casePlace(request: RequestContext, place: CasePlace | undefined): Html | undefined {
   if (place === undefined) return undefined
   const { locale, link } = request
-  const t = texts[locale].staff.place
+  const t = placeTexts[locale]
   const { located, line, areas, around } = place
   const point = writePoint(located.point)
   return html`<h2 class="govuk-heading-m">${t.title}</h2><div class="mh-where"><div>${mapPicture(request, { at: located.point, zoom: located.isExact ? 17 : 15, width: 340, height: 220, pin: located.point, near: around.map(each => each.point), alt: t.alt(line ?? point) })}</div>

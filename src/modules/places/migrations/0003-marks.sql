@@ -12,6 +12,8 @@ create table places.mark (
   cell integer not null,
   -- Whether the point is the place itself, or stands for a street.
   is_exact boolean not null,
+  -- Whether anyone may be told that something is there: a pothole, never what somebody asked for from their home.
+  is_public boolean not null,
   made_at timestamptz not null,
   ended_at timestamptz,
   primary key (council_id, about_kind, about_id)

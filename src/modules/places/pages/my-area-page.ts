@@ -47,9 +47,9 @@ export function searchAreaPage(
 }
 
 /** The same box for other pages. */
-export function areaBox(request: RequestContext, typed: string): Html {
+export function areaBox(request: RequestContext, typed: string, under?: 'h2'): Html {
   const { find, area } = texts[request.locale]
-  return html`<form class="mh-search" method="get" action="${request.link('/my-area')}"><label class="govuk-label govuk-label--m" for="address">${find.search}</label><div class="mh-search__row"><input class="govuk-input" id="address" name="q" type="search" value="${typed}" autocomplete="postal-code" spellcheck="false">${button({ text: area.find, classes: 'govuk-button--secondary' })}</div></form>`
+  return html`${under !== undefined && html`<h2 class="govuk-heading-l">${area.homeTitle}</h2>`}<form class="mh-search" method="get" action="${request.link('/my-area')}"><label class="govuk-label govuk-label--m" for="address">${find.search}</label><div class="mh-search__row"><input class="govuk-input" id="address" name="q" type="search" value="${typed}" autocomplete="postal-code" spellcheck="false">${button({ text: area.find, classes: 'govuk-button--secondary' })}</div></form>`
 }
 
 /** Everything about one address: bins first, since that is what people come for. */
