@@ -114,14 +114,16 @@ async function showArea(request: RequestContext, sisters: Sisters): Promise<Answ
   if (property === undefined) throw notFound('an address')
   const remembered = request.cookie(COOKIE) === uprn
   // Another council's ground is not drawn here.
-  const map = here.part && mapPicture(request, {
-    at: property.point,
-    zoom: 16,
-    width: 340,
-    height: 220,
-    pin: property.point,
-    alt: placeTexts[request.locale].area.mapAlt(lineOf(property)),
-  })
+  const map =
+    here.part &&
+    mapPicture(request, {
+      at: property.point,
+      zoom: 16,
+      width: 340,
+      height: 220,
+      pin: property.point,
+      alt: placeTexts[request.locale].area.mapAlt(lineOf(property)),
+    })
   return page(myAreaPage(request, { property, councils, map, remembered }))
 }
 

@@ -178,6 +178,38 @@ test('a condition is said in rows and stands in the file as the package’s own 
   assert.equal(parse(await fileOf(draft, 'service.yaml')).pages[2].when, undefined)
 })
 
+test('a question can be asked of some only, and the file says so where it is asked', async () => {
+  const page = `${draft}/pages/theColourOfYourSack`
+  await ann.open(page)
+  await ann.press('Add the question', {
+    questionEn: 'Is it torn?',
+    questionCy: 'A yw wedi rhwygo?',
+    type: 'yesNo',
+  })
+  await ann.follow('Change when it is asked')
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'whatColourIsYourSack',
+    'operator-0': 'is',
+    'value-0': 'clear',
+  })
+  assert.match(
+    ann.text(),
+    /It says: If What colour is your sack is Clear/,
+    ann.text().slice(300, 1500),
+  )
+  const asks = async () => parse(await fileOf(draft, 'service.yaml')).pages[2].asks
+  assert.deepEqual((await asks())[1], {
+    fact: 'isItTorn',
+    when: { is: ['whatColourIsYourSack', 'clear'] },
+  })
+  await ann.press('Save', { together: 'all' })
+  assert.deepEqual(await asks(), ['whatColourIsYourSack', 'isItTorn'])
+  await ann.open(`${page}/questions/isItTorn`)
+  await ann.press('Remove this question')
+  assert.deepEqual(await asks(), ['whatColourIsYourSack'])
+})
+
 test('the last change is taken back, and a change over another’s is told and keeps what was typed', async () => {
   await ann.open(draft)
   const before = await fileOf(draft, 'service.yaml')

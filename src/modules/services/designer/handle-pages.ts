@@ -1,27 +1,14 @@
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page } from '#kernel/http/route.ts'
-import type { FieldError } from '#kernel/pages/form.ts'
 import { addPage, movePage, removePage } from './change-pages.ts'
-import {
-  conditionOf,
-  factsBefore,
-  isRowOperator,
-  type Row,
-  type Rows,
-  rowsOf,
-  takesValue,
-} from './condition-rows.ts'
 import { showDraft } from './handle-draft.ts'
 import { type DraftLook, type DraftPage, pageName, pagesOf } from './look-at-draft.ts'
 import { doneText, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
 import { pagePage } from './pages/element-pages.ts'
-import { conditionPage } from './pages/other-pages.ts'
 import type { Shown } from './pages/parts.ts'
 import { designerTexts } from './texts.ts'
 import { wordChanges, wordFields } from './word-fields.ts'
-
-const service = 'service.yaml'
 
 function fieldsOf(look: DraftLook, { id, asks }: DraftPage) {
   const path = ['pages', id]
@@ -97,60 +84,4 @@ export async function postRemovePage(request: RequestContext): Promise<Answer> {
     to: '',
     again: refused => showDraft(request, { refused }),
   })
-}
-
-export async function showCondition(
-  request: RequestContext,
-  { rows, ...shown }: Shown & { rows?: Rows } = {},
-): Promise<Answer> {
-  const look = await openDraft(request)
-  const asked = pageOf(request, look)
-  const facts = factsBefore(look, asked.index)
-  const view = { look, page: asked, rows: rows ?? rowsOf(asked.when), facts }
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
-  return page(
-    conditionPage(request, { ...view, done: doneText(request), ...shown }),
-    wrong ? 400 : 200,
-  )
-}
-
-export async function postCondition(request: RequestContext): Promise<Answer> {
-  const look = await openDraft(request)
-  const asked = pageOf(request, look)
-  const { rows, errors } = readRows(request)
-  if (errors.length > 0) return showCondition(request, { rows, errors })
-  const value = conditionOf(look, rows)
-  const path = ['pages', asked.index, 'when']
-  // Rows that say what the condition says already must not write it in other words.
-  const same = asked.when === undefined && value === undefined
-  const edits =
-    value === undefined
-      ? [{ kind: 'remove' as const, path }]
-      : [{ kind: 'set' as const, path, value }]
-  return saveAndGoOn(request, {
-    look,
-    what: designerTexts[request.locale].conditionOf(pageName(look, asked, request.locale)),
-    changes: same ? [] : [{ file: service, edits }],
-    to: `/pages/${asked.id}/condition`,
-    again: refused => showCondition(request, { rows, refused }),
-  })
-}
-
-const mostRows = 20
-
-function readRows(request: RequestContext): { rows: Rows; errors: FieldError[] } {
-  const rows: Row[] = []
-  const errors: FieldError[] = []
-  const t = designerTexts[request.locale].errors
-  for (let at = 0; at < mostRows; at++) {
-    const fact = field(request.form, `fact-${at}`)
-    const operator = field(request.form, `operator-${at}`)
-    if (fact === '' || !isRowOperator(operator)) continue
-    const value = field(request.form, `value-${at}`)
-    if (takesValue(operator) && value === '')
-      errors.push({ field: `value-${at}`, message: t.value(at + 1) })
-    rows.push({ fact, operator, value })
-  }
-  const together = field(request.form, 'together') === 'any' ? 'any' : 'all'
-  return { rows: { together, rows }, errors }
 }

@@ -87,7 +87,15 @@ export function pageName(look: DraftLook, page: DraftPage, locale: Locale): stri
   return only === undefined ? page.id : factName(look, only.fact, locale)
 }
 
-/** What a question is called: its label, or the id of its fact. */
+/** What a question is called: its label, its short name, or the id of its fact. */
 export function factName(look: DraftLook, fact: string, locale: Locale): string {
-  return words(entries(entries(look.content[locale]['facts'])[fact])['label']) || fact
+  const own = entries(entries(look.content[locale]['facts'])[fact])
+  return words(own['label']) || words(own['short']) || fact
+}
+
+/** What an answer to choose from is called. */
+export function optionName(look: DraftLook, fact: string, option: string, locale: Locale): string {
+  const own = entries(entries(look.content[locale]['facts'])[fact])
+  const said = entries(own['options'])[option]
+  return words(said) || words(entries(said)['label']) || option
 }

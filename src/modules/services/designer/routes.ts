@@ -1,4 +1,5 @@
 import type { Route } from '#kernel/http/route.ts'
+import { postCondition, showCondition } from './handle-condition.ts'
 import {
   postBegin,
   postPropose,
@@ -11,11 +12,9 @@ import {
 } from './handle-draft.ts'
 import {
   postAddPage,
-  postCondition,
   postMovePage,
   postPageOfDraft,
   postRemovePage,
-  showCondition,
   showPageOfDraft,
 } from './handle-pages.ts'
 import {
@@ -68,6 +67,8 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${page}/questions`, run: postAddQuestion },
     { ...see, path: question, run: request => showQuestion(request) },
     { ...act, path: question, run: postQuestion },
+    { ...see, path: `${question}/condition`, run: request => showCondition(request) },
+    { ...act, path: `${question}/condition`, run: postCondition },
     { ...act, path: `${question}/remove`, run: postRemoveQuestion },
   ]
 }

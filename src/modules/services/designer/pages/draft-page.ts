@@ -63,6 +63,20 @@ export function metWhen(request: RequestContext, look: DraftLook, page: DraftPag
   return t.ifSo(conditionWords(look.model, known, request.locale))
 }
 
+/** When a question of a page is asked, in a sentence where the package can be read. */
+export function askedWhen(
+  request: RequestContext,
+  look: DraftLook,
+  page: DraftPage,
+  fact: string,
+): string {
+  const t = designerTexts[request.locale]
+  if (page.asks.find(ask => ask.fact === fact)?.when === undefined) return t.askedAlways
+  const question = look.model?.pageOf.get(page.id)?.questions.find(each => each.fact.id === fact)
+  if (look.model === undefined || question === undefined) return t.underCondition
+  return t.ifSo(conditionWords(look.model, question, request.locale))
+}
+
 type Moved = { page: DraftPage; name: string; last: boolean }
 
 function moveButtons(request: RequestContext, look: DraftLook, { page, name, last }: Moved): Html {

@@ -19,7 +19,7 @@ import {
 import { OFFERED_TYPES } from '../sample-answer.ts'
 import { designerTexts } from '../texts.ts'
 import type { WordField } from '../word-fields.ts'
-import { metWhen } from './draft-page.ts'
+import { askedWhen, metWhen } from './draft-page.ts'
 import { checksPart, draftFrame, draftLink, formHead, type Shown, wordRow } from './parts.ts'
 import { previewPart } from './preview.ts'
 
@@ -53,10 +53,16 @@ export function pagePage(request: RequestContext, view: PageView): Html {
 /** What a piece of wording is called: in words where it is a usual one, else by its place. */
 export function labelOf(request: RequestContext, { path }: Pick<WordField, 'path'>): string {
   const t = designerTexts[request.locale]
+  const [section, , what, element] = path.map(String)
   const last = String(path.at(-1))
+  if (section === 'facts' && what === 'options')
+    return last === 'hint' ? t.optionHint(element ?? '') : t.optionWord(element ?? '')
+  if (section === 'facts' && what === 'errors')
+    return element === 'required' ? t.factWords.required : t.errorWord(element ?? '')
   const known: Readonly<Record<string, string>> =
-    path[0] === 'facts' && path.length === 3 ? t.factWords : path[0] === 'pages' ? t.pageWords : {}
-  return known[last] ?? path.slice(path[0] === 'facts' || path[0] === 'pages' ? 2 : 0).join(' · ')
+    section === 'facts' && path.length === 3 ? t.factWords : section === 'pages' ? t.pageWords : {}
+  const inside = section === 'facts' || section === 'pages'
+  return known[last] ?? path.slice(inside ? 2 : 0).join(' · ')
 }
 
 function questionsPart(request: RequestContext, view: PageView): Html {
@@ -111,6 +117,8 @@ export function questionPage(request: RequestContext, view: QuestionView): Html 
         ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, field), typed: view.typed }))}
         ${settingsPart(request, view)}${optionsPart(request, view)}
         ${button({ text: t.save })}</form>
+      <h2 class="govuk-heading-m">${t.asked}</h2>
+      <p class="govuk-body">${askedWhen(request, look, page, fact)}. <a class="govuk-link" href="${draftLink(request, look, `${at}/condition`)}">${t.askedChange}</a></p>
       ${checksPart(request, look, [`facts.${fact}`])}
       ${details({ summaryText: t.removeQuestion, html: html`<p class="govuk-body">${t.removeQuestionWarn}</p><form method="post" action="${draftLink(request, look, `${at}/remove`)}">${formHead(request, look)}${button({ text: t.removeQuestion, classes: 'govuk-button--warning' })}</form>` })}
     </div><div class="mh-design__side">${previewPart(request, look.model, page.id)}</div></div>`

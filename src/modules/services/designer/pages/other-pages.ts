@@ -11,18 +11,10 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { flowPart, proofPart } from '../../publishing/pages/proof-parts.ts'
 import { reportPart } from '../../publishing/pages/report-part.ts'
 import type { Proof } from '../../publishing/view-package.ts'
-import { type KnownFact, ROW_OPERATORS, type Rows } from '../condition-rows.ts'
-import {
-  type DraftLook,
-  type DraftPage,
-  entries,
-  factName,
-  pageName,
-  words,
-} from '../look-at-draft.ts'
+import { type KnownFact, ROW_OPERATORS, type Rows, valueWords } from '../condition-rows.ts'
+import { type DraftLook, entries, factName, optionName, words } from '../look-at-draft.ts'
 import { designerTexts } from '../texts.ts'
 import type { WordField } from '../word-fields.ts'
-import { metWhen } from './draft-page.ts'
 import { labelOf } from './element-pages.ts'
 import {
   adviceText,
@@ -70,7 +62,12 @@ function sectionsOf({ fields }: WordsView): string[] {
 
 export type ConditionView = Shown & {
   look: DraftLook
-  page: DraftPage
+  title: string
+  value: unknown
+  said: string
+  /** Below the address of the draft. */
+  at: string
+  elements: readonly string[]
   /** Absent when the condition says more than rows can. */
   rows: Rows | undefined
   facts: readonly KnownFact[]
@@ -78,22 +75,22 @@ export type ConditionView = Shown & {
 
 const spareRows = 2
 
-/** When a page is met, as rows of a sentence: a fact, how, and a value. */
+/** When a page is met or a question asked, as rows of a sentence: a fact, how, and a value. */
 export function conditionPage(request: RequestContext, view: ConditionView): Html {
   const t = designerTexts[request.locale]
-  const { look, page, rows, facts } = view
+  const { look, rows, facts } = view
   const shown = rows ?? { together: 'all' as const, rows: [] }
   const lines = Array.from({ length: shown.rows.length + spareRows }, (_, at) =>
     rowFields(request, view, at),
   )
   const withOptions = facts.filter(fact => fact.options.length > 0)
   const main = html`${
-    page.when !== undefined &&
+    view.value !== undefined &&
     insetText({
-      html: html`<p class="govuk-body">${rows === undefined ? t.conditionComplex : t.conditionSays}: ${metWhen(request, look, page)}</p>`,
+      html: html`<p class="govuk-body">${rows === undefined ? t.conditionComplex : t.conditionSays}: ${view.said}</p>`,
     })
   }
-    <form method="post" action="${draftLink(request, look, `/pages/${page.id}/condition`)}" novalidate>${formHead(request, look)}
+    <form method="post" action="${draftLink(request, look, `${view.at}/condition`)}" novalidate>${formHead(request, look)}
       ${radios({
         idPrefix: 'together',
         name: 'together',
@@ -105,13 +102,13 @@ export function conditionPage(request: RequestContext, view: ConditionView): Htm
         ],
       })}
       ${lines}<p class="govuk-hint">${t.conditionHint} ${t.conditionAlways}</p>${button({ text: t.save })}</form>
-    ${withOptions.length > 0 && details({ summaryText: t.valuesTitle, html: html`<dl class="govuk-summary-list">${withOptions.map(fact => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${factName(look, fact.id, request.locale)}</dt><dd class="govuk-summary-list__value">${fact.options.join(', ')}</dd></div>`)}</dl>` })}
-    ${checksPart(request, look, [`pages.${page.id}`])}`
+    ${withOptions.length > 0 && details({ summaryText: t.valuesTitle, html: html`<dl class="govuk-summary-list">${withOptions.map(fact => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${factName(look, fact.id, request.locale)}</dt><dd class="govuk-summary-list__value">${fact.options.map(id => optionName(look, fact.id, id, request.locale)).join('; ')}</dd></div>`)}</dl>` })}
+    ${checksPart(request, look, view.elements)}`
   return draftFrame(request, look, {
     ...view,
-    title: t.conditionOf(pageName(look, page, request.locale)),
+    title: view.title,
     main,
-    back: draftLink(request, look, `/pages/${page.id}`),
+    back: draftLink(request, look, view.at),
   })
 }
 
@@ -128,7 +125,7 @@ function rowFields(request: RequestContext, view: ConditionView, at: number): Ht
   return html`<fieldset class="govuk-fieldset mh-condition"><legend class="govuk-visually-hidden">${t.row(at + 1)}</legend>
     ${select({ id: `fact-${at}`, name: `fact-${at}`, value: row?.fact ?? '', label: { text: t.fact }, items: [{ value: '', text: t.rowEmpty }, ...named, ...other] })}
     ${select({ id: `operator-${at}`, name: `operator-${at}`, value: row?.operator ?? 'is', label: { text: t.operator }, items: ROW_OPERATORS.map(value => ({ value, text: t.operators[value] })) })}
-    ${input({ id: `value-${at}`, name: `value-${at}`, value: row?.value ?? '', label: { text: t.value }, errorMessage: fieldError(view.errors ?? [], `value-${at}`, locale) })}</fieldset>`
+    ${input({ id: `value-${at}`, name: `value-${at}`, value: row === undefined ? '' : valueWords(view.look, row, locale), label: { text: t.value }, errorMessage: fieldError(view.errors ?? [], `value-${at}`, locale) })}</fieldset>`
 }
 
 export type ClocksView = Shown & { look: DraftLook; typed: Readonly<Record<string, unknown>> }
