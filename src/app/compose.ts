@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bookingRoutes, bookingsBeside } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
@@ -26,13 +27,16 @@ import {
   organisationRoutes,
 } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
+import { mapRoutes } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { errorPage } from './error-page.ts'
 import { journeyBlocks } from './journey-blocks.ts'
+import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { myAreaRoutes } from './my-area.ts'
+import { placeNearRoutes } from './place-near.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -102,8 +106,10 @@ export async function composeApp({
       messages,
       files,
       payments,
+      maps: mapsOf(config),
       sisters: createSisters(db, placed),
       councils,
+      privateLinks,
     }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
@@ -118,7 +124,7 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks })
+    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks, secret })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -159,17 +165,21 @@ async function openReceiver(
 export function allRoutes(setup: {
   demo: boolean
   secret: string
+  privateLinks?: boolean
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
+  maps?: MapsSetup
   sisters?: Sisters
   councils?: () => Promise<readonly CouncilIdentity[]>
 }) {
   const people = { officers: listOfficers, teams: listTeams }
-  const blocks = journeyBlocks(setup.files)
+  const blocks = journeyBlocks(setup.files, setup.maps)
   return [
     ...siteRoutes(),
     ...myAreaRoutes(setup.sisters ?? (async () => [])),
+    ...mapRoutes((setup.maps ?? OWN_MAPS).base),
+    ...placeNearRoutes(),
     ...coverageRoutes(setup.councils ?? (async () => [])),
     ...serviceRoutes({
       above: openHere,
@@ -185,10 +195,20 @@ export function allRoutes(setup: {
     }),
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
+    ...bookingRoutes(setup),
     ...organisationRoutes(setup),
-    ...publicRoutes(setup.files),
-    ...staffRoutes({ people, files: setup.files }),
-    ...standardsRoutes({ blocks }),
+    ...publicRoutes(setup.files, (tx, request, id) =>
+      bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
+    ),
+    ...staffRoutes({
+      people,
+      files: setup.files,
+      beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
+    }),
+    ...standardsRoutes({
+      blocks,
+      webhooks: { secret: setup.secret, allowPrivate: setup.privateLinks ?? false },
+    }),
     ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
   ]
 }

@@ -4,6 +4,7 @@ import {
   forgetCases,
   holdAttachments,
   indexCase,
+  markCase,
   notePayment,
   takeAttachmentsJob,
   takeEvidence,
@@ -25,11 +26,12 @@ import {
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob } from '#services'
-import { sweepCalls } from '#standards'
+import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { sweepKernel } from './sweep.ts'
+import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
 type Means = {
   sending: SendingSetup
@@ -37,10 +39,12 @@ type Means = {
   files: FileSetup
   payments: PaymentSetup
   privateLinks: boolean
+  secret: string
 }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
-export function allWork({ sending, key, files: fileSetup, payments, privateLinks }: Means): Work {
+export function allWork(means: Means): Work {
+  const { sending, key, files: fileSetup, payments, privateLinks, secret } = means
   const files = fileWork(fileSetup)
   const paying = paymentWork(payments)
   return {
@@ -50,6 +54,7 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       publishProposalJob,
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
+      sendWebhookJob({ secret, allowPrivate: privateLinks }),
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,
@@ -60,12 +65,16 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       tellPayers,
       forgetPayersOfCase,
       indexCase,
+      markCase,
       forgetWithCase,
       claimPublished,
       takeReply,
       takeEvidence,
       holdAttachments,
       keepAccountFiles,
+      offerEvents,
+      tellOfBookings(sending.secret),
+      cancelWithCase,
     ],
     periodic: [
       callDueCases,
@@ -79,6 +88,8 @@ export function allWork({ sending, key, files: fileSetup, payments, privateLinks
       verifyCoverage,
       publishFigures,
       sweepCalls,
+      sweepWebhooks,
+      countServices,
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,

@@ -26,6 +26,13 @@ const Environment = z.object({
   CLAMD_URL: z.url().optional(),
   AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
   AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  OS_PLACES_KEY: z.string().min(1).optional(),
+  OS_PLACES_URL: z.url().default('https://api.os.uk/search/places/v1'),
+  MOOTHALL_MAP_TILES: z
+    .string()
+    .regex(/^https?:.*\{z\}/, 'must be an address with {z}, {x} and {y}')
+    .optional(),
+  MOOTHALL_MAP_CREDIT: z.string().default(''),
   MAIL_FROM: z.email().default('no-reply@moothall.example'),
   MAIL_REPLY_DOMAIN: z.hostname().optional(),
   MAIL_RECEIVER_PORT: port.optional(),
@@ -70,6 +77,13 @@ export type Config = Readonly<{
   clamdUrl: string | undefined
   s3: { accessKeyId: string | undefined; secretAccessKey: string | undefined }
   messages: MessageConfig
+  /** Where addresses are looked up and tiles of the map come from, when not from here. */
+  maps: Readonly<{
+    osPlacesKey: string | undefined
+    osPlacesUrl: string
+    tiles: string | undefined
+    credit: string
+  }>
   /** How payments are taken, for councils that have set nothing of their own: the practice provider without a key. */
   govukPay: { key: string | undefined; url: string | undefined; signingSecret: string | undefined }
 }>
@@ -113,6 +127,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     messages: messagesOf(value),
+    maps: {
+      osPlacesKey: value.OS_PLACES_KEY,
+      osPlacesUrl: value.OS_PLACES_URL,
+      tiles: value.MOOTHALL_MAP_TILES,
+      credit: value.MOOTHALL_MAP_CREDIT,
+    },
     previousSecret: value.MOOTHALL_PREVIOUS_SECRET,
     filesUrl: value.MOOTHALL_FILES,
     filesOrigin: value.MOOTHALL_FILES_ORIGIN,

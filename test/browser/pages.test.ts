@@ -73,12 +73,31 @@ const STAFF: readonly Visit[] = [
 ]
 
 const services = (path: string) => to(`/staff/services${path}`)
+let draft = ''
 const OWNER: readonly Visit[] = [
   { name: 'services', go: services('') },
   { name: 'a package', go: services('/missed-collection') },
   { name: 'words of a package', go: services('/missed-collection/words') },
   { name: 'upload a package', go: services('/upload') },
   { name: 'take a service down', go: services('/missed-collection/retire') },
+  { name: 'begin a draft', go: services('/drafts/new?from=missed-collection') },
+  {
+    name: 'a draft',
+    go: async page => {
+      await page.getByRole('button', { name: 'Start the draft' }).click()
+      draft = page.url()
+    },
+  },
+  { name: 'a page of a draft', go: page => page.goto(`${draft}/pages/which`) },
+  {
+    name: 'a question of a draft',
+    go: page => page.getByRole('link', { name: 'Which bin was missed?' }).click(),
+  },
+  { name: 'a condition of a draft', go: page => page.goto(`${draft}/pages/tooLate/condition`) },
+  { name: 'words of a draft', go: page => page.goto(`${draft}/words/messages`) },
+  { name: 'clocks of a draft', go: page => page.goto(`${draft}/clocks`) },
+  { name: 'a file of a draft', go: page => page.goto(`${draft}/file?name=service.yaml`) },
+  { name: 'the check of a draft', go: page => page.goto(`${draft}/check`) },
 ]
 
 async function sound(page: Page, name: string, width: number): Promise<string[]> {

@@ -62,15 +62,3 @@ export const DEMO_PEOPLE = [
   'Sam Adeyemi',
   'Catrin Parry',
 ] as const
-export const DEMO_STREETS = [
-  'High Street',
-  'Mill Lane',
-  'Church Road',
-  'Station Road',
-  'Orchard Close',
-  'Bridge Street',
-  'Castle View',
-  'Long Acre',
-  'Priory Way',
-  'Weavers Row',
-] as const

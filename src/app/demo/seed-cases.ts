@@ -6,6 +6,7 @@ import { daysBetween, type PlainDate, todayIn } from '#kernel/dates/plain-date.t
 import { sql } from '#kernel/sql.ts'
 import { inCouncil, type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { actorForOfficer, listOfficers } from '#organisations'
+import { addressOf, type PropertyRecord } from '#places'
 import {
   type Answers,
   type CasePlan,
@@ -14,16 +15,17 @@ import {
   readExampleAnswers,
   walk,
 } from '#services'
-import { DEMO_PEOPLE, DEMO_STREETS } from './councils.ts'
+import { DEMO_PEOPLE } from './councils.ts'
 import { finishTasks, liveThrough, moved, type Officer, peopleFor } from './live-through.ts'
+import { seedPayment } from './seed-payments.ts'
 import { seededRandom } from './seeded-random.ts'
 
 export type SeedCases = {
   models: readonly Model[]
   now: Date
-  town: string
   postcode: string
   seed: number
+  homes: readonly PropertyRecord[]
 }
 
 const DAYS = 182
@@ -99,7 +101,7 @@ async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
   const walked = walk(model, personal(model, answers, { seed, random }), env)
   if (walked.next !== 'check') return false
   const plan = planCase(model, walked, env)
-  await inCouncil(ctx.db, ctx.council.id, async tx => {
+  const caseId = await inCouncil(ctx.db, ctx.council.id, async tx => {
     const at = { ...ctx, now }
     const id = await openOne(tx, at, { model, plan, seed, channel, welsh: random() < 0.12 })
     const people = peopleFor(plan.team, one.officers)
@@ -119,7 +121,10 @@ async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
         officers: one.officers,
       })
     await finishTasks(tx, at, { id, today: todayIn(seed.now), random, officers: one.officers })
+    return id
   })
+  const paidAt = model.caseType.fees?.pay === 'afterDecision' ? seed.now : now
+  await seedPayment({ ...ctx, now: paidAt }, { caseId, model, plan, random })
   return true
 }
 
@@ -168,12 +173,9 @@ function personal(
   { seed, random }: { seed: SeedCases; random: () => number },
 ): Answers {
   const person = DEMO_PEOPLE[Math.floor(random() * DEMO_PEOPLE.length)] ?? 'Sam Adeyemi'
-  const street = DEMO_STREETS[Math.floor(random() * DEMO_STREETS.length)] ?? 'High Street'
-  const address = {
-    line1: `${1 + Math.floor(random() * 120)} ${street}`,
-    town: seed.town,
-    postcode: `${seed.postcode} ${1 + Math.floor(random() * 9)}AB`,
-  }
+  const home = seed.homes[Math.floor(random() * seed.homes.length)]
+  if (home === undefined) return answers
+  const address = { ...addressOf(home), uprn: home.uprn }
   const { applicant, place } = model.caseType
   const changed: Record<string, Answers[string]> = { ...answers }
   if (applicant.name !== undefined && answers[applicant.name] !== undefined)
@@ -181,6 +183,17 @@ function personal(
   if (applicant.email !== undefined && answers[applicant.email] !== undefined)
     changed[applicant.email] = `${person.toLowerCase().replace(' ', '.')}@example.com`
   for (const id of [applicant.address, place])
-    if (id !== undefined && answers[id] !== undefined) changed[id] = address
+    if (id !== undefined && answers[id] !== undefined)
+      changed[id] = model.facts.get(id)?.definition.type === 'place' ? spot(home, random) : address
   return changed
+}
+
+/** A point in the street, some steps from a house. */
+function spot({ point, usrn, buildingNumber, street }: PropertyRecord, random: () => number) {
+  const step = () => (random() - 0.5) / 5000
+  const at = [
+    Number((point[0] + step()).toFixed(6)),
+    Number((point[1] + step()).toFixed(6)),
+  ] as const
+  return { usrn, point: at, words: `${buildingNumber} ${street}` }
 }

@@ -6,10 +6,11 @@ import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
+import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
-import { seedPlaces } from './seed-places.ts'
+import { homesOf, seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
@@ -33,6 +34,7 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
       model.definition.service.tier.some(tier => tier === demo.tier),
     )
     for (const model of models) await publishPackage({ db, council, now, actor: SEEDER }, model)
+    await seedResources(db, { council, tier: demo.tier, now })
     await addPeople(db, council, { models, now, offset: at * 5 })
     open.push({ at, demo, council: { ...council, publicUrl: '' }, models })
   }
@@ -43,11 +45,18 @@ export async function seedCouncils(db: Pool, now: Date, log: Log): Promise<DemoC
 export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<number> {
   const { at, demo, council, models } = open
   const seed = at + 1
-  const { town, postcode } = demo
+  const { postcode } = demo
   await seedPlaces(db, council, now)
-  const made = await seedCases(db, council, { models, now, town, postcode, seed })
+  const made = await seedCases(db, council, {
+    models,
+    now,
+    postcode,
+    seed,
+    homes: homesOf(council.slug, now),
+  })
   await seedCoverage(db, council, { models, now, seed })
   await seedMessages(db, council, now)
+  await seedBookings(db, { council, now, seed })
   return made
 }
 
@@ -136,6 +145,9 @@ async function addPeople(
       1,
     )
     await add(person(2), ['administrator', 'serviceOwner', 'auditor'], [], 2)
+    await add(person(17), ['cashier'], [], 117)
+    await add(person(18), ['financeOfficer'], [], 118)
+    await add(person(19), ['financeOfficer'], [], 119)
     for (const [at, team] of teams.entries())
       await add(person(at + 3), ['caseworker'], [team.id], at + 3)
   })

@@ -34,18 +34,25 @@ const TOWNS_OF: Readonly<Record<string, readonly TownPlan[]>> = {
   castellmor: [TOWNS.castellmor],
 }
 
+/** Every property of a made-up council, for cases to be about. */
+export function homesOf(slug: string, now: Date): Gazetteer['properties'] {
+  return townsOf(slug, now).flatMap(town => town.properties)
+}
+
+function townsOf(slug: string, now: Date): Gazetteer[] {
+  const about = { today: todayIn(now), domain: `${slug}.example` }
+  return (TOWNS_OF[slug] ?? []).map(plan => makeTown({ ...plan, ...about }))
+}
+
 /** Draws each made-up council its town, once. */
 export async function seedPlaces(db: Pool, council: CouncilIdentity, now: Date): Promise<void> {
-  const plans = TOWNS_OF[council.slug] ?? []
   const ctx: Ctx = { db, council, now, actor: { kind: 'system', name: 'demo' }, locale: 'en' }
-  const [first] = plans
+  const [first] = TOWNS_OF[council.slug] ?? []
   if (first === undefined) return
   await inCouncil(db, council.id, async tx => {
     if ((await findAddresses(tx, first.name, 1)).properties.length > 0) return
-    const towns = plans.map(plan =>
-      makeTown({ ...plan, today: todayIn(now), domain: `${council.slug}.example` }),
-    )
-    await takeGazetteer(tx, ctx, plans.length === 1 ? joined(towns) : asCounty(joined(towns)))
+    const towns = townsOf(council.slug, now)
+    await takeGazetteer(tx, ctx, towns.length === 1 ? joined(towns) : asCounty(joined(towns)))
   })
 }
 

@@ -66,6 +66,8 @@ export type StaffSection =
   | 'messages'
   | 'sending'
   | 'files'
+  | 'bookings'
+  | 'payments'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
 export function staffPage(request: RequestContext, page: StaffPage): Html {
@@ -126,11 +128,13 @@ const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: stri
   { section: 'search', path: '/staff/search', needs: 'cases:see' },
   { section: 'help', path: '/staff/help', needs: 'journeys:onBehalf' },
   { section: 'team', path: '/staff/team', needs: 'cases:assign' },
+  { section: 'bookings', path: '/staff/bookings', needs: 'bookings:see' },
   { section: 'services', path: '/staff/services', needs: 'services:see' },
   { section: 'coverage', path: '/staff/coverage', needs: 'services:see' },
   { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
   { section: 'sending', path: '/staff/messages/sending', needs: 'messages:manage' },
   { section: 'files', path: '/staff/files', needs: 'files:see' },
+  { section: 'payments', path: '/staff/payments', needs: 'payments:list' },
   { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
   { section: 'programs', path: '/staff/api-keys', needs: 'keys:manage' },
 ]

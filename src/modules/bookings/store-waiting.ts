@@ -77,7 +77,7 @@ export function listWaitingAbout(tx: Tx, about: About): Promise<Waiting[]> {
   return many<Waiting>(
     tx,
     sql`select ${COLUMNS} from bookings.waiting
-        where council_id = ${tx.councilId} and about_kind = ${about.kind} and about_id = ${about.id} order by id for update`,
+        where council_id = ${tx.councilId} and about_kind = ${about.kind} and about_id = ${about.id} order by id`,
   )
 }
 
@@ -95,4 +95,11 @@ export async function listKindsInLine(tx: Tx): Promise<string[]> {
     sql`select distinct kind from bookings.waiting where council_id = ${tx.councilId} and state = 'waiting' order by kind`,
   )
   return rows.map(({ kind }) => kind)
+}
+
+export function findWaiting(tx: Tx, id: string): Promise<Waiting | undefined> {
+  return maybe<Waiting>(
+    tx,
+    sql`select ${COLUMNS} from bookings.waiting where council_id = ${tx.councilId} and id = ${id}`,
+  )
 }

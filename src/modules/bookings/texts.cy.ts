@@ -79,6 +79,10 @@ export const cy: Texts = {
     offerEnded: 'Mae’r cynnig hwn wedi dod i ben.',
     success: 'Llwyddiant',
   },
+  beside: {
+    title: 'Trefniadau',
+    inLine: 'Yn aros am amser a ddaw’n rhydd.',
+  },
   message: {
     bookedSubject: 'Wedi’i drefnu: {title}, {when}',
     booked:

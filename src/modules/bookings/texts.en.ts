@@ -80,6 +80,10 @@ export const en = {
     offerEnded: 'This offer has ended.',
     success: 'Success',
   },
+  beside: {
+    title: 'Bookings',
+    inLine: 'In line for a time that comes free.',
+  },
   message: {
     bookedSubject: 'Booked: {title}, {when}',
     booked:

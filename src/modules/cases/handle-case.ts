@@ -4,6 +4,8 @@ import { field, fields } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
+import type { Html } from '#kernel/pages/html.ts'
+import { readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { assignCases } from './assign-case.ts'
 import { caseEnv } from './case-env.ts'
 import { availableActions } from './decide-action.ts'
@@ -18,7 +20,10 @@ import { texts } from './texts.ts'
 import { viewCase } from './view-case.ts'
 
 /** What the pages of a case take from around: names of people, and where files are kept. */
-export type Around = { people: People; files: FileSetup }
+export type Around = { people: People; files: FileSetup; beside?: Beside }
+
+/** What other blocks show of a case on its page: its bookings. */
+export type Beside = (tx: Tx, request: RequestContext, caseId: string) => Promise<Html | undefined>
 
 /** Longer than any note that is read; a form holds 256 kB. */
 export const MOST_NOTE = 5000
@@ -42,11 +47,14 @@ export async function showCase(request: RequestContext, around: Around): Promise
 
 async function casePageFor(
   request: RequestContext,
-  { people, files }: Around,
+  { people, files, beside }: Around,
   errors: { field: string; message: string }[],
 ): Promise<Answer> {
   const view = await viewCase(request, caseId(request), people)
-  const model = { view, actions: actionsFor(request, view), errors, setup: files }
+  const extra = await readingCouncil(request.db, request.council.id, async tx =>
+    beside?.(tx, request, view.row.id),
+  )
+  const model = { view, actions: actionsFor(request, view), errors, setup: files, beside: extra }
   return page(casePage(request, model), errors.length === 0 ? 200 : 400)
 }
 

@@ -10,6 +10,7 @@ import { queuePage } from './pages/queue-page.ts'
 import { searchPage } from './pages/search-page.ts'
 import { workPage } from './pages/work-page.ts'
 import { turnKeys } from './pages/workspace-page.ts'
+import { placesOf } from './place-of-case.ts'
 import type { QueueFilter } from './queue.ts'
 import { teamsInSight } from './roles.ts'
 import { viewOverview } from './view-overview.ts'
@@ -40,9 +41,14 @@ export async function showQueue(request: RequestContext, people: People): Promis
       listWork(tx, request, { filter, after: readAfter(request.query, filter) }),
       loadNames(tx, request, people),
     ])
-    return { page: list, names, filter, members: membersFor(request, names, filter) }
+    const marks = isOnMap(request) ? await placesOf(tx, list.rows) : undefined
+    return { page: list, names, filter, members: membersFor(request, names, filter), marks }
   })
   return page(queuePage(request, model))
+}
+
+function isOnMap({ query }: RequestContext): boolean {
+  return query['map'] === '1'
 }
 
 /** To whom a manager may give the cases of the list: who is at work in its teams. */

@@ -9,6 +9,7 @@ import { caseEnv } from './case-env.ts'
 import { listEvidence } from './case-files.ts'
 import { availableActions } from './decide-action.ts'
 import type { OpenedRow } from './get-case.ts'
+import type { Beside } from './handle-case.ts'
 import { statusPage } from './pages/status-page.ts'
 import { trackPage } from './pages/track-pages.ts'
 import { listEntries } from './store.ts'
@@ -52,10 +53,10 @@ export async function openTracked(request: RequestContext): Promise<OpenedRow> {
   return opened
 }
 
-export async function showStatus(request: RequestContext): Promise<Answer> {
+export async function showStatus(request: RequestContext, beside?: Beside): Promise<Answer> {
   const opened = await openTracked(request)
   const { id, forgottenAt } = opened.row
-  const [entries, looks, evidence, charges] = await readingCouncil(
+  const [entries, looks, evidence, charges, extra] = await readingCouncil(
     request.db,
     request.council.id,
     tx =>
@@ -64,10 +65,12 @@ export async function showStatus(request: RequestContext): Promise<Answer> {
         listAccessTo(tx, 'case', id, 5),
         listEvidence(tx, request, opened),
         chargesAbout(tx, { kind: 'case', id }, request.now),
+        beside?.(tx, request, id),
       ]),
   )
   const actions = forgottenAt === null ? customerActions(request, opened) : []
-  return page(statusPage(request, { opened, entries, looks, actions, evidence, charges }))
+  const model = { opened, entries, looks, actions, evidence, charges, beside: extra }
+  return page(statusPage(request, model))
 }
 
 /** What the customer may do now: what the rules of the service say, a reply, a withdrawal. */

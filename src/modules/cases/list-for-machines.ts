@@ -1,7 +1,7 @@
 import { readReference } from '#kernel/reference.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { caseTypeOfRow, type OpenedRow } from './get-case.ts'
-import { findCaseByReference, findCaseOfJourney, listCasesByIds } from './store.ts'
+import { findCase, findCaseByReference, findCaseOfJourney, listCasesByIds } from './store.ts'
 import { type CaseFilter, listCaseIds } from './store-machines.ts'
 
 /** Cases for a program that may see them all, the newest first. What of each it is shown is the caller's to decide. */
@@ -25,4 +25,10 @@ export async function findByJourney(tx: Tx, journeyId: string): Promise<OpenedRo
   const row = await findCaseOfJourney(tx, journeyId)
   if (row === undefined || row.forgottenAt !== null) return undefined
   return { row, caseType: await caseTypeOfRow(tx, row) }
+}
+
+/** The case of an id, also where its details were forgotten: then nothing of them is there. */
+export async function findById(tx: Tx, id: string): Promise<OpenedRow | undefined> {
+  const row = await findCase(tx, id)
+  return row === undefined ? undefined : { row, caseType: await caseTypeOfRow(tx, row) }
 }

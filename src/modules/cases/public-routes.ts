@@ -1,18 +1,19 @@
 import type { FileSetup } from '#files'
 import type { Route } from '#kernel/http/route.ts'
+import type { Beside } from './handle-case.ts'
 import { doCustomerAction, showCustomerAction } from './handle-customer-action.ts'
 import { showSendFiles } from './handle-files.ts'
 import { postReply, showReply } from './handle-reply.ts'
 import { showStatus, showTrack, track } from './handle-track.ts'
 
 /** What a customer sees of a case and may do, by a link that proves itself. */
-export function publicRoutes(files: FileSetup): readonly Route[] {
+export function publicRoutes(files: FileSetup, beside?: Beside): readonly Route[] {
   const open = { method: 'GET', can: 'anyone', limit: 'code' } as const
   const act = { method: 'POST', can: 'anyone', limit: 'code' } as const
   return [
     { method: 'GET', path: '/track', can: 'anyone', run: showTrack },
     { ...act, path: '/track', run: track },
-    { ...open, path: '/track/:reference/:key', run: showStatus },
+    { ...open, path: '/track/:reference/:key', run: request => showStatus(request, beside) },
     {
       ...open,
       path: '/track/:reference/:key/files/:fact',

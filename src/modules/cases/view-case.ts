@@ -7,6 +7,7 @@ import { listCaseFiles, listEvidence } from './case-files.ts'
 import type { CaseRow } from './case-row.ts'
 import { getCase, type OpenedRow } from './get-case.ts'
 import { loadNames, type People } from './names.ts'
+import { placeOfCase } from './place-of-case.ts'
 import { maySeeCase } from './roles.ts'
 import { listEntries, listOpenDuplicates, listOtherCases } from './store.ts'
 import { listTasksOf, markSeen } from './store-around.ts'
@@ -37,7 +38,7 @@ export function viewCase(ctx: RequestContext, caseId: string, people: People) {
 async function partsOf(tx: Tx, ctx: RequestContext, opened: OpenedRow) {
   const { row } = opened
   const inSight = (others: CaseRow[]) => others.filter(each => maySeeCase(ctx.actor, each))
-  const [entries, messages, tasks, accesses, others, duplicates, files, evidence, charges] =
+  const [entries, messages, tasks, accesses, others, duplicates, files, evidence, charges, place] =
     await Promise.all([
       listEntries(tx, row.id),
       listMessagesAbout(tx, 'case', row.id),
@@ -48,6 +49,7 @@ async function partsOf(tx: Tx, ctx: RequestContext, opened: OpenedRow) {
       listCaseFiles(tx, row),
       row.forgottenAt === null ? listEvidence(tx, ctx, opened) : [],
       chargesAbout(tx, { kind: 'case', id: row.id }, ctx.now),
+      placeOfCase(tx, ctx, opened),
     ])
   return {
     entries,
@@ -57,6 +59,7 @@ async function partsOf(tx: Tx, ctx: RequestContext, opened: OpenedRow) {
     files,
     evidence,
     charges,
+    place,
     others: inSight(others),
     duplicates: inSight(duplicates).filter(each => each.id !== row.id),
   }

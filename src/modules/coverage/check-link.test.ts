@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { after, test } from 'node:test'
-import { checkLink, isPrivateAddress } from './check-link.ts'
+import { isPrivateAddress } from '#kernel/http/outside-address.ts'
+import { checkLink } from './check-link.ts'
 
 const server = createServer((request, answer) => {
   const page = (status: number, title: string) =>

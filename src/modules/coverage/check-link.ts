@@ -1,7 +1,6 @@
-import { lookup as lookUp } from 'node:dns'
 import { request as ask, type IncomingMessage } from 'node:http'
 import { request as askSecurely } from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { isPrivateHost, PRIVATE_NETWORK, publicLookup } from '#kernel/http/outside-address.ts'
 
 export type LinkFinding = { readonly isFound: boolean; readonly detail: string }
 
@@ -12,37 +11,6 @@ const MOST_REDIRECTS = 5
 const MOST_BYTES = 64 * 1024
 const TIMEOUT_MS = 15_000
 const AGENT = 'Moothall-link-check/1'
-
-/** Addresses that are nobody's business outside: loopback, private, link-local, multicast, and their like. */
-const PRIVATE = new BlockList()
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  PRIVATE.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  PRIVATE.addSubnet(net, prefix, 'ipv6')
-
-/** Whether an address is of our own network. An IPv4 address in IPv6 clothes is judged as what it is. */
-export function isPrivateAddress(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return PRIVATE.check(mapped, 'ipv4')
-  return PRIVATE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-}
 
 /**
  * Follows a link as a person would and says whether a page is there. A page that answers 200 and says
@@ -79,9 +47,7 @@ function get(
   url: URL,
   { allowPrivate = false, timeoutMs = TIMEOUT_MS }: LinkReach,
 ): Promise<Answered> {
-  // A host written as an address is never looked up, so it is judged here.
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!allowPrivate && isIP(host) !== 0 && isPrivateAddress(host))
+  if (!allowPrivate && isPrivateHost(url))
     return Promise.resolve({ failure: 'it leads into a private network' })
   return new Promise(resolve => {
     const send = url.protocol === 'https:' ? askSecurely : ask
@@ -96,18 +62,6 @@ function get(
     )
     sent.on('error', error => resolve({ failure: failureOf(error) }))
     sent.end()
-  })
-}
-
-/** The name is looked up once, and the connection goes to the address that was judged. */
-const publicLookup: LookupFunction = (hostname, options, done) => {
-  lookUp(hostname, { ...options, all: true }, (error, addresses) => {
-    const allowed = (addresses ?? []).filter(({ address }) => !isPrivateAddress(address))
-    const [first] = allowed
-    if (error !== null) done(error, '', 4)
-    else if (first === undefined) done(new Error('PRIVATE'), '', 4)
-    else if (options.all === true) done(null, allowed)
-    else done(null, first.address, first.family)
   })
 }
 
@@ -127,7 +81,7 @@ async function readStart(answer: IncomingMessage): Promise<Answered> {
 }
 
 function failureOf(error: Error & { code?: string }): string {
-  if (error.message === 'PRIVATE') return 'it leads into a private network'
+  if (error.message === PRIVATE_NETWORK) return 'it leads into a private network'
   if (error.name === 'TimeoutError' || error.name === 'AbortError')
     return 'it does not answer in time'
   if (error.code === 'ENOTFOUND') return 'there is no such host'

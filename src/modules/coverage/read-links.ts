@@ -61,10 +61,23 @@ function readRow(line: number, fields: readonly string[]): LocalLink | string {
     return `“${authority}” is not the name of a council`
   const url = fields.map(field => field.trim()).find(field => /^https?:\/\//i.test(field))
   if (url === undefined) return 'it has no web address'
-  if (!URL.canParse(url)) return `“${url.slice(0, 60)}” is not a web address`
+  const address = addressIn(url)
+  if (address === undefined) return `“${url.slice(0, 60)}” is not a web address`
   const [lgsl, lgil] = fields.slice(-2).map(field => field.trim())
   if (!/^\d{1,5}$/.test(lgsl ?? '')) return `“${lgsl}” is not an LGSL`
   if (!/^\d{1,3}$/.test(lgil ?? '') || !isInteraction(Number(lgil)))
     return `“${lgil}” is not one of the eleven interactions`
-  return { line, authority, url, lgsl: Number(lgsl), lgil: Number(lgil) as Interaction } // Just checked.
+  return { line, authority, url: address, lgsl: Number(lgsl), lgil: Number(lgil) as Interaction } // Just checked.
+}
+
+/**
+ * The address as a browser would ask for it: with spaces and letters beyond ASCII encoded. One that
+ * was pasted twice, has no real host, or hides a name and password is none.
+ */
+function addressIn(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const isTwice = /^\/+https?:\/\//i.test(url.pathname)
+  const isHost = url.hostname.includes('.') || url.hostname === 'localhost'
+  return isTwice || !isHost || url.username !== '' ? undefined : url.href
 }

@@ -1,5 +1,6 @@
 import type { CouncilIdentity } from '#kernel/context.ts'
 import type { Route } from '#kernel/http/route.ts'
+import { exportLinks, MOST_LINK_BYTES, postLinks, showLinks } from './handle-links.ts'
 import {
   exportCsv,
   exportJson,
@@ -26,6 +27,15 @@ export function coverageRoutes(
     { ...open, path: '/feedback/thanks', run: showThanks },
     { method: 'GET', path: '/staff/coverage', can: 'services:see', run: showStaffCoverage },
     { method: 'POST', path: '/staff/coverage/check', can: 'coverage:claim', run: postCheck },
+    { ...open, path: '/data/links.csv', run: exportLinks },
+    { method: 'GET', path: '/staff/coverage/links', can: 'services:see', run: showLinks },
+    {
+      method: 'POST',
+      path: '/staff/coverage/links',
+      can: 'coverage:claim',
+      body: { kind: 'multipart', mostBytes: MOST_LINK_BYTES },
+      run: postLinks,
+    },
     { method: 'GET', path: '/staff/coverage/:lgsl/:lgil', can: 'services:see', run: showCell },
     { method: 'POST', path: '/staff/coverage/:lgsl/:lgil', can: 'coverage:claim', run: postCell },
   ]

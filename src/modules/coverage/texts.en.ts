@@ -42,6 +42,7 @@ export const en = {
   otherDay: 'Another day',
   show: 'Show',
   dayHint: 'For example 2026-03-31',
+  measures: 'How each service goes: used, finished, decided, liked',
   compare: 'Compare councils',
   compareLead: 'What each council on this installation has published for this month.',
   council: 'Council',
@@ -67,7 +68,23 @@ export const en = {
     thanks: 'Thank you',
     thanksBody: 'We read every answer and use them to make our pages better.',
   },
+  links: {
+    title: 'Links of services',
+    lead: (n: number) =>
+      `${n} ${n === 1 ? 'address is' : 'addresses are'} known. GOV.UK and others lead residents by them.`,
+    download: 'Every link as a spreadsheet (CSV)',
+    file: 'Take links from a file',
+    hint: 'A CSV file as GOV.UK keeps local links. Only lines of this council are taken; links of services here stay as they are.',
+    send: 'Take the links',
+    done: (n: { taken: number; same: number; served: number; others: number }) =>
+      `${n.taken} taken, ${n.same} known already, ${n.served} served here, ${n.others} of other councils.`,
+    left: (n: number) => `${n} ${n === 1 ? 'line was' : 'lines were'} left out`,
+    line: (line: number, reason: string) => `Line ${line}: ${reason}`,
+    lineWord: 'Line',
+    why: 'Why',
+  },
   staff: {
+    links: 'Links, in and out as files',
     title: 'What is online',
     lead: 'Say of every service and every way of dealing with it how it stands. Services published here say so themselves.',
     check: 'Check everything now',

@@ -23,7 +23,7 @@ export function addressFromGazetteer(search: AddressSearch): BlockQuestion {
       if (!(await search.ready(tx))) return undefined
       return { inputs: await inputsOf(tx, ask, search) }
     },
-    take: async (tx, ask) => ((await search.ready(tx)) ? take(tx, ask) : undefined),
+    take: async (tx, ask) => ((await search.ready(tx)) ? take(tx, ask, search) : undefined),
   }
 }
 
@@ -53,8 +53,12 @@ async function inputsOf(tx: Tx, ask: BlockAsk, search: AddressSearch): Promise<H
   })}`
 }
 
-async function take(tx: Tx, { request, fact, form }: BlockAsk): Promise<BlockTaken | undefined> {
-  const answer = await readAddressAnswer(tx, form, fact.id)
+async function take(
+  tx: Tx,
+  { request, fact, form }: BlockAsk,
+  search: AddressSearch,
+): Promise<BlockTaken | undefined> {
+  const answer = await readAddressAnswer(tx, form, { name: fact.id, search })
   // Blank is read in the usual way too: whether it may be is not ours to say.
   if (answer.kind === 'typed' || answer.kind === 'blank') return undefined
   if (answer.kind === 'chosen') return { kind: 'value', value: addressValueOf(answer.property) }

@@ -13,8 +13,9 @@ export {
   startForMachine,
 } from './machine-journey.ts'
 export { openDrafts } from './pages/draft-list.ts'
+export { type PlaceMeans, placeFromMap } from './place-question.ts'
 export { journeyRoutes } from './routes.ts'
 export { sealPaidJourneys } from './seal-paid.ts'
 export { slotQuestion } from './slot-question.ts'
-export { countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
+export { countJourneys, countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

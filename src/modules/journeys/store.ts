@@ -205,3 +205,15 @@ export async function forgetSubmission(tx: Tx, caseId: string): Promise<void> {
     sql`update journeys.submission set answers = null where council_id = ${tx.councilId} and case_id = ${caseId}`,
   )
 }
+
+export type JourneyCount = { service: string; onDay: string; begun: number; sent: number }
+
+/** Journeys begun on the web on each day in Britain since a moment, and how many of these were sent or joined to a case. */
+export function countJourneys(tx: Tx, since: Date): Promise<JourneyCount[]> {
+  return many<JourneyCount>(
+    tx,
+    sql`select package as service, (started_at at time zone 'Europe/London')::date as "onDay", count(*)::int as begun,
+          (count(*) filter (where state <> 'open'))::int as sent
+        from journeys.journey where council_id = ${tx.councilId} and started_at >= ${since} and channel = 'web' group by 1, 2`,
+  )
+}

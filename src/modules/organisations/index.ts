@@ -15,4 +15,5 @@ export {
   listTeams,
   saveOfficer,
 } from './store.ts'
+export { type Council, findCouncil } from './store-councils.ts'
 export { sweepSignIns } from './sweep.ts'

@@ -13,6 +13,11 @@ export const cy: Texts = {
     },
     serviceOwner: { name: 'Perchennog gwasanaeth', does: 'yn newid ac yn cyhoeddi gwasanaethau' },
     administrator: { name: 'Gweinyddwr', does: 'yn gofalu am dimau, pobl a’u mynediad' },
+    cashier: { name: 'Ariannwr', does: 'yn cymryd taliadau ac yn rhoi arian yn ôl' },
+    financeOfficer: {
+      name: 'Swyddog cyllid',
+      does: 'yn cytuno ar ad-daliadau, yn gofalu am y cyfriflyfr a’r cysoni, ac yn dweud sut y cymerir taliadau',
+    },
     auditor: { name: 'Archwilydd', does: 'yn darllen popeth, heb newid dim' },
   },
   tiers: {

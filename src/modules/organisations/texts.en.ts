@@ -16,6 +16,11 @@ export const en = {
     },
     serviceOwner: { name: 'Service owner', does: 'changes and publishes services' },
     administrator: { name: 'Administrator', does: 'looks after teams, people and their access' },
+    cashier: { name: 'Cashier', does: 'takes payments and gives money back' },
+    financeOfficer: {
+      name: 'Finance officer',
+      does: 'agrees refunds, looks after the ledger and the reconciliation, and says how payments are taken',
+    },
     auditor: { name: 'Auditor', does: 'reads everything, changes nothing' },
   } satisfies Record<Role, { name: string; does: string }> as Record<
     Role,

@@ -3,6 +3,7 @@ import type { Answer, Route } from '#kernel/http/route.ts'
 import { comeBack, leave, nominate, showPay, showReceipt, startPaying } from './handle-pay.ts'
 import type { PaymentSetup } from './open-provider.ts'
 import { sandboxRoutes } from './sandbox-routes.ts'
+import { staffRoutes } from './staff-routes.ts'
 import { takeNotice } from './take-notice.ts'
 
 /** Where payers pay, providers call, and the council's finance officers work. */
@@ -30,5 +31,6 @@ export function paymentRoutes(setup: PaymentSetup): readonly Route[] {
       run: request => takeNotice(request, setup, 'govuk-pay'),
     },
     ...sandboxRoutes(),
+    ...staffRoutes(setup),
   ]
 }

@@ -5,7 +5,6 @@ import type { Tx } from '#kernel/transaction.ts'
 import type { AddressSearch } from './address-search.ts'
 import type { AddressStep } from './pages/address-question.ts'
 import { addressOf, type Property } from './property.ts'
-import { findProperty } from './store.ts'
 
 /** What somebody did on the page of an address. */
 export type AddressAnswer =
@@ -21,7 +20,7 @@ export type AddressAnswer =
 export async function readAddressAnswer(
   tx: Tx,
   form: FormInput,
-  name: string,
+  { name, search }: { name: string; search: AddressSearch },
 ): Promise<AddressAnswer> {
   const [step, go, uprn] = ['step', 'go', 'uprn'].map(part => tidy(form, `${name}-${part}`))
   const typed = tidy(form, `${name}-search`)
@@ -37,7 +36,7 @@ export async function readAddressAnswer(
   }
   if (uprn === undefined || !/^\d{1,12}$/.test(uprn))
     return { kind: 'wrong', field: `${name}-uprn`, error: 'notChosen' }
-  const property = await findProperty(tx, uprn)
+  const property = await search.get(tx, uprn)
   if (property === undefined) return { kind: 'wrong', field: `${name}-uprn`, error: 'gone' }
   return { kind: 'chosen', property }
 }
@@ -71,6 +70,6 @@ export async function loadAddressStep(
     return { kind: 'choose', typed, ...found, ...(chosen === '' ? {} : { chosen }) }
   }
   if (step === 'search' || answer === undefined) return { kind: 'search', typed }
-  const property = answer.uprn === undefined ? undefined : await findProperty(tx, answer.uprn)
+  const property = answer.uprn === undefined ? undefined : await search.get(tx, answer.uprn)
   return property === undefined ? { kind: 'typed' } : { kind: 'kept', property }
 }

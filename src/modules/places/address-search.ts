@@ -1,5 +1,7 @@
 import type { Tx } from '#kernel/transaction.ts'
 import { type FoundAddresses, findAddresses } from './find-addresses.ts'
+import type { Property } from './property.ts'
+import { findProperty } from './store.ts'
 import { hasAddresses } from './store-search.ts'
 
 /** A place where addresses are looked up: our own gazetteer, or a service outside. */
@@ -8,10 +10,13 @@ export type AddressSearch = {
   ready(tx: Tx): Promise<boolean>
   /** Undefined when the search is away: the address is then typed by hand. */
   find(tx: Tx, typed: string): Promise<FoundAddresses | undefined>
+  /** The property that was chosen, by its UPRN. */
+  get(tx: Tx, uprn: string): Promise<Property | undefined>
 }
 
 /** The council's own gazetteer. */
 export const ownAddresses: AddressSearch = {
   ready: hasAddresses,
   find: (tx, typed) => findAddresses(tx, typed),
+  get: findProperty,
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
 import type { Locale } from '#kernel/context.ts'
 import { addDays, type PlainDate } from '#kernel/dates/plain-date.ts'
 import type { CollectionDay } from './collection.ts'
@@ -22,37 +23,36 @@ export type Feed = {
  */
 export function collectionFeed({ uprn, address, council, days, now, locale, host }: Feed): string {
   const t = texts[locale].area
-  const stamp = `${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`
-  const event = (on: PlainDate, streams: readonly string[]) => [
-    'BEGIN:VEVENT',
-    `UID:${idOf(`${uprn} ${on}`)}@${host}`,
-    `DTSTAMP:${stamp}`,
-    `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`,
-    `DTEND;VALUE=DATE:${addDays(on, 1).replaceAll('-', '')}`,
-    `SUMMARY:${escaped(streams.map(stream => streamName(stream, locale)).join(', '))}`,
-    `LOCATION:${escaped(address)}`,
-    'TRANSP:TRANSPARENT',
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    'TRIGGER:-PT6H',
-    `DESCRIPTION:${escaped(t.alarm)}`,
-    'END:VALARM',
-    'END:VEVENT',
-  ]
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Moothall//Collections//EN',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escaped(t.calendarName(council))}`,
-    'REFRESH-INTERVAL;VALUE=DURATION:P1D',
-    'X-PUBLISHED-TTL:P1D',
-    ...[...byDay(days)].flatMap(([on, streams]) => event(on, streams)),
-    'END:VCALENDAR',
-  ]
-  return `${lines.map(folded).join('\r\n')}\r\n`
+  const calendar = ical({
+    name: t.calendarName(council),
+    prodId: { company: 'moothall', product: 'places', language: locale.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: DAY_SECONDS,
+  })
+  for (const [on, streams] of byDay(days)) {
+    const event = calendar.createEvent({
+      id: `${idOf(`${uprn} ${on}`)}@${host}`,
+      start: new Date(`${on}T00:00:00Z`),
+      end: new Date(`${addDays(on, 1)}T00:00:00Z`),
+      // A day as such, in no zone.
+      allDay: true,
+      timezone: null,
+      stamp: now,
+      summary: streams.map(stream => streamName(stream, locale)).join(', '),
+      location: address,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      triggerBefore: EVENING_BEFORE_SECONDS,
+      description: t.alarm,
+    })
+  }
+  return calendar.toString()
 }
+
+const DAY_SECONDS = 24 * 60 * 60
+const EVENING_BEFORE_SECONDS = 6 * 60 * 60
 
 export function byDay(days: readonly CollectionDay[]): ReadonlyMap<PlainDate, readonly string[]> {
   const all = new Map<PlainDate, string[]>()
@@ -62,23 +62,4 @@ export function byDay(days: readonly CollectionDay[]): ReadonlyMap<PlainDate, re
 
 function idOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
-}
-
-/** RFC 5545, 3.3.11. */
-function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, found => `\\${found}`).replace(/\r?\n/g, '\\n')
-}
-
-/** No line is longer than 75 octets (RFC 5545, 3.1), and no letter is cut in two. */
-function folded(line: string): string {
-  const parts: string[] = []
-  let part = ''
-  for (const letter of line) {
-    if (Buffer.byteLength(part + letter) > (parts.length === 0 ? 75 : 74)) {
-      parts.push(part)
-      part = ''
-    }
-    part += letter
-  }
-  return [...parts, part].join('\r\n ')
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import type { Ctx } from '#kernel/context.ts'
 import { parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { type Imported, importAreas } from './import-areas.ts'
@@ -10,6 +10,8 @@ import {
   readArgs,
   type Surroundings,
 } from './import-command.ts'
+import { importMap } from './import-map.ts'
+import { importPositions } from './import-positions.ts'
 import { importTable, type TableSpec } from './import-table.ts'
 import {
   changesSpec,
@@ -23,17 +25,18 @@ import {
 
 export type PlaceImport = (args: readonly string[], setup: Surroundings) => Promise<number>
 
-type Reading = (ctx: Ctx, bytes: Uint8Array, args: Args) => Promise<Imported>
+/** A file may be larger than the memory: who needs all of it reads it. */
+type Reading = (ctx: Ctx, file: string, args: Args) => Promise<Imported>
 
 /** What `moothall import` can take in for this module, by name. */
 export const PLACE_IMPORTS: Readonly<Record<string, PlaceImport>> = {
   addresses: importAddressesCommand,
   streets: table(streetsSpec),
-  postcodes: command('postcodes', (ctx, bytes, { options }) =>
-    importTable(ctx, postcodesSpec(options['gss']), withHeader(bytes)),
+  postcodes: command('postcodes', async (ctx, file, { options }) =>
+    importTable(ctx, postcodesSpec(options['gss']), withHeader(await readFile(file))),
   ),
-  areas: command('areas', (ctx, bytes, { options }) =>
-    importAreas(ctx, new TextDecoder().decode(bytes), {
+  areas: command('areas', async (ctx, file, { options }) =>
+    importAreas(ctx, await readFile(file, 'utf8'), {
       kind: options['kind'] ?? '',
       from: parsePlainDate(options['from'] ?? '') ?? todayIn(ctx.now),
     }),
@@ -43,27 +46,34 @@ export const PLACE_IMPORTS: Readonly<Record<string, PlaceImport>> = {
   'round-changes': table(changesSpec),
   councillors: table(councillorsSpec),
   facilities: table(facilitiesSpec),
+  map: command('map', async (ctx, file) => importMap(ctx, await readFile(file, 'utf8'))),
+  positions: command('positions', importPositions),
 }
 
 function table<Row extends object>(spec: TableSpec<Row>): PlaceImport {
-  return command(spec.name, (ctx, bytes) => importTable(ctx, spec, bytes))
+  return command(spec.name, async (ctx, file) => importTable(ctx, spec, await readFile(file)))
 }
 
 function command(name: string, reading: Reading): PlaceImport {
   return async (words, setup) => {
     const args = readArgs(words)
     const council = chosenCouncil(args.options['council'], setup)
-    const bytes =
-      args.file === undefined ? undefined : await readFile(args.file).catch(() => undefined)
-    if (council === undefined || bytes === undefined) {
+    const file = args.file !== undefined && (await isReadable(args.file)) ? args.file : undefined
+    if (council === undefined || file === undefined) {
       setup.out(`Usage: moothall import ${name} <file> --council <its address>`)
       return 2
     }
-    const done = await reading(importCtx(setup, council), bytes, args)
-    for (const line of report(done, { file: args.file ?? '', name: `${council.slug}: ${name}` }))
-      setup.out(line)
+    const done = await reading(importCtx(setup, council), file, args)
+    for (const line of report(done, { file, name: `${council.slug}: ${name}` })) setup.out(line)
     return done.kind === 'imported' ? 0 : 1
   }
+}
+
+function isReadable(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
 }
 
 export function report(done: Imported, { file, name }: { file: string; name: string }): string[] {

@@ -41,8 +41,8 @@ export async function insertDrawings(tx: Tx, drawings: readonly Drawing[]): Prom
   )
 }
 
-export async function clearDrawings(tx: Tx): Promise<void> {
-  await run(tx, sql`delete from places.drawing where council_id = ${tx.councilId}`)
+export function clearDrawings(tx: Tx): Promise<number> {
+  return run(tx, sql`delete from places.drawing where council_id = ${tx.councilId}`)
 }
 
 /** What a piece of the map shows, the lowest first. */

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { sql } from '#kernel/sql.ts'
 import { many, run, type Tx } from '#kernel/transaction.ts'
-import { cellOf } from './geometry.ts'
+import { cellOf, type Point } from './geometry.ts'
 import {
   ownWordsOf,
   type PropertyRecord,
@@ -125,4 +125,17 @@ export async function countProperties(tx: Tx): Promise<number> {
     sql`select count(*) as n from places.property where council_id = ${tx.councilId} and ends_on is null`,
   )
   return row?.n ?? 0
+}
+
+export type Position = { uprn: string; point: Point }
+
+/** Puts properties where a file says they are; how many moved. */
+export function updatePositions(tx: Tx, positions: readonly Position[]): Promise<number> {
+  return run(
+    tx,
+    sql`update places.property p set latitude = n.latitude, longitude = n.longitude, cell = n.cell
+        from unnest(${positions.map(each => each.uprn)}::bigint[], ${positions.map(each => each.point[0])}::float8[], ${positions.map(each => each.point[1])}::float8[], ${positions.map(each => cellOf(each.point))}::int[])
+             as n (uprn, latitude, longitude, cell)
+        where p.council_id = ${tx.councilId} and p.uprn = n.uprn and (p.latitude <> n.latitude or p.longitude <> n.longitude)`,
+  )
 }

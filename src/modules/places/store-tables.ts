@@ -223,3 +223,16 @@ export async function deleteStated(tx: Tx, rows: readonly StatedArea[]): Promise
         where p.council_id = ${tx.councilId} and p.uprn = r.uprn and p.kind = r.kind and p.code = r.code`,
   )
 }
+
+/** The middle of the council's streets; of some of its properties where it has no streets. */
+export async function averageOfStreets(tx: Tx): Promise<readonly [number, number] | undefined> {
+  const [row] = await many<{ latitude: number | null; longitude: number | null }>(
+    tx,
+    sql`select coalesce(s.latitude, p.latitude) as latitude, coalesce(s.longitude, p.longitude) as longitude from
+          (select avg(latitude) as latitude, avg(longitude) as longitude from places.street where council_id = ${tx.councilId} and ends_on is null) s,
+          (select avg(latitude) as latitude, avg(longitude) as longitude from (
+             select latitude, longitude from places.property where council_id = ${tx.councilId} and ends_on is null limit 1000) few) p`,
+  )
+  const { latitude, longitude } = row ?? { latitude: null, longitude: null }
+  return latitude === null || longitude === null ? undefined : [latitude, longitude]
+}

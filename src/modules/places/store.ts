@@ -1,6 +1,6 @@
 import { type Sql, sql } from '#kernel/sql.ts'
 import { many, type Tx } from '#kernel/transaction.ts'
-import { type Box, cellsOf } from './geometry.ts'
+import { type Box, cellsOf, type Point } from './geometry.ts'
 import type { Property } from './property.ts'
 
 type PropertyRow = Omit<Property, 'point' | 'usrn'> & {
@@ -61,4 +61,16 @@ export async function listPropertiesInBox(tx: Tx, box: Box, most: number): Promi
           and p.latitude between ${box.south} and ${box.north} and p.longitude between ${box.west} and ${box.east}
         order by p.uprn limit ${most}`,
   )
+}
+
+/** Where houses are, for the drawn map. */
+export async function listHouses(tx: Tx, box: Box, most: number): Promise<Point[]> {
+  const cells = cellsOf(box)
+  if (cells === undefined) return []
+  const rows = await many<{ latitude: number; longitude: number }>(
+    tx,
+    sql`select latitude, longitude from places.property where council_id = ${tx.councilId} and ends_on is null and cell = any(${cells}::int[])
+          and latitude between ${box.south} and ${box.north} and longitude between ${box.west} and ${box.east} limit ${most}`,
+  )
+  return rows.map(({ latitude, longitude }) => [latitude, longitude])
 }

@@ -1,4 +1,5 @@
 import type { Route } from '#kernel/http/route.ts'
+import { designerRoutes } from './designer/routes.ts'
 import {
   type Around,
   showAtoZ,
@@ -19,6 +20,7 @@ export function serviceRoutes(around: Around & PublishingAround & OverlayAround)
   const open = { method: 'GET', can: 'anyone' } as const
   return [
     ...publishingRoutes(around),
+    ...designerRoutes(),
     ...overlayRoutes(around),
     { ...open, path: '/', run: request => showHome(request, around) },
     { ...open, path: '/services', run: request => showServices(request, around) },

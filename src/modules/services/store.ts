@@ -68,13 +68,14 @@ export type OnlineService = {
   names: { en: string; cy: string }
   interactions: number[]
   channels: string[]
+  publishedAt: Date
 }
 
 export function listOnline(tx: Tx): Promise<OnlineService[]> {
   return many<OnlineService>(
     tx,
     sql`select s.package, s.lgsl, s.interactions, jsonb_build_object('en', s.name_en, 'cy', s.name_cy) as names,
-          array(select jsonb_array_elements_text(v.definition::jsonb->'definition'->'channels')) as channels
+          array(select jsonb_array_elements_text(v.definition::jsonb->'definition'->'channels')) as channels, v.published_at as "publishedAt"
         from services.service s join services.version v
           on v.council_id = s.council_id and v.package = s.package and v.version = s.version
         where s.council_id = ${tx.councilId} and s.retired_at is null order by s.package`,

@@ -15,6 +15,22 @@ const STANDARDS: readonly OpenStandard[] = [
       cy: 'Rhoi gwybod am broblem mewn lle, a gweld sut mae adroddiadau’n sefyll. JSON ac XML.',
     },
   },
+  {
+    name: 'Open Referral UK 3.0',
+    path: '/open-referral/v3',
+    what: {
+      en: 'A directory of our services: who gives them, where, for whom. JSON by HSDS 3.',
+      cy: 'Cyfeiriadur o’n gwasanaethau: pwy sy’n eu rhoi, ble, i bwy. JSON yn ôl HSDS 3.',
+    },
+  },
+  {
+    name: 'DCAT',
+    path: '/data',
+    what: {
+      en: 'The open data that we publish, with its catalogue in JSON-LD.',
+      cy: 'Y data agored rydym yn ei gyhoeddi, gyda’i gatalog mewn JSON-LD.',
+    },
+  },
 ]
 
 export async function showReference(

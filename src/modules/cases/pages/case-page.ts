@@ -14,6 +14,7 @@ import { texts } from '../texts.ts'
 import type { CaseView } from '../view-case.ts'
 import { caseFiles } from './case-files.ts'
 import { type ShownFact, shownFacts, stacked, statusLabel, titleOf } from './case-parts.ts'
+import { casePlace } from './case-place.ts'
 import { caseSide } from './case-side.ts'
 import { feePart } from './fee-part.ts'
 import { history } from './history.ts'
@@ -27,6 +28,8 @@ export type CasePage = {
   errors?: readonly FieldError[]
   /** Where files are kept, for the links to them. */
   setup: FileSetup
+  /** What other blocks show of it. */
+  beside?: Html | undefined
 }
 
 /** A case: what we were told and what happened on the left; what to do on the right, always in sight. */
@@ -38,7 +41,7 @@ export function casePage(request: RequestContext, model: CasePage): Html {
   const main = html`${errorSummaryFor(errors, locale)}${noticeOf(request)}
     <div class="mh-case__head"><h1 class="govuk-heading-l">${title}</h1><span class="mh-case__reference">${row.reference} · ${caseType.words[locale].service} · ${names.team(row.state.team)} · ${statusLabel(request, caseType, row.state)}</span></div>
     ${alike(request, view)}
-    <div class="mh-case"><div>${answers(request, view)}${caseFiles(request, view, { setup: model.setup, mayAdd: mayAct(request) && row.forgottenAt === null })}${feePart(request, view)}${mayAct(request) && row.forgottenAt === null && note(request, view, errors)}${history(request, view)}${looks(request, view)}</div>
+    <div class="mh-case"><div>${answers(request, view)}${casePlace(request, view.place)}${caseFiles(request, view, { setup: model.setup, mayAdd: mayAct(request) && row.forgottenAt === null })}${model.beside}${feePart(request, view)}${mayAct(request) && row.forgottenAt === null && note(request, view, errors)}${history(request, view)}${looks(request, view)}</div>
     <div class="mh-case__side">${caseSide(request, model)}</div></div>`
   return workspacePage(request, {
     title: `${row.reference} ${title}`,

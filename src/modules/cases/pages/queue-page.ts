@@ -4,11 +4,13 @@ import { pagination } from '#kernel/pages/govuk/pagination.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
+import type { Point } from '#places'
 import { COUNT_MOST, type QueuePage } from '../list-work.ts'
 import { keyOf } from '../queue.ts'
 import { texts } from '../texts.ts'
 import { noticeOf } from './notice.ts'
 import { type FilterModel, queueFilters } from './queue-filters.ts'
+import { queueMap } from './queue-map.ts'
 import { queueTable } from './queue-table.ts'
 import { workspacePage } from './workspace-page.ts'
 
@@ -16,6 +18,8 @@ export type QueueModel = FilterModel & {
   page: QueuePage
   /** To whom this officer may give cases; empty for who may only take and give back. */
   members: readonly { id: string; name: string }[]
+  /** Where its cases are, when they are wanted on a map. */
+  marks: ReadonlyMap<string, Point> | undefined
 }
 
 /** The team's queue. Its whole view is its address, which can be kept and passed on. */
@@ -24,6 +28,7 @@ export function queuePage(request: RequestContext, model: QueueModel): Html {
   const { page, filter, names } = model
   const main = html`${noticeOf(request)}<h1 class="govuk-heading-l">${t.queue} <span class="mh-quiet">${t.count(page.count, COUNT_MOST)}</span></h1>
     ${queueFilters(request, model)}
+    ${queueMap(request, model, queryOf(request, {}))}
     <form method="post" action="${request.link('/staff/cases/assign')}">${csrfField(request)}<input type="hidden" name="back" value="${queryOf(request, {})}">
       ${queueTable(request, { rows: page.rows, names, caption: t.queue, selectable: filter.open && mayAct(request) })}
       ${filter.open && mayAct(request) && page.rows.length > 0 && bulk(request, model)}

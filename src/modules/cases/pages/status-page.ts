@@ -20,6 +20,8 @@ export type StatusPage = {
   /** What the customer may do now, by id. */
   actions: readonly string[]
   evidence: readonly CaseEvidence[]
+  /** What other blocks show of it. */
+  beside?: Html | undefined
   charges: readonly ChargeView[]
 }
 
@@ -33,7 +35,7 @@ export function statusPage(request: RequestContext, model: StatusPage): Html {
   const main = html`${doneNotice(request, opened)}<h1 class="govuk-heading-xl">${words.service}</h1><p class="mh-lead">${row.reference}</p>
     <h2 class="govuk-heading-m">${t.status}</h2><div class="mh-card"><p class="govuk-body-l">${stands(request, opened)}</p>${clocks(request, opened)}</div>
     <p class="govuk-body">${t.told(formatDate(todayIn(row.openedAt), locale))}</p>
-    ${ownPayments(request, model.charges)}${actions(request, model)}${documents(request, model)}${history(request, model)}${looks(request, model)}`
+    ${ownPayments(request, model.charges)}${model.beside}${actions(request, model)}${documents(request, model)}${history(request, model)}${looks(request, model)}`
   return sitePage(request, { title: words.service, main })
 }
 

@@ -30,7 +30,7 @@ export function coveragePage(
     ${trend(request, view)}${byInteraction(request, view)}
     <h2 class="govuk-heading-l">${t.grid}</h2><p class="govuk-body">${t.gridHint}</p>${coverageGrid(request, view)}
     ${satisfaction(request, said)}
-    <h2 class="govuk-heading-m">${t.export}</h2><ul class="govuk-list"><li><a class="govuk-link" href="${link(`/performance/grid.csv?on=${view.on}`)}">${t.csv}</a></li><li><a class="govuk-link" href="${link(`/performance/grid.json?on=${view.on}`)}">${t.json}</a></li><li><a class="govuk-link" href="${link('/performance/compare')}">${t.compare}</a></li></ul>
+    <h2 class="govuk-heading-m">${t.export}</h2><ul class="govuk-list"><li><a class="govuk-link" href="${link(`/performance/grid.csv?on=${view.on}`)}">${t.csv}</a></li><li><a class="govuk-link" href="${link(`/performance/grid.json?on=${view.on}`)}">${t.json}</a></li><li><a class="govuk-link" href="${link('/performance/compare')}">${t.compare}</a></li><li><a class="govuk-link" href="${link('/performance/services')}">${t.measures}</a></li></ul>
     <form class="mh-filters" method="get" action="${link('/performance')}"><div class="govuk-form-group"><label class="govuk-label" for="on">${t.otherDay}</label><div class="govuk-hint" id="on-hint">${t.dayHint}</div><input class="govuk-input govuk-input--width-10" id="on" name="on" value="${view.on}" aria-describedby="on-hint"></div>${button({ text: t.show, classes: 'govuk-button--secondary' })}</form>`
   return sitePage(request, { title: t.title, main })
 }

@@ -24,7 +24,7 @@ export function staffCoveragePage(request: RequestContext, model: StaffCoverage)
   const { locale, link } = request
   const t = texts[locale]
   const may = request.actor.kind === 'officer' && request.actor.permissions.has('coverage:claim')
-  const main = html`${checkingNotice(request)}<h1 class="govuk-heading-l">${t.staff.title}</h1><p class="govuk-body">${t.staff.lead} <a class="govuk-link" href="${link('/performance')}">${t.staff.all}</a></p>
+  const main = html`${checkingNotice(request)}<h1 class="govuk-heading-l">${t.staff.title}</h1><p class="govuk-body">${t.staff.lead} <a class="govuk-link" href="${link('/performance')}">${t.staff.all}</a> · <a class="govuk-link" href="${link('/staff/coverage/links')}">${t.staff.links}</a></p>
     ${may && html`<form method="post" action="${link('/staff/coverage/check')}">${csrfField(request)}${button({ text: t.staff.check, classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`}
     <form class="mh-filters" method="get" action="${link('/staff/coverage')}" role="search"><div class="govuk-form-group"><label class="govuk-label" for="q">${t.staff.find}</label><input class="govuk-input govuk-input--width-20" id="q" name="q" type="search" value="${model.typed}"></div>${button({ text: t.staff.findButton, classes: 'govuk-button--secondary' })}</form>
     ${model.found.length > 0 && foundEntries(request, model.found)}

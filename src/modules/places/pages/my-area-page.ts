@@ -11,7 +11,7 @@ import { byDay } from '../collection-feed.ts'
 import type { FoundAddresses } from '../find-addresses.ts'
 import { addressOf, lineOf, type Property } from '../property.ts'
 import { distanceText, kindName, streamName, texts } from '../texts.ts'
-import type { WhatServes } from '../what-serves.ts'
+import type { NearFacility, WhatServes } from '../what-serves.ts'
 
 /** A council and what it does for an address. */
 export type ServingCouncil = {
@@ -122,12 +122,21 @@ function nearestPart(
   { locale }: RequestContext,
   councils: readonly ServingCouncil[],
 ): Html | undefined {
-  const all = councils
-    .flatMap(({ serves }) => serves?.facilities ?? [])
-    .sort((a, b) => a.metres - b.metres)
+  const all = apart(councils.flatMap(({ serves }) => serves?.facilities ?? []))
   if (all.length === 0) return undefined
   const t = texts[locale].area
   return html`<h2 class="govuk-heading-m">${t.nearest}</h2><ul class="govuk-list">${all.map(each => html`<li><strong>${kindName(each.kind, locale)}</strong>: ${each.url === '' ? each.name : html`<a class="govuk-link" href="${each.url}">${each.name}</a>`} <span class="mh-quiet">${[each.address, t.away(distanceText(each.metres, locale))].filter(part => part !== '').join(', ')}</span></li>`)}</ul>`
+}
+
+/** What both councils have on their lists is one place. */
+function apart(facilities: readonly NearFacility[]): NearFacility[] {
+  const seen = new Set<string>()
+  return [...facilities]
+    .sort((a, b) => a.metres - b.metres)
+    .filter(({ kind, latitude, longitude }) => {
+      const key = `${kind} ${latitude.toFixed(4)} ${longitude.toFixed(4)}`
+      return !seen.has(key) && seen.add(key)
+    })
 }
 
 function remember(request: RequestContext, { property, remembered }: MyArea): Html {

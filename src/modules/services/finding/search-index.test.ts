@@ -55,6 +55,7 @@ const search = createSearch(rows, [
   entry(524, 'Household waste collection'),
   entry(510, 'Allotments', 'Plots of land rented to grow vegetables'),
   entry(431, 'Pest control', 'Treatment of rats, mice and wasps'),
+  entry(620, 'Museums and galleries', 'Collections of art and history open to visitors'),
 ])
 const first = (typed: string) => {
   const found = search(typed)[0]
@@ -89,7 +90,8 @@ const MEANT: Readonly<Record<string, string>> = {
   'gwneud cwyn': 'complaint',
   'treth gyngor byw ar fy mhen fy hun': 'single-person-discount',
   rhandir: 'allotment',
-  'rats and mice': 'Pest control',
+  'rats and mice': 'pest-control',
+  'the museum': 'Museums and galleries',
 }
 
 for (const [typed, meant] of Object.entries(MEANT))

@@ -8,10 +8,14 @@ export function pageTitle(model: Model, page: ModelPage, locale: Locale = 'en'):
   return title ?? page.questions[0]?.fact.labels[locale].label ?? page.id
 }
 
-/** When a page is met, as a sentence. */
-export function conditionWords(model: Model, page: ModelPage, locale: Locale = 'en'): string {
-  if (page.whenExpression === undefined) return ''
-  return describeExpression(page.whenExpression, locale, {
+/** When a page is met, or a question asked, as a sentence. */
+export function conditionWords(
+  model: Model,
+  { whenExpression }: Pick<ModelPage, 'whenExpression'>,
+  locale: Locale = 'en',
+): string {
+  if (whenExpression === undefined) return ''
+  return describeExpression(whenExpression, locale, {
     fact: id => model.facts.get(id)?.labels[locale].short,
     option: (id, option) => model.facts.get(id)?.labels[locale].options[option]?.label,
   })

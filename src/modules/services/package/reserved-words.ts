@@ -33,6 +33,7 @@ export const RESERVED_PATHS: ReadonlySet<string> = new Set([
   'messages',
   'metrics',
   'my-area',
+  'open-referral',
   'open311',
   'performance',
   'pay',

@@ -2,6 +2,8 @@ import { notFound } from '#kernel/errors.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, bytes, page } from '#kernel/http/route.ts'
 import { readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { listDrafts } from '../designer/store-drafts.ts'
+import { designerTexts } from '../designer/texts.ts'
 import { drawFlow } from '../package/draw-flow.ts'
 import type { Model } from '../package/model.ts'
 import type { PublishingAround } from './around.ts'
@@ -23,6 +25,9 @@ export async function showServicesList(request: RequestContext): Promise<Answer>
   const view = await reading(request, async tx => ({
     services: await listAllServices(tx),
     waiting: await listProposalsInHand(tx),
+    drafts: await listDrafts(tx),
+    done:
+      request.query['done'] === 'threwAway' ? designerTexts[request.locale].threwAway : undefined,
     who: await namesOf(tx, request.locale),
   }))
   return page(servicesPage(request, view))

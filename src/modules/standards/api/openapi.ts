@@ -80,7 +80,7 @@ function queryParameters({ query }: Operation): Json[] {
     return {
       name,
       in: 'query',
-      required: false,
+      required: !(schema as z.ZodType).safeParse(undefined).success,
       ...(description === undefined ? {} : { description }),
       schema: shape,
     }

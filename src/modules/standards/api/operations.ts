@@ -2,6 +2,8 @@ import type { BlockQuestions } from '#journeys'
 import { listCases, showCase } from './cases.ts'
 import { showCoverage } from './coverage.ts'
 import { journeyOperations } from './journeys.ts'
+import { showLink } from './links.ts'
+import { listMeasures } from './measures.ts'
 import type { Operation } from './operation.ts'
 import { listServices, showService } from './services.ts'
 
@@ -14,5 +16,7 @@ export function allOperations(blocks: BlockQuestions): readonly Operation[] {
     listCases,
     showCase,
     showCoverage,
+    showLink,
+    listMeasures,
   ]
 }

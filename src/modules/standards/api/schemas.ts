@@ -159,6 +159,58 @@ export const coverage = name(
   }),
 )
 
+const share = z.number().nullable()
+export const measures = name(
+  'Measures',
+  z.object({
+    from: date,
+    to: date,
+    services: z.array(
+      z.object({
+        service: z.string(),
+        names: bilingual,
+        lgsl: z.int().nullable(),
+        opened: z.int().meta({ description: 'Cases opened, by any channel' }),
+        online: z.int(),
+        takeUp: share,
+        begun: z.int().meta({ description: 'Journeys begun on the web' }),
+        sent: z.int(),
+        completion: share,
+        closed: z.int(),
+        halfWithinDays: z.int().nullable().meta({ description: 'Half had their outcome within' }),
+        mostWithinDays: z.int().nullable().meta({ description: 'Nine in ten within' }),
+        answers: z.int(),
+        satisfied: share,
+      }),
+    ),
+  }),
+)
+
+export const localLink = name(
+  'LocalLink',
+  z.object({
+    local_authority: z.object({
+      name: z.string(),
+      slug: z.string(),
+      snac: z.string().nullable(),
+      gss: z.string().nullable(),
+      tier: z.string(),
+      country_name: z.string(),
+      homepage_url: z.string(),
+    }),
+    local_interaction: z
+      .object({
+        lgsl_code: z.int(),
+        lgil_code: z.int(),
+        url: z.url(),
+        status: z
+          .enum(['ok', 'broken', 'pending'])
+          .meta({ description: 'What the last check found' }),
+      })
+      .nullable(),
+  }),
+)
+
 export const problem = name(
   'Problem',
   z.object({

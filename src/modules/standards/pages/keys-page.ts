@@ -22,7 +22,7 @@ export function keysPage(
 ): Html {
   const t = texts[request.locale].keys
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1><p class="mh-lead">${t.lead}</p>
-    <p class="govuk-body"><a class="govuk-link" href="${request.link('/api')}">${t.reference}</a></p>
+    <p class="govuk-body"><a class="govuk-link" href="${request.link('/api')}">${t.reference}</a> · <a class="govuk-link" href="${request.link('/staff/webhooks')}">${t.webhooks}</a></p>
     ${keys.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : scrollable(t.title, keysTable(request, keys))}
     ${button({ text: t.add, href: request.link('/staff/api-keys/new') })}`
   return staffPage(request, { title: t.title, main, section: 'programs' })

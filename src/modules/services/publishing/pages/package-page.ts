@@ -5,6 +5,7 @@ import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
+import { designerTexts } from '../../designer/texts.ts'
 import type { Turn } from '../store-online.ts'
 import type { VersionRow } from '../store-versions.ts'
 import { publishingTexts } from '../texts.ts'
@@ -25,13 +26,13 @@ export function packagePage(request: RequestContext, view: PackageView, done?: s
       : tag({ text: t.retired, classes: 'govuk-tag--grey' })
   const main = html`${doneBanner(done)}<div class="mh-case__head"><h1 class="govuk-heading-l">${name}</h1>${state}</div>
     ${retiredPart(request, view)}${inHandPart(request, view)}
-    <div class="mh-case"><div class="mh-case__main">${factsPart(request, view)}
-      <p class="govuk-body"><a class="govuk-link" href="${request.link(`/${locale === 'cy' ? service.pathCy : service.pathEn}`)}">${t.see}</a> · <a class="govuk-link" href="${request.link(`${at}/words`)}">${t.words}</a></p>
-      ${openPart(request, view)}
+    <div class="mh-case"><div>
       ${model !== undefined && flowPart(request, model, request.link(`${at}/flow.svg?version=${model.version}`))}
       ${model !== undefined && proof !== undefined && proofPart(request, model, proof)}
-      ${versionsPart(request, view)}${turnsPart(request, view)}</div></div>
-    ${actionsPart(request, view)}`
+      ${versionsPart(request, view)}</div>
+    <div>${openPart(request, view)}
+      <p class="govuk-body"><a class="govuk-link" href="${request.link(`/${locale === 'cy' ? service.pathCy : service.pathEn}`)}">${t.see}</a><br><a class="govuk-link" href="${request.link(`${at}/words`)}">${t.words}</a></p>
+      ${factsPart(request, view)}${actionsPart(request, view)}${turnsPart(request, view)}</div></div>`
   return staffPage(request, {
     title: name,
     main,
@@ -121,7 +122,7 @@ function actionsPart(request: RequestContext, { service, versions }: PackageView
     button({ text, href: link(verb), classes })
   return html`<div class="mh-actions">${
     service.retiredAt === null
-      ? html`${versions.length > 1 && to('take-back', t.takeBack)}${to('retire', t.retire, 'govuk-button--warning')}`
+      ? html`${button({ text: designerTexts[request.locale].begin, href: request.link(`/staff/services/drafts/new?from=${service.package}`) })}${versions.length > 1 && to('take-back', t.takeBack)}${to('retire', t.retire, 'govuk-button--warning')}`
       : to('put-back', t.putBack)
   }</div>`
 }

@@ -3,14 +3,18 @@ import { button } from '#kernel/pages/govuk/button.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
+import type { DraftRow } from '../../designer/store-drafts.ts'
+import { designerTexts } from '../../designer/texts.ts'
 import { overlayTexts } from '../../overlay/texts.ts'
 import type { Proposal } from '../store-proposals.ts'
 import type { ListedService } from '../store-versions.ts'
 import { publishingTexts } from '../texts.ts'
 import type { Who } from '../who.ts'
-import { classTag, mayPublish, when } from './parts.ts'
+import { classTag, doneBanner, mayPublish, when } from './parts.ts'
 
 export type ServicesView = {
+  drafts: readonly Omit<DraftRow, 'files'>[]
+  done: string | undefined
   services: readonly ListedService[]
   waiting: readonly Proposal[]
   who: Who
@@ -26,9 +30,9 @@ export function servicesPage(request: RequestContext, view: ServicesView): Html 
   })
   const actions =
     mayPublish(request) &&
-    html`<div class="mh-actions">${adopted}${button({ text: t.upload, href: request.link('/staff/services/upload'), classes: 'govuk-button--secondary' })}</div>`
-  const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
-    ${actions}${waitingPart(request, view)}
+    html`<div class="mh-actions">${button({ text: designerTexts[request.locale].begin, href: request.link('/staff/services/drafts/new') })}${adopted}${button({ text: t.upload, href: request.link('/staff/services/upload'), classes: 'govuk-button--secondary' })}</div>`
+  const main = html`${doneBanner(view.done)}<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
+    ${actions}${waitingPart(request, view)}${draftsPart(request, view)}
     ${view.services.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : listPart(request, view)}`
   return staffPage(request, { title: t.title, main, section: 'services' })
 }
@@ -42,6 +46,13 @@ function waitingPart(request: RequestContext, { waiting, who }: ServicesView): H
       : t.proposedBy(each.version, who(each.proposedBy))
   return html`<section class="mh-card" aria-labelledby="waiting"><h2 class="govuk-heading-m" id="waiting">${t.waiting}</h2>
     <ul class="govuk-list">${waiting.map(each => html`<li><a class="govuk-link" href="${request.link(`/staff/services/proposals/${each.id}`)}">${each.package}</a>: ${said(each)}</li>`)}</ul></section>`
+}
+
+function draftsPart(request: RequestContext, { drafts, who }: ServicesView): Html | false {
+  const t = designerTexts[request.locale]
+  if (drafts.length === 0 || !mayPublish(request)) return false
+  return html`<section class="mh-card" aria-labelledby="drafts"><h2 class="govuk-heading-m" id="drafts">${t.drafts}</h2><p class="govuk-body">${t.draftsLead}</p>
+    <ul class="govuk-list">${drafts.map(each => html`<li><a class="govuk-link" href="${request.link(`/staff/services/drafts/${each.id}`)}">${each.name}</a> <span class="mh-quiet">${t.changed(when(request, each.changedAt), who(each.changedBy))}</span></li>`)}</ul></section>`
 }
 
 function listPart(request: RequestContext, { services, who }: ServicesView): Html {

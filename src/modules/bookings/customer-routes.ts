@@ -1,0 +1,26 @@
+import type { Route } from '#kernel/http/route.ts'
+import {
+  postCancel,
+  postMove,
+  postOffer,
+  sendCalendar,
+  showCancel,
+  showManage,
+  showMove,
+} from './handle-manage.ts'
+
+/** What whoever has the link of a booking sees of it and may do. Nothing is changed by following a link. */
+export function customerRoutes(secret: string): readonly Route[] {
+  const open = { method: 'GET', can: 'anyone', limit: 'code' } as const
+  const act = { method: 'POST', can: 'anyone', limit: 'code' } as const
+  const path = '/bookings/:token'
+  return [
+    { ...open, path, run: request => showManage(request, secret) },
+    { ...open, path: `${path}/change`, run: request => showMove(request, secret) },
+    { ...act, path: `${path}/change`, run: request => postMove(request, secret) },
+    { ...open, path: `${path}/cancel`, run: request => showCancel(request, secret) },
+    { ...act, path: `${path}/cancel`, run: request => postCancel(request, secret) },
+    { ...act, path: `${path}/offer`, run: request => postOffer(request, secret) },
+    { ...open, path: `${path}/booking.ics`, run: request => sendCalendar(request, secret) },
+  ]
+}

@@ -1,0 +1,124 @@
+import type { SettledLine } from './provider.ts'
+
+/** Money of ours that a provider should list, as our books have it. */
+export type OurMoney = {
+  kind: 'payment' | 'refund'
+  attemptId: string
+  refundId: string | null
+  providerRef: string
+  pence: number
+  /** Taken, or given back, by our books. */
+  settled: boolean
+  on: string
+  /** A statement before this one has it already. */
+  matchedBefore: boolean
+}
+
+/**
+ * `matched`: both say the same. `amount`: both have it, of another sum. `unknown`: not ours. `twice`:
+ * listed again. `not-taken`: listed, and by our books it was not taken (or not given back). `missing`:
+ * ours, of a day of the file, and not listed.
+ */
+export type DifferenceKind = 'matched' | 'amount' | 'unknown' | 'twice' | 'not-taken' | 'missing'
+
+export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
+  'matched',
+  'amount',
+  'unknown',
+  'twice',
+  'not-taken',
+  'missing',
+]
+
+export type Difference = {
+  kind: DifferenceKind
+  line: number | null
+  reference: string
+  /** What the file says, refunds below nought; nought where the file says nothing. */
+  pence: number
+  ourPence: number | null
+  attemptId: string | null
+  refundId: string | null
+}
+
+type Days = { from: string; until: string }
+
+/** Holds a settlement file against our books, line by line and the other way round. Nothing is left out of either. */
+export function reconcile(
+  lines: readonly SettledLine[],
+  ours: readonly OurMoney[],
+  days: Days,
+): Difference[] {
+  const left = new Set(ours.filter(each => !each.matchedBefore))
+  const found = lines.map(line => judgeLine(line, ours, left))
+  const missing = [...left].filter(
+    each => each.settled && each.on >= days.from && each.on <= days.until,
+  )
+  return [...found, ...missing.map(missingOf)]
+}
+
+function judgeLine(line: SettledLine, ours: readonly OurMoney[], left: Set<OurMoney>): Difference {
+  const alike = ours.filter(
+    each => each.kind === line.kind && each.providerRef === line.providerRef,
+  )
+  const sign = line.kind === 'refund' ? -1 : 1
+  const known = { line: line.line, reference: line.reference, pence: sign * line.pence }
+  if (alike.length === 0)
+    return { ...known, kind: 'unknown', ourPence: null, attemptId: null, refundId: null }
+  // Of several refunds of a payment the one of this sum is meant, if there is one.
+  const open = alike.filter(each => left.has(each))
+  const one = open.find(each => each.pence === line.pence) ?? open[0]
+  if (one === undefined) return { ...known, ...idsOf(alike[0]), kind: 'twice' }
+  left.delete(one)
+  const kind = !one.settled ? 'not-taken' : one.pence === line.pence ? 'matched' : 'amount'
+  return { ...known, ...idsOf(one), kind }
+}
+
+function idsOf(one: OurMoney | undefined): Pick<Difference, 'ourPence' | 'attemptId' | 'refundId'> {
+  if (one === undefined) return { ourPence: null, attemptId: null, refundId: null }
+  const { kind, pence, attemptId, refundId } = one
+  return { ourPence: kind === 'refund' ? -pence : pence, attemptId, refundId }
+}
+
+function missingOf(one: OurMoney): Difference {
+  return { ...idsOf(one), kind: 'missing', line: null, reference: one.providerRef, pence: 0 }
+}
+
+/** A credit or debit on the bank's statement. */
+export type BankLine = { line: number; on: string; pence: number; description: string }
+
+/** What a settlement file says should arrive. */
+export type ExpectedPayout = { statementId: string; netPence: number; until: string }
+
+/** How long a payout may take to arrive. */
+const ARRIVES_DAYS = 10
+
+export type BankMatch =
+  | { kind: 'matched'; line: BankLine; payout: ExpectedPayout }
+  | { kind: 'unknown'; line: BankLine }
+  | { kind: 'missing'; payout: ExpectedPayout }
+
+/** Holds the bank's statement against what providers said they paid out: by sum, within ten days of the last day settled. */
+export function reconcileBank(
+  lines: readonly BankLine[],
+  payouts: readonly ExpectedPayout[],
+  until: string,
+): BankMatch[] {
+  const left = [...payouts].sort((a, b) => (a.until < b.until ? -1 : 1))
+  const found = lines.map((line): BankMatch => {
+    const at = left.findIndex(
+      each =>
+        each.netPence === line.pence &&
+        line.on >= each.until &&
+        line.on <= dayAfter(each.until, ARRIVES_DAYS),
+    )
+    const [payout] = at === -1 ? [] : left.splice(at, 1)
+    return payout === undefined ? { kind: 'unknown', line } : { kind: 'matched', line, payout }
+  })
+  const late = left.filter(each => dayAfter(each.until, ARRIVES_DAYS) <= until)
+  return [...found, ...late.map((payout): BankMatch => ({ kind: 'missing', payout }))]
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { adviceOn, readingAge } from './advice.ts'
+
+test('plain words are read young, official ones old', () => {
+  assert.ok(readingAge('We will come back for your bin. Leave it out by 6am.') <= 9)
+  assert.ok(
+    readingAge(
+      'Notwithstanding the aforementioned circumstances, the Authority reserves discretionary entitlement regarding reconsideration of determinations.',
+    ) > 16,
+  )
+})
+
+test('long sentences, long questions and questions nothing uses are told', () => {
+  const long = Array.from({ length: 30 }, () => 'we').join(' ')
+  const advice = adviceOn({
+    definition: {
+      facts: { bin: { type: 'choice' }, idle: { type: 'text' }, name: { type: 'name' } },
+      applicant: { name: 'name' },
+      pages: [
+        { id: 'one', asks: ['bin', 'idle', 'name'] },
+        { id: 'two', when: { is: ['bin', 'food'] } },
+      ],
+    },
+    content: {
+      en: { start: { body: long }, facts: { bin: { label: 'x'.repeat(120) } } },
+      cy: {},
+    },
+  })
+  assert.deepEqual(
+    advice.map(({ what, element }) => `${what} ${element}`),
+    ['longSentence start.body', 'longQuestion facts.bin.label', 'nothingUses facts.idle'],
+  )
+})

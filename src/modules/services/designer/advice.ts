@@ -1,0 +1,115 @@
+import type { Locale } from '#kernel/context.ts'
+import { textLeaves } from '../package/text-leaves.ts'
+
+/** Something worth a second look that is no mistake. */
+export type Advice = {
+  what: 'hardToRead' | 'longSentence' | 'longQuestion' | 'longShort' | 'nothingUses'
+  locale: Locale
+  /** The path of the words, or of the fact, such as `facts.bin.label`. */
+  element: string
+  figure: number
+}
+
+type Whole = {
+  definition: Readonly<Record<string, unknown>>
+  content: Readonly<Record<Locale, unknown>>
+}
+
+// GOV.UK writes for a reading age of nine; at twelve and above a text loses people.
+const oldestReader = 12
+// GOV.UK: sentences of more than 25 words are split.
+const mostWordsInSentence = 25
+const mostInQuestion = 100
+const mostInShort = 40
+
+/** What an author should look at again: how hard the words are to read, how long, and what nobody asked for. */
+export function adviceOn({ definition, content }: Whole): Advice[] {
+  const english = textLeaves(content.en).flatMap(leaf => adviceOnWords(leaf))
+  return [...english, ...unusedQuestions(definition, content)]
+}
+
+function adviceOnWords({
+  path,
+  text,
+}: {
+  path: readonly (string | number)[]
+  text: string
+}): Advice[] {
+  const element = path.join('.')
+  const last = path.at(-1)
+  const advice: Advice[] = []
+  const tell = (what: Advice['what'], figure: number) =>
+    advice.push({ what, locale: 'en', element, figure })
+  if (path[0] === 'words' || last === 'path') return advice
+  const sentences = sentencesOf(text)
+  const longest = Math.max(0, ...sentences.map(sentence => wordsOf(sentence).length))
+  if (longest > mostWordsInSentence) tell('longSentence', longest)
+  const age = readingAge(text)
+  if (wordsOf(text).length >= 20 && age > oldestReader) tell('hardToRead', age)
+  if (path[0] === 'facts' && last === 'label' && text.length > mostInQuestion)
+    tell('longQuestion', text.length)
+  if (path[0] === 'facts' && last === 'short' && text.length > mostInShort)
+    tell('longShort', text.length)
+  return advice
+}
+
+function plainWords(text: string): string {
+  return text
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/\{[^}]*\}/g, 'word')
+    .replace(/[*_#>[\]]/g, '')
+}
+
+function sentencesOf(text: string): string[] {
+  return plainWords(text)
+    .split(/(?<=[.!?:])\s+|\n\s*\n|\n\s*[-*]\s/)
+    .filter(each => each.trim() !== '')
+}
+
+function wordsOf(text: string): string[] {
+  return plainWords(text).match(/[\p{L}\p{N}’'-]+/gu) ?? []
+}
+
+/**
+ * The age at which a text is read with ease, by the Automated Readability Index (Senter and Smith, 1967),
+ * which counts letters and needs no dictionary: 4.71 × letters per word + 0.5 × words per sentence − 21.43
+ * gives the year of school; five more the age.
+ */
+export function readingAge(text: string): number {
+  const words = wordsOf(text)
+  const sentences = Math.max(1, sentencesOf(text).length)
+  if (words.length === 0) return 5
+  const letters = words.reduce((all, word) => all + word.length, 0)
+  const year = 4.71 * (letters / words.length) + 0.5 * (words.length / sentences) - 21.43
+  return Math.max(5, Math.round(year) + 5)
+}
+
+/** Questions whose answers no rule, message or person's details use: they cost people time. */
+function unusedQuestions(
+  definition: Readonly<Record<string, unknown>>,
+  content: Readonly<Record<Locale, unknown>>,
+): Advice[] {
+  const { pages, facts, ...rest } = definition
+  const asked = new Set<string>()
+  const used = new Set<string>(stringsIn(rest))
+  for (const page of Array.isArray(pages) ? pages : []) {
+    const { asks, ...around } = Object(page)
+    for (const each of stringsIn(around)) used.add(each)
+    for (const ask of Array.isArray(asks) ? asks : []) {
+      asked.add(typeof ask === 'string' ? ask : String(Object(ask).fact))
+      if (typeof ask !== 'string') for (const each of stringsIn(Object(ask).when)) used.add(each)
+    }
+  }
+  for (const fact of Object.values(Object(facts)))
+    for (const each of stringsIn(fact)) used.add(each)
+  const shown = textLeaves(content.en).map(leaf => leaf.text)
+  return [...asked]
+    .filter(id => !used.has(id) && !shown.some(text => text.includes(`{${id}`)))
+    .map(id => ({ what: 'nothingUses', locale: 'en', element: `facts.${id}`, figure: 0 }))
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(stringsIn)
+}

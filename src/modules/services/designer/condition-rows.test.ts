@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { conditionOf, rowsOf, valueWords } from './condition-rows.ts'
+import type { DraftLook } from './look-at-draft.ts'
+
+const look = {
+  definition: {
+    facts: {
+      late: { type: 'yesNo' },
+      n: { type: 'number' },
+      bin: { type: 'choice', of: ['food', 'garden'] },
+    },
+  },
+  content: {
+    en: {
+      facts: { bin: { options: { food: 'Food waste', garden: { label: 'Garden, and hedge' } } } },
+    },
+    cy: { facts: { bin: { options: { food: 'Gwastraff bwyd' } } } },
+  },
+} as unknown as DraftLook // Only the types of the facts and their words are looked at.
+
+test('a condition of rows says the same as it did before, whichever way it is written', () => {
+  for (const condition of [
+    undefined,
+    { is: ['bin', 'food'] },
+    { all: [{ is: ['late', true] }, { over: ['n', 2] }] },
+    { any: [{ isNot: ['bin', 'food'] }, { answered: 'n' }] },
+    { oneOf: ['bin', ['food', 'garden']] },
+  ]) {
+    const rows = rowsOf(condition)
+    assert.ok(rows)
+    assert.deepEqual(conditionOf(look, rows), condition)
+  }
+  assert.deepEqual(rowsOf('late'), {
+    together: 'all',
+    rows: [{ fact: 'late', operator: 'is', value: 'yes' }],
+  })
+})
+
+test('what rows cannot say is left alone', () => {
+  for (const condition of [
+    { not: 'late' },
+    { all: [{ any: ['late', { is: ['bin', 'food'] }] }] },
+    { over: [{ workingDaysBetween: ['a', 'today'] }, 2] },
+  ])
+    assert.equal(rowsOf(condition), undefined, JSON.stringify(condition))
+})
+
+test('an answer to choose is written and read by its words, in either language', () => {
+  const row = { fact: 'bin', operator: 'is', value: 'food' } as const
+  assert.equal(valueWords(look, row, 'en'), 'Food waste')
+  for (const value of ['food', 'food waste', 'Gwastraff bwyd'])
+    assert.deepEqual(conditionOf(look, { together: 'all', rows: [{ ...row, value }] }), {
+      is: ['bin', 'food'],
+    })
+  const both = { fact: 'bin', operator: 'oneOf', value: 'food, garden' } as const
+  assert.equal(valueWords(look, both, 'en'), 'Food waste, garden')
+  assert.deepEqual(
+    conditionOf(look, { together: 'all', rows: [{ ...both, value: 'Food waste, garden' }] }),
+    { oneOf: ['bin', ['food', 'garden']] },
+  )
+})

@@ -1,0 +1,136 @@
+import { LOCALES, type Locale } from '#kernel/context.ts'
+import { type DraftLook, entries, listed, optionName, pagesOf, words } from './look-at-draft.ts'
+
+/** One line of a condition as a form shows it: a fact, how it is compared, and with what. */
+export type Row = { fact: string; operator: RowOperator; value: string }
+export type Rows = { together: 'all' | 'any'; rows: Row[] }
+
+export const ROW_OPERATORS = [
+  'is',
+  'isNot',
+  'oneOf',
+  'over',
+  'atLeast',
+  'under',
+  'atMost',
+  'before',
+  'after',
+  'answered',
+  'notAnswered',
+] as const
+export type RowOperator = (typeof ROW_OPERATORS)[number]
+
+export function isRowOperator(text: string): text is RowOperator {
+  return ROW_OPERATORS.some(each => each === text)
+}
+
+/** Whether a comparison needs a value beside it. */
+export function takesValue(operator: RowOperator): boolean {
+  return operator !== 'answered' && operator !== 'notAnswered'
+}
+
+/** A condition as rows; undefined when it says more than rows can. No condition has no rows. */
+export function rowsOf(condition: unknown): Rows | undefined {
+  if (condition === undefined) return { together: 'all', rows: [] }
+  for (const together of ['all', 'any'] as const) {
+    const parts = entries(condition)[together]
+    if (parts === undefined) continue
+    const rows = listed(parts).map(rowOf)
+    const read = rows.flatMap(row => (row === undefined ? [] : [row]))
+    return read.length === rows.length && Object.keys(entries(condition)).length === 1
+      ? { together, rows: read }
+      : undefined
+  }
+  const row = rowOf(condition)
+  return row === undefined ? undefined : { together: 'all', rows: [row] }
+}
+
+function rowOf(part: unknown): Row | undefined {
+  if (typeof part === 'string') return { fact: part, operator: 'is', value: 'yes' }
+  const members = Object.entries(entries(part))
+  const [first] = members
+  if (first === undefined || members.length !== 1) return undefined
+  const [operator, operands] = first
+  if (!isRowOperator(operator)) return undefined
+  if (!takesValue(operator))
+    return typeof operands === 'string' ? { fact: operands, operator, value: '' } : undefined
+  const [fact, value, ...more] = listed(operands)
+  if (operator === 'oneOf' && Array.isArray(value) && typeof fact === 'string')
+    return { fact, operator, value: value.map(shown).join(', ') }
+  if (typeof fact !== 'string' || more.length > 0 || typeof value === 'object') return undefined
+  return { fact, operator, value: shown(value) }
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return value === undefined ? '' : String(value)
+}
+
+/** The condition that rows say, in the package's own language; undefined when there are none. */
+export function conditionOf(look: DraftLook, { together, rows }: Rows): unknown {
+  const parts = rows.map(({ fact, operator, value }) =>
+    takesValue(operator)
+      ? { [operator]: [fact, operandFor(look, fact, { operator, value })] }
+      : { [operator]: fact },
+  )
+  if (parts.length === 0) return undefined
+  return parts.length === 1 ? parts[0] : { [together]: parts }
+}
+
+function operandFor(
+  look: DraftLook,
+  fact: string,
+  { operator, value }: Pick<Row, 'operator' | 'value'>,
+): unknown {
+  if (operator !== 'oneOf') return valueFor(look, fact, value)
+  const parts = value.split(',').map(part => part.trim())
+  return parts.filter(part => part !== '').map(part => valueFor(look, fact, part))
+}
+
+/** A value as a person reads it: an answer to choose by its words, several with commas between. */
+export function valueWords(look: DraftLook, row: Row, locale: Locale): string {
+  const one = (value: string) => optionName(look, row.fact, value, locale)
+  if (row.operator !== 'oneOf') return one(row.value)
+  const parts = row.value.split(',').map(part => part.trim())
+  // Words with a comma of their own could not be told apart again.
+  return parts.map(part => (one(part).includes(',') ? part : one(part))).join(', ')
+}
+
+/** The id of the answer that was written, by its id or by its words in either language. */
+function optionMeant(look: DraftLook, fact: string, typed: string): string | undefined {
+  const options = listed(entries(entries(look.definition['facts'])[fact])['of']).map(String)
+  if (options.includes(typed)) return typed
+  const same = (text: string) => text.toLowerCase() === typed.toLowerCase()
+  return options.find(id => LOCALES.some(locale => same(optionName(look, fact, id, locale))))
+}
+
+function valueFor(look: DraftLook, fact: string, typed: string): unknown {
+  const type = words(entries(entries(look.definition['facts'])[fact])['type'])
+  if (type === 'yesNo' || type === 'declaration') {
+    if (/^(yes|true|ie)$/i.test(typed)) return true
+    if (/^(no|false|na)$/i.test(typed)) return false
+  }
+  const option = optionMeant(look, fact, typed)
+  if (option !== undefined) return option
+  if (type === 'number' && /^-?\d+(\.\d+)?$/.test(typed)) return Number(typed)
+  return typed
+}
+
+export type KnownFact = { id: string; options: readonly string[] }
+
+/** The facts that a condition can read: those asked on pages before, those asked beside it, and computed ones. */
+export function factsBefore(
+  look: DraftLook,
+  index: number,
+  beside: readonly string[] = [],
+): KnownFact[] {
+  const facts = entries(look.definition['facts'])
+  const asked = pagesOf(look)
+    .slice(0, index)
+    .flatMap(page => page.asks.map(ask => ask.fact))
+  const computed = Object.keys(facts).filter(id => entries(facts[id])['is'] !== undefined)
+  return [...asked, ...beside, ...computed].map(id => ({
+    id,
+    options: listed(entries(facts[id])['of']).map(String),
+  }))
+}

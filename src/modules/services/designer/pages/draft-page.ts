@@ -1,0 +1,159 @@
+import type { RequestContext } from '#kernel/http/request-context.ts'
+import { fieldError } from '#kernel/pages/form.ts'
+import { button } from '#kernel/pages/govuk/button.ts'
+import { checkboxes } from '#kernel/pages/govuk/checkboxes.ts'
+import { details } from '#kernel/pages/govuk/details.ts'
+import { input } from '#kernel/pages/govuk/input.ts'
+import { select } from '#kernel/pages/govuk/select.ts'
+import { tag } from '#kernel/pages/govuk/tag.ts'
+import { textarea } from '#kernel/pages/govuk/textarea.ts'
+import { type Html, html } from '#kernel/pages/html.ts'
+import { conditionWords } from '../../package/flow-words.ts'
+import { when } from '../../publishing/pages/parts.ts'
+import type { Who } from '../../publishing/who.ts'
+import { type DraftLook, type DraftPage, factName, pageName, pagesOf } from '../look-at-draft.ts'
+import type { DraftChange } from '../store-drafts.ts'
+import { designerTexts } from '../texts.ts'
+import { draftFrame, draftLink, formHead, type Shown } from './parts.ts'
+
+export type DraftView = Shown & {
+  look: DraftLook
+  changes: readonly DraftChange[]
+  who: Who
+  typed: { note: string; titleEn: string; titleCy: string }
+}
+
+/** A draft: its pages in order, what the check says, and everything that can be done with it. */
+export function draftPage(request: RequestContext, view: DraftView): Html {
+  const t = designerTexts[request.locale]
+  const { look } = view
+  const { draft } = look
+  const main = html`<p class="govuk-body mh-quiet">${draft.package} · ${t.changed(when(request, draft.changedAt), view.who(draft.changedBy))}</p>
+    <div class="mh-case"><div>${pagesPart(request, look)}${addPagePart(request, view)}</div>
+    <div>${checkPart(request, look)}${proposePart(request, view)}${wordsPart(request, look)}${historyPart(request, view)}</div></div>`
+  return draftFrame(request, look, {
+    ...view,
+    title: draft.name,
+    caption: t.drafts,
+    main,
+    back: request.link('/staff/services'),
+  })
+}
+
+function pagesPart(request: RequestContext, look: DraftLook): Html {
+  const t = designerTexts[request.locale]
+  const pages = pagesOf(look)
+  const row = (page: DraftPage) => {
+    const name = pageName(look, page, request.locale)
+    const asks = page.asks.map(ask => factName(look, ask.fact, request.locale))
+    return html`<tr><td class="mh-queue__main" data-label="${t.page}"><a class="govuk-link" href="${draftLink(request, look, `/pages/${page.id}`)}">${name}</a>${page.stop && html` ${tag({ text: t.stops, classes: 'govuk-tag--red' })}`}</td>
+      <td data-label="${t.asks}">${page.stop ? '' : asks.length === 0 ? html`<span class="mh-quiet">${t.nothing}</span>` : asks.join('; ')}</td>
+      <td data-label="${t.when}">${metWhen(request, look, page)}</td>
+      <td class="mh-move">${moveButtons(request, look, { page, name, last: page.index === pages.length - 1 })}</td></tr>`
+  }
+  return html`<h2 class="govuk-heading-m">${t.pagesTitle}</h2><table class="mh-queue"><caption class="govuk-visually-hidden">${t.pagesTitle}</caption><thead><tr><th scope="col">${t.page}</th><th scope="col">${t.asks}</th><th scope="col">${t.when}</th><td></td></tr></thead><tbody>${pages.map(row)}</tbody></table>`
+}
+
+/** When a page is met, in a sentence where the package can be read. */
+export function metWhen(request: RequestContext, look: DraftLook, page: DraftPage): string {
+  const t = designerTexts[request.locale]
+  if (page.when === undefined) return t.always
+  const known = look.model?.pageOf.get(page.id)
+  if (look.model === undefined || known === undefined) return t.underCondition
+  return t.ifSo(conditionWords(look.model, known, request.locale))
+}
+
+/** When a question of a page is asked, in a sentence where the package can be read. */
+export function askedWhen(
+  request: RequestContext,
+  look: DraftLook,
+  page: DraftPage,
+  fact: string,
+): string {
+  const t = designerTexts[request.locale]
+  if (page.asks.find(ask => ask.fact === fact)?.when === undefined) return t.askedAlways
+  const question = look.model?.pageOf.get(page.id)?.questions.find(each => each.fact.id === fact)
+  if (look.model === undefined || question === undefined) return t.underCondition
+  return t.ifSo(conditionWords(look.model, question, request.locale))
+}
+
+type Moved = { page: DraftPage; name: string; last: boolean }
+
+function moveButtons(request: RequestContext, look: DraftLook, { page, name, last }: Moved): Html {
+  const t = designerTexts[request.locale]
+  const one = (to: number, text: string, spoken: string) =>
+    html`<form method="post" action="${draftLink(request, look, `/pages/${page.id}/move`)}">${formHead(request, look)}<input type="hidden" name="to" value="${to}"><button class="mh-link-button" type="submit"><span aria-hidden="true">${text}</span><span class="govuk-visually-hidden">${spoken}</span></button></form>`
+  return html`${page.index > 0 && one(page.index - 1, t.upShort, t.up(name))} ${!last && one(page.index + 1, t.downShort, t.down(name))}`
+}
+
+function addPagePart(request: RequestContext, { look, typed, errors = [] }: DraftView): Html {
+  const t = designerTexts[request.locale]
+  const { locale } = request
+  const pages = pagesOf(look)
+  const items = pages.map(page => ({ value: page.id, text: pageName(look, page, locale) }))
+  const one = (name: 'titleEn' | 'titleCy') =>
+    input({
+      id: name,
+      name,
+      value: typed[name],
+      label: { text: t[name] },
+      errorMessage: fieldError(errors, name, locale),
+    })
+  const form = html`<form method="post" action="${draftLink(request, look, '/pages')}" novalidate>${formHead(request, look)}
+    <div class="mh-both">${one('titleEn')}${one('titleCy')}</div>
+    ${select({ id: 'after', name: 'after', value: pages.at(-1)?.id ?? '', label: { text: t.after }, items: [{ value: '', text: t.first }, ...items] })}
+    ${checkboxes({ idPrefix: 'stop', name: 'stop', items: [{ value: 'yes', text: t.endsHere }] })}
+    ${button({ text: t.addPageButton, classes: 'govuk-button--secondary' })}</form>`
+  return details({
+    summaryText: t.addPage,
+    html: form,
+    open: errors.some(each => each.field.startsWith('title')),
+  })
+}
+
+function checkPart(request: RequestContext, look: DraftLook): Html {
+  const t = designerTexts[request.locale]
+  const { report, errors } = look
+  const warnings = look.mistakes.length - errors + look.advice.length
+  const { coverage } = report
+  const examples = look.model?.examples.length ?? 0
+  const untrue = look.mistakes.filter(
+    each => each.file === 'examples.yaml' && each.severity === 'error',
+  )
+  const wrongNames = new Set(untrue.map(each => each.element.split('.')[0])).size
+  return html`<section class="mh-card" aria-labelledby="check"><h2 class="govuk-heading-m" id="check">${t.check}</h2>
+    <p class="govuk-body">${errors === 0 ? tag({ text: t.right, classes: 'govuk-tag--green' }) : tag({ text: t.wrong(errors), classes: 'govuk-tag--red' })}</p>
+    ${warnings > 0 && html`<p class="govuk-body">${t.toLook(warnings)}</p>`}
+    <p class="govuk-body">${coverage === undefined ? t.notRun : html`${t.examplesRun(examples - wrongNames, examples)} ${t.ways(coverage.taken, coverage.ways.length)}`}</p>
+    <p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/check')}">${t.seeCheck}</a></p></section>`
+}
+
+function proposePart(request: RequestContext, { look, typed, errors = [] }: DraftView): Html {
+  const t = designerTexts[request.locale]
+  return html`<h2 class="govuk-heading-m">${t.propose}</h2><p class="govuk-body">${t.proposeLead}</p>
+    <form method="post" action="${draftLink(request, look, '/propose')}" novalidate>${formHead(request, look)}
+    ${textarea({ id: 'note', name: 'note', rows: 2, value: typed.note, label: { text: t.proposeNote }, errorMessage: fieldError(errors, 'note', request.locale) })}
+    ${button({ text: t.proposeButton })}</form>`
+}
+
+function wordsPart(request: RequestContext, look: DraftLook): Html {
+  const t = designerTexts[request.locale]
+  const link = (path: string, text: string) =>
+    html`<li><a class="govuk-link" href="${draftLink(request, look, path)}">${text}</a></li>`
+  return html`<h2 class="govuk-heading-m">${t.words}</h2><ul class="govuk-list">${link('/words/service', t.parts.service)}${link('/words/case', t.parts.case)}${link('/words/messages', t.parts.messages)}${link('/words/rules', t.parts.rules)}${link('/clocks', t.clocks)}</ul>
+    <h2 class="govuk-heading-m">${t.files}</h2><ul class="govuk-list">${Object.keys(
+      look.draft.files,
+    )
+      .sort()
+      .map(name => link(`/file?name=${encodeURIComponent(name)}`, name))}</ul>`
+}
+
+function historyPart(request: RequestContext, { look, changes, who }: DraftView): Html {
+  const t = designerTexts[request.locale]
+  const undo =
+    changes.length > 0 &&
+    html`<form method="post" action="${draftLink(request, look, '/undo')}">${formHead(request, look)}${button({ text: t.undo, classes: 'govuk-button--secondary' })}</form>`
+  const list = html`<ol class="mh-timeline">${changes.map(each => html`<li class="mh-timeline__item"><p class="mh-timeline__title">${each.what}</p><p class="mh-timeline__when">${when(request, each.at)}, ${who(each.by)}</p></li>`)}</ol>`
+  return html`${changes.length > 0 && html`<h2 class="govuk-heading-m">${t.done}</h2>${list}`}${undo}
+    <form method="post" action="${draftLink(request, look, '/throw-away')}">${formHead(request, look)}${button({ text: t.throwAway, classes: 'govuk-button--warning' })}</form>`
+}

@@ -1,0 +1,74 @@
+import type { Route } from '#kernel/http/route.ts'
+import { postCondition, showCondition } from './handle-condition.ts'
+import {
+  postBegin,
+  postPropose,
+  postThrowAway,
+  postUndo,
+  showBegin,
+  showDraft,
+  showDraftCheck,
+  showDraftFlow,
+} from './handle-draft.ts'
+import {
+  postAddPage,
+  postMovePage,
+  postPageOfDraft,
+  postRemovePage,
+  showPageOfDraft,
+} from './handle-pages.ts'
+import {
+  postAddQuestion,
+  postQuestion,
+  postRemoveQuestion,
+  showQuestion,
+} from './handle-questions.ts'
+import {
+  downloadFile,
+  postClocks,
+  postFile,
+  postWordsPart,
+  showClocks,
+  showFile,
+  showWordsPart,
+} from './handle-words.ts'
+
+/** Where service owners write a service on screen. */
+export function designerRoutes(): readonly Route[] {
+  const see = { method: 'GET', can: 'services:publish' } as const
+  const act = { method: 'POST', can: 'services:publish' } as const
+  const drafts = '/staff/services/drafts'
+  const draft = `${drafts}/:id`
+  const page = `${draft}/pages/:page`
+  const question = `${page}/questions/:fact`
+  return [
+    { ...see, path: `${drafts}/new`, run: request => showBegin(request) },
+    { ...act, path: drafts, run: postBegin },
+    { ...see, path: draft, run: request => showDraft(request) },
+    { ...see, path: `${draft}/check`, run: showDraftCheck },
+    { ...see, path: `${draft}/flow.svg`, run: showDraftFlow },
+    { ...act, path: `${draft}/propose`, run: postPropose },
+    { ...act, path: `${draft}/undo`, run: postUndo },
+    { ...act, path: `${draft}/throw-away`, run: postThrowAway },
+    { ...see, path: `${draft}/words/:part`, run: request => showWordsPart(request) },
+    { ...act, path: `${draft}/words/:part`, run: postWordsPart },
+    { ...see, path: `${draft}/clocks`, run: request => showClocks(request) },
+    { ...act, path: `${draft}/clocks`, run: postClocks },
+    { ...see, path: `${draft}/file`, run: request => showFile(request) },
+    { ...act, path: `${draft}/file`, run: postFile },
+    { ...see, path: `${draft}/download`, run: downloadFile },
+    { ...act, path: `${draft}/pages`, run: postAddPage },
+    { ...see, path: page, run: request => showPageOfDraft(request) },
+    { ...act, path: page, run: postPageOfDraft },
+    { ...act, path: `${page}/move`, run: postMovePage },
+    { ...act, path: `${page}/remove`, run: postRemovePage },
+    { ...see, path: `${page}/condition`, run: request => showCondition(request) },
+    { ...act, path: `${page}/condition`, run: postCondition },
+    { ...act, path: `${page}/questions`, run: postAddQuestion },
+    { ...see, path: question, run: request => showQuestion(request) },
+    { ...act, path: question, run: postQuestion },
+    { ...see, path: `${question}/condition`, run: request => showCondition(request) },
+    { ...act, path: `${question}/condition`, run: postCondition },
+    { ...act, path: `${question}/remove`, run: postRemoveQuestion },
+  ]
+}

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { parse } from 'yaml'
+import { testApp } from '../support/app.ts'
+import { Person } from '../support/person.ts'
+import { serviceOwner } from '../support/service-owner.ts'
+
+/* A service owner writes a service on screen, who has never seen YAML. */
+
+const now = new Date('2026-03-04T10:00:00Z')
+const app = await testApp({ packages: ['missed-collection'], clock: () => now, driven: true })
+const ann = await serviceOwner(app, 'Ann Author', now)
+const ben = await serviceOwner(app, 'Ben Approver', now)
+const services = `/at/${app.slug}/staff/services`
+
+async function begin(from: string, source: string, name = ''): Promise<string> {
+  await ann.open(`${services}/drafts/new`)
+  await ann.press('Start the draft', { from, [from]: source, name })
+  assert.match(ann.path, /\/drafts\/[0-9a-f-]{36}$/, ann.text().slice(0, 500))
+  return ann.path
+}
+
+/** A file as it is taken away, by somebody whose own page is not touched by it. */
+const reader = await serviceOwner(app, 'Rhys Reader', now)
+
+async function fileOf(at: string, name: string): Promise<string> {
+  await reader.open(`${at}/download?name=${encodeURIComponent(name)}`)
+  return reader.html
+}
+
+/** What is in the fields of the form, so that a form of many fields can be sent with one changed. */
+function typedIn(person: Person): Record<string, string> {
+  const decoded = (text: string) =>
+    text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+  const areas = [
+    ...person.html.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g),
+  ]
+  const inputs = [
+    ...person.html.matchAll(
+      /<input class="govuk-input[^>]*name="([^"]*)"[^>]*?(?:value="([^"]*)")?[^>]*>/g,
+    ),
+  ]
+  const values = inputs.map(([tag = '', name = '']) => [
+    name,
+    decoded(/value="([^"]*)"/.exec(tag)?.[1] ?? ''),
+  ])
+  return Object.fromEntries([
+    ...areas.map(([, name = '', text = '']) => [name, decoded(text.replace(/^\n/, ''))]),
+    ...values,
+  ])
+}
+
+test('every package of the library and every kind of service begins a draft without a mistake', async () => {
+  const library = join(import.meta.dirname, '../../library')
+  const packages = readdirSync(library)
+    .filter(name => name !== 'archetypes')
+    .slice(0, 4)
+  for (const name of packages) {
+    await begin('library', name, `my-${name}`)
+    assert.match(ann.text(), /Nothing is wrong\./, `${name}: ${ann.text().slice(0, 900)}`)
+  }
+  for (const name of ['report-in-street', 'application']) {
+    await begin('archetype', name, `my-${name}`)
+    assert.match(ann.text(), /Nothing is wrong\./, `${name}: ${ann.text().slice(0, 900)}`)
+  }
+  await ann.open(`${services}/drafts/new`)
+  await ann.press('Start the draft', { from: 'library', library: '../archetypes', name: 'x' })
+  assert.equal(ann.status, 400)
+  await ann.press('Start the draft', {
+    from: 'library',
+    library: packages[0] ?? '',
+    name: 'Not a Name',
+  })
+  assert.match(ann.text(), /small letters, digits and hyphens/)
+})
+
+const draft = await begin('library', 'missed-collection', 'missed-sack')
+
+test('words are changed side by side, and the file keeps its comments and order', async () => {
+  const before = await fileOf(draft, 'content.en.yaml')
+  await ann.open(draft)
+  await ann.follow('Which bin was missed?')
+  await ann.follow('Which bin was missed?')
+  const words = typedIn(ann)
+  const label = Object.keys(words).find(each => /^en\.facts\.\w+\.label$/.test(each)) ?? ''
+  assert.equal(words[label], 'Which bin was missed?')
+  await ann.press('Save', { ...words, [label]: 'Which sack was missed?', type: 'choice' })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 500))
+  assert.match(ann.text(), /As the customer sees it Which sack was missed\?/)
+  const after = await fileOf(draft, 'content.en.yaml')
+  const [was, is] = [before.split('\n'), after.split('\n')]
+  assert.equal(is.length, was.length)
+  assert.deepEqual(
+    is.filter((line, at) => line !== was[at]),
+    was
+      .filter((line, at) => line !== is[at])
+      .map(line => line.replace('Which bin was missed?', 'Which sack was missed?')),
+  )
+})
+
+test('a page and a question are added, and the examples still come true', async () => {
+  await ann.open(draft)
+  await ann.press('Add the page', { titleEn: 'The colour of your sack', after: 'which' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Enter the title in English and in Welsh/)
+  await ann.press('Add the page', {
+    titleEn: 'The colour of your sack',
+    titleCy: 'Lliw eich sach',
+    after: firstPageAsking(await fileOf(draft, 'service.yaml')),
+  })
+  assert.match(ann.path, /\/pages\/theColourOfYourSack/)
+  await ann.press('Add the question', {
+    questionEn: 'What colour is your sack?',
+    questionCy: 'Pa liw yw eich sach?',
+    type: 'choice',
+  })
+  assert.match(ann.path, /questions\/whatColourIsYourSack/)
+  const page = ann.path.split('?')[0] ?? ''
+  const words = typedIn(ann)
+  await ann.press('Save', {
+    ...words,
+    'en.facts.whatColourIsYourSack.options.first': 'Black',
+    'cy.facts.whatColourIsYourSack.options.first': 'Du',
+    type: 'choice',
+    remove: 'second',
+    optionEn: 'Clear',
+    optionCy: 'Clir',
+  })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 900))
+  const service = parse(await fileOf(draft, 'service.yaml'))
+  assert.deepEqual(service.facts.whatColourIsYourSack, { type: 'choice', of: ['first', 'clear'] })
+  await ann.open(draft)
+  await ann.open(`${draft}/check`)
+  assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(400, 2500))
+  await ann.open(page)
+  assert.match(ann.text(), /Nothing uses the answer/)
+})
+
+function firstPageAsking(text: string): string {
+  const { pages } = parse(text)
+  return pages[1].id
+}
+
+test('a condition is said in rows and stands in the file as the package’s own language', async () => {
+  await ann.open(`${draft}/pages/theColourOfYourSack/condition`)
+  const { pages, facts } = parse(await fileOf(draft, 'service.yaml'))
+  const asked = pages[1].asks[0]
+  assert.equal(facts[asked].type, 'choice')
+  await ann.press('Save', { together: 'all', 'fact-0': asked, 'operator-0': 'is', 'value-0': '' })
+  assert.match(ann.text(), /Enter a value in row 1/)
+  await ann.press('Save', {
+    together: 'any',
+    'fact-0': asked,
+    'operator-0': 'is',
+    'value-0': 'nothingLikeIt',
+  })
+  assert.match(ann.text(), /nothingLikeIt" is neither an option/)
+  const [first, second] = facts[asked].of
+  await ann.press('Save', {
+    together: 'any',
+    'fact-0': asked,
+    'operator-0': 'is',
+    'value-0': first,
+    'fact-1': asked,
+    'operator-1': 'is',
+    'value-1': second,
+  })
+  const after = parse(await fileOf(draft, 'service.yaml'))
+  assert.deepEqual(after.pages[2].when, { any: [{ is: [asked, first] }, { is: [asked, second] }] })
+  await ann.press('Save', { together: 'all' })
+  assert.equal(parse(await fileOf(draft, 'service.yaml')).pages[2].when, undefined)
+})
+
+test('a question can be asked of some only, and the file says so where it is asked', async () => {
+  const page = `${draft}/pages/theColourOfYourSack`
+  await ann.open(page)
+  await ann.press('Add the question', {
+    questionEn: 'Is it torn?',
+    questionCy: 'A yw wedi rhwygo?',
+    type: 'yesNo',
+  })
+  await ann.follow('Change when it is asked')
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'whatColourIsYourSack',
+    'operator-0': 'is',
+    'value-0': 'clear',
+  })
+  assert.match(
+    ann.text(),
+    /It says: If What colour is your sack is Clear/,
+    ann.text().slice(300, 1500),
+  )
+  const asks = async () => parse(await fileOf(draft, 'service.yaml')).pages[2].asks
+  assert.deepEqual((await asks())[1], {
+    fact: 'isItTorn',
+    when: { is: ['whatColourIsYourSack', 'clear'] },
+  })
+  await ann.press('Save', { together: 'all' })
+  assert.deepEqual(await asks(), ['whatColourIsYourSack', 'isItTorn'])
+  await ann.open(`${page}/questions/isItTorn`)
+  await ann.press('Remove this question')
+  assert.deepEqual(await asks(), ['whatColourIsYourSack'])
+})
+
+test('the last change is taken back, and a change over another’s is told and keeps what was typed', async () => {
+  await ann.open(draft)
+  const before = await fileOf(draft, 'service.yaml')
+  await ann.press('Take the last change back')
+  assert.match(ann.text(), /The last change has been taken back/)
+  assert.notEqual(await fileOf(draft, 'service.yaml'), before)
+  await ann.press('Take the last change back')
+  assert.equal(await fileOf(draft, 'service.yaml'), before)
+  await ben.open(`${draft}/words/service`)
+  await ann.open(`${draft}/words/service`)
+  await ben.press('Save', { ...typedIn(ben), 'en.summary': 'Ben was here first.' })
+  await ann.press('Save', { ...typedIn(ann), 'en.summary': 'Ann comes after.' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Somebody else changed this draft/)
+  assert.match(ann.html, /Ann comes after\./)
+})
+
+test('pages move, clocks change, and the file can be edited by hand', async () => {
+  await ann.open(draft)
+  const order = async () =>
+    parse(await fileOf(draft, 'service.yaml')).pages.map((page: { id: string }) => page.id)
+  const before = await order()
+  await ann.press('Down Move')
+  const [a, b, ...rest] = before
+  assert.deepEqual(await order(), [b, a, ...rest])
+  await ann.press('Take the last change back')
+  await ann.open(`${draft}/clocks`)
+  const clocks = typedIn(ann)
+  const [name] = Object.keys(clocks).filter(each => each.startsWith('target-'))
+  await ann.press('Save', { ...clocks, [name ?? '']: 'soon' })
+  assert.match(ann.text(), /Enter a length of time/)
+  await ann.open(`${draft}/file?name=service.yaml`)
+  const text = typedIn(ann)['text'] ?? ''
+  await ann.press('Save', { text: text.replace('facts:', 'facts: [') })
+  assert.match(ann.text(), /Saved/)
+  assert.match(ann.text(), /wrong/)
+  await ann.open(draft)
+  assert.match(ann.text(), /wrong/)
+  await ann.press('Propose it', { note: 'Try' })
+  assert.match(ann.text(), /Put (it|them) right first/)
+  await ann.press('Take the last change back')
+})
+
+test('what was written on screen is proposed, approved, and seen by a customer', async () => {
+  await ann.open(draft)
+  assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(0, 2500))
+  await ann.press('Propose it', { note: 'A service for sacks' })
+  assert.match(ann.path, /proposals/, ann.text().slice(0, 800))
+  await ben.open(ann.path.split('?')[0] ?? '')
+  await ben.press('Approve and publish', { when: 'now' })
+  assert.match(ben.text(), /It is online/, ben.text().slice(0, 800))
+  const person = new Person(app.server)
+  await person.open(`/at/${app.slug}/missed-sack`)
+  assert.equal(person.status, 200)
+  const next = await begin('published', 'missed-sack')
+  assert.match(await fileOf(next, 'service.yaml'), /^version: 2/m)
+  assert.match(await fileOf(next, 'service.yaml'), /#/, 'the author’s comments are still there')
+  await ann.press('Throw this draft away')
+  assert.match(ann.text(), /The draft has been thrown away/)
+})
