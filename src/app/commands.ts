@@ -11,7 +11,15 @@ import { restore } from '#kernel/database/restore.ts'
 import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory, importCouncilsCommand, setUpCouncilCommand } from '#organisations'
 import { PLACE_IMPORTS, type PlaceImport } from '#places'
-import { checkCommand, importServiceListCommand, newCommand, showCommand } from '#services'
+import {
+  adoptCommand,
+  checkCommand,
+  feedCommand,
+  heartbeatCommand,
+  importServiceListCommand,
+  newCommand,
+  showCommand,
+} from '#services'
 import { openConfigured } from './open-configured.ts'
 import { installationSecret } from './secret.ts'
 
@@ -26,6 +34,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   show: args => showCommand(args, say),
   council: councilCommand,
   import: importCommand,
+  feed: args => feedCommand(args, { out: say, now: new Date() }),
+  adopt: args => adoptCommand(args, { out: say, now: new Date(), open: openWithCouncils }),
+  heartbeat: beatCommand,
   backup: args => copyCommand(args, 'backup'),
   restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
@@ -146,5 +157,21 @@ async function resealCommand(): Promise<number> {
     return 0
   } finally {
     await database.close()
+  }
+}
+
+async function openWithCouncils() {
+  const database = await openConfigured(readConfig(process.env), say)
+  const councils = await createCouncilDirectory(database.pool).listServedCouncils()
+  return { db: database.pool, councils, close: () => database.close() }
+}
+
+async function beatCommand(args: string[]): Promise<number> {
+  const key = await openSigningKey(join(readConfig(process.env).dataDirectory, 'audit-key.pem'))
+  const { close, ...open } = await openWithCouncils()
+  try {
+    return await heartbeatCommand(args, { ...open, out: say, now: new Date(), key })
+  } finally {
+    await close()
   }
 }

@@ -25,7 +25,7 @@ import {
 } from '#messages'
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
-import { publishProposalJob } from '#services'
+import { publishProposalJob, sharingWork } from '#services'
 import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
@@ -58,9 +58,11 @@ export function allWork(means: Means): Work {
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,
+      ...sharingWork.jobs,
     ],
     events: [
       sealPaidJourneys(journeyBlocks(fileSetup)),
+      ...sharingWork.events,
       notePayment,
       tellPayers,
       forgetPayersOfCase,
@@ -93,6 +95,7 @@ export function allWork(means: Means): Work {
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,
+      ...sharingWork.periodic,
     ],
   }
 }

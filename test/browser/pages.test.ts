@@ -80,6 +80,20 @@ const OWNER: readonly Visit[] = [
   { name: 'words of a package', go: services('/missed-collection/words') },
   { name: 'upload a package', go: services('/upload') },
   { name: 'take a service down', go: services('/missed-collection/retire') },
+  { name: 'adopt a package', go: services('/adopt') },
+  {
+    name: 'changes of an adopted package',
+    go: async page => {
+      await page.goto(`${base}/staff/services/adopt/complaint`)
+      const adopt = page.getByRole('button', { name: 'Adopt this package' })
+      if ((await adopt.count()) > 0) await adopt.click()
+      else await page.goto(`${base}/staff/services/complaint/changes`)
+    },
+  },
+  { name: 'words to change', go: services('/complaint/changes/words?at=summary') },
+  { name: 'a question of our own', go: services('/complaint/changes/question') },
+  { name: 'adopted packages', go: services('/adopted') },
+  { name: 'feeds', go: services('/feeds') },
   { name: 'begin a draft', go: services('/drafts/new?from=missed-collection') },
   {
     name: 'a draft',

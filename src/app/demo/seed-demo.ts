@@ -10,6 +10,7 @@ import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
+import { seedOverlay } from './seed-overlay.ts'
 import { homesOf, seedPlaces } from './seed-places.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
@@ -54,6 +55,7 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
     seed,
     homes: homesOf(council.slug, now),
   })
+  await seedOverlay(db, council, { models, now })
   await seedCoverage(db, council, { models, now, seed })
   await seedMessages(db, council, now)
   await seedBookings(db, { council, now, seed })

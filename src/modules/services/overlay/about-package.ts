@@ -49,6 +49,8 @@ function sharesOf({ content, definition }: Model, locale: Locale): string[] {
   const t = overlayTexts[locale].offer
   return Object.entries(definition.messages ?? {}).map(([id, { to }]) => {
     const who = to === 'applicant' ? t.toCustomer : to === 'team' ? t.toTeam : t.toOther
-    return `${who}: ${content[locale].messages?.[id]?.subject ?? id}`
+    const subject = content[locale].messages?.[id]?.subject ?? id
+    // A reference is in nearly every subject, and says nothing here.
+    return `${who}: ${subject.replace(/[:\s]*\(?\{reference\}\)?/, '')}`
   })
 }

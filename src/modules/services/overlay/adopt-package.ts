@@ -3,6 +3,7 @@ import { publish } from '#kernel/events/publish.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Model } from '../package/model.ts'
 import type { Overlay } from './format-overlay.ts'
+import { hold, trustOf } from './hold-adoptions.ts'
 import { type Adoption, findAdoption, insertAdoption, insertStep } from './store-adoptions.ts'
 import { findNewestRelease, findRelease, insertBody, insertRelease } from './store-releases.ts'
 
@@ -42,6 +43,9 @@ export async function keepRelease(
   if (newest !== undefined && newest.publisher !== publisher)
     return { kind: 'refused', reason: 'otherPublisher', version: newest.version }
   await insertBody(tx, model.hash, model.stored)
+  // Lowered trust, as a release without a signature after signed ones, never goes on by itself.
+  if (newest !== undefined && trustOf(source) < trustOf(newest.source))
+    await hold(tx, by, { name: model.id, because: 'trustLowered' })
   await insertRelease(tx, {
     package: model.id,
     version: model.version,

@@ -1,4 +1,5 @@
 import type { Route } from '#kernel/http/route.ts'
+import { showFeeds } from '../sharing/feeds-page.ts'
 import type { OverlayAround } from './around.ts'
 import {
   getOverlayFile,
@@ -29,6 +30,7 @@ export function overlayRoutes(around: OverlayAround): readonly Route[] {
   const upgrade = `${at}/:package/upgrade`
   return [
     { ...see, path: `${at}/adopted`, run: showAdopted },
+    { ...see, path: `${at}/feeds`, run: showFeeds },
     { ...see, path: `${at}/adopt`, run: showLibrary },
     { ...see, path: `${at}/adopt/:package`, run: request => showOffer(request, around) },
     { ...act, path: `${at}/adopt/:package`, run: request => postAdopt(request, around) },

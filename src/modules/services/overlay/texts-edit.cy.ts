@@ -73,7 +73,7 @@ export const editCy: EditTexts = {
   },
   upgrade: {
     title: (service, version) => `${service}: rhyddhad ${version}`,
-    lead: (from, to) => `O ryddhad ${from} i ryddhad ${to}.`,
+    lead: (from, to, publisher) => `O ryddhad ${from} i ryddhad ${to}, gan ${publisher}.`,
     none: 'Mae’r rhyddhad mwyaf newydd gennych.',
     statutory: 'Mae’r gyfraith yn gofyn am hyn',
     statutoryNote: 'Mae’n dal i bob cyngor, felly ni ellir gadael y rhyddhad hwn allan.',

@@ -70,7 +70,8 @@ export const editEn = {
   },
   upgrade: {
     title: (service: string, version: number) => `${service}: release ${version}`,
-    lead: (from: number, to: number) => `From release ${from} to release ${to}.`,
+    lead: (from: number, to: number, publisher: string) =>
+      `From release ${from} to release ${to}, by ${publisher}.`,
     none: 'You have the newest release.',
     statutory: 'The law asks for this',
     statutoryNote: 'It holds for every council, so this release cannot be left out.',

@@ -103,6 +103,8 @@ export const cy: OverlayTexts = {
       slots: 'Lle cewch ychwanegu',
       locked: 'Beth na chaiff neb ei newid',
     },
+    all: 'Pob un',
+    pagesAnywhere: 'Tudalennau newydd, yn unrhyw le',
     adopt: 'Mabwysiadu’r pecyn hwn',
     already: 'Rydych wedi’i fabwysiadu.',
     adoptNote:
@@ -179,6 +181,12 @@ export const cy: OverlayTexts = {
     save: 'Cadw',
     saved: 'Cadwyd.',
     heldNote: why => `Ni chymerir dim ohono’i hun yn awr: ${why}`,
+    heldBecause: {
+      trustLowered: 'daeth y rhyddhad mwyaf newydd wedi’i lofnodi’n llai da na’r rhai o’i flaen.',
+      takenBack: 'tynnwyd rhyddhad yn ôl.',
+      errors: 'aeth mwy o’i le ar ôl y rhyddhad diwethaf nag o’i flaen.',
+      contacts: 'gofynnodd cwsmeriaid fwy am eu hachosion ar ôl y rhyddhad diwethaf nag o’i flaen.',
+    },
     done: {
       changed: 'Cadwyd eich newid. Â ar-lein pan gaiff ei gynnig a’i gymeradwyo.',
       removed: 'Tynnwyd y newid yn ôl.',

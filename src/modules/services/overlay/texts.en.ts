@@ -102,6 +102,8 @@ export const en = {
       slots: 'Where you may add',
       locked: 'What nobody may change',
     },
+    all: 'All of them',
+    pagesAnywhere: 'New pages, anywhere',
     adopt: 'Adopt this package',
     already: 'You have adopted it.',
     adoptNote:
@@ -179,6 +181,12 @@ export const en = {
     save: 'Save',
     saved: 'Saved.',
     heldNote: (why: string) => `Nothing is taken by itself now: ${why}`,
+    heldBecause: {
+      trustLowered: 'the newest release came less well signed than those before it.',
+      takenBack: 'a release was taken back.',
+      errors: 'more went wrong after the last release than before it.',
+      contacts: 'customers asked more about their cases after the last release than before it.',
+    },
     done: {
       changed: 'Your change is kept. It goes online when it is proposed and approved.',
       removed: 'The change is taken back.',

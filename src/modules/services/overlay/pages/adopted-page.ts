@@ -3,6 +3,7 @@ import { button } from '#kernel/pages/govuk/button.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
+import { sharingTexts } from '../../sharing/texts.ts'
 import type { AdoptionLine } from '../store-adoptions.ts'
 import { overlayTexts } from '../texts.ts'
 import { mayChange } from './parts.ts'
@@ -23,7 +24,7 @@ export function adoptedPage(
     <thead><tr><th scope="col">${t.package}</th><th scope="col">${t.release}</th><th scope="col">${t.changes}</th><th scope="col">${t.state}</th></tr></thead>
     <tbody>${lines.map(row)}</tbody></table>`
   const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
-    ${mayChange(request) && html`<div class="mh-actions">${button({ text: t.adoptOne, href: at('adopt'), classes: 'govuk-button--secondary' })}</div>`}
+    ${mayChange(request) && html`<div class="mh-actions">${button({ text: t.adoptOne, href: at('adopt'), classes: 'govuk-button--secondary' })}${button({ text: sharingTexts[request.locale].title, href: at('feeds'), classes: 'govuk-button--secondary' })}</div>`}
     ${lines.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : table}`
   return staffPage(request, { title: t.title, main, section: 'services', back: at('') })
 }

@@ -96,19 +96,21 @@ export function offerPage(
 
 function openPart(request: RequestContext, model: Model): Html {
   const { locale } = request
-  const t = overlayTexts[locale].offer.openLine
+  const { openLine: t, all, pagesAnywhere } = overlayTexts[locale].offer
   const { share = {} } = model.definition
   const marks = { slots: ['pages'], ...share }
   const named = (path: string) =>
-    path === 'content' || path === 'law' || path === 'pages'
+    path === 'content' || path === 'law'
       ? undefined
-      : describeElement(model.stored, path.replace(/^content\./, ''), locale)
+      : path === 'pages'
+        ? pagesAnywhere
+        : describeElement(model.stored, path.replace(/^content\./, ''), locale)
   const row = (mark: keyof typeof t) => {
     const paths = marks[mark] ?? []
     if (paths.length === 0) return []
     const names = paths.flatMap(path => named(path) ?? [])
     return [
-      { key: { text: t[mark] }, value: { text: names.length === 0 ? '✓' : names.join('; ') } },
+      { key: { text: t[mark] }, value: { text: names.length === 0 ? all : names.join('; ') } },
     ]
   }
   const order = ['localText', 'localValue', 'localOptional', 'slots', 'locked'] as const

@@ -21,7 +21,7 @@ export function outcomesPart(request: RequestContext, view: UpgradeView): Html |
 function group(request: RequestContext, line: string, { changed }: Replay['cases']): Html {
   const t = overlayTexts[request.locale].upgrade
   const rows = changed.slice(0, mostShown).flatMap(each => rowsOf(request, each))
-  const table = html`<table class="mh-queue mh-outcomes"><caption class="govuk-table__caption govuk-table__caption--s">${line}</caption>
+  const table = html`<table class="mh-queue"><caption class="govuk-table__caption govuk-table__caption--s">${line}</caption>
     <thead><tr><th scope="col"><span class="govuk-visually-hidden">${overlayTexts[request.locale].changes.example}</span></th><th scope="col">${overlayTexts[request.locale].changes.what}</th><th scope="col">${t.from}</th><th scope="col">${t.to}</th></tr></thead><tbody>${rows}</tbody></table>`
   return changed.length === 0 ? html`<p class="govuk-body">${line}. ${t.noneDiffer}</p>` : table
 }
@@ -29,8 +29,14 @@ function group(request: RequestContext, line: string, { changed }: Replay['cases
 function rowsOf(request: RequestContext, { name, changes }: Replayed): Html[] {
   const t = overlayTexts[request.locale].upgrade
   const row = (change: Changed, index: number) =>
-    html`<tr>${index === 0 && html`<th scope="rowgroup" rowspan="${changes.length}" class="mh-outcomes__name">${name}</th>`}
+    html`<tr><td class="mh-queue__main" data-label="${overlayTexts[request.locale].changes.example}">${index === 0 && nameOf(request, name)}</td>
       <td data-label="${overlayTexts[request.locale].changes.what}">${t.whats[change.what]}${change.at !== undefined && html` <span class="mh-quiet">${t.at(change.at)}</span>`}</td>
       <td data-label="${t.from}">${change.before === '' ? '–' : change.before}</td><td data-label="${t.to}"><strong>${change.after === '' ? '–' : change.after}</strong></td></tr>`
   return changes.map(row)
+}
+
+/** A case leads to itself; an example has only its name. */
+function nameOf(request: RequestContext, name: string): Html | string {
+  if (!/^[A-Z]{2,4}-[A-Z0-9]{4}-[A-Z0-9]{4}$/.test(name)) return name
+  return html`<a class="govuk-link" href="${request.link(`/staff/search?q=${name}`)}">${name}</a>`
 }

@@ -5,6 +5,7 @@ import { radios } from '#kernel/pages/govuk/radios.ts'
 import { warningText } from '#kernel/pages/govuk/warning-text.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
+import { sharingTexts } from '../../sharing/texts.ts'
 import type { Adoption } from '../store-adoptions.ts'
 import { overlayTexts } from '../texts.ts'
 import { mayChange } from './parts.ts'
@@ -14,7 +15,10 @@ export function settingsPart(request: RequestContext, adoption: Adoption): Html 
   const t = overlayTexts[request.locale].changes
   const held =
     adoption.held !== null &&
-    warningText({ text: t.heldNote(adoption.held), iconFallbackText: '!' })
+    warningText({
+      text: t.heldNote(heldBecause(request, adoption.held)),
+      iconFallbackText: '!',
+    })
   const item = (value: string, text: string, chosen: string) => ({
     value,
     text,
@@ -27,4 +31,11 @@ export function settingsPart(request: RequestContext, adoption: Adoption): Html 
     ${button({ text: t.save, classes: 'govuk-button--secondary' })}</form>`
   const chosen = html`<p class="govuk-body">${t.channels[adoption.channel]}</p>`
   return html`${held}${details({ summaryText: t.settings, html: mayChange(request) ? form : chosen })}`
+}
+
+function heldBecause({ locale }: RequestContext, code: string): string {
+  const own: { [code: string]: string } = overlayTexts[locale].changes.heldBecause
+  const feed: { [code: string]: string } = sharingTexts[locale].problems
+  if (Object.hasOwn(own, code)) return own[code] ?? code
+  return Object.hasOwn(feed, code) ? (feed[code] ?? code) : code
 }

@@ -34,7 +34,7 @@ export function upgradePage(
   const persons = plan.judgements.filter(({ verdict }) => verdict === 'person')
   const others = plan.judgements.filter(({ verdict }) => verdict !== 'person')
   const main = html`${doneBanner(done)}${refusalsBanner(request, told)}
-    <h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t.lead(adoption.version, release.version)} ${release.publisher}</p>
+    <h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t.lead(adoption.version, release.version, release.publisher)}</p>
     ${statutoryPart(request, view)}${summaryPart(request, view)}
     ${persons.map(each => decisionPart(request, view, each))}
     ${others.length > 0 && html`<ul class="mh-changes">${others.map(each => judgementPart(request, view, each))}</ul>`}

@@ -1,0 +1,9 @@
+import { followTakeBack, takeReleases } from './overlay/take-releases.ts'
+import { lookAtFeedJob, lookAtFeeds } from './sharing/look-at-feeds.ts'
+
+/** What the worker does for packages that were adopted. */
+export const sharingWork = {
+  jobs: [lookAtFeedJob],
+  events: [takeReleases, followTakeBack],
+  periodic: [lookAtFeeds],
+}

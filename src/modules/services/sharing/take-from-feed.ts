@@ -1,0 +1,145 @@
+import { actorKey } from '#kernel/context.ts'
+import { newId } from '#kernel/ids.ts'
+import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
+import { adoptPackage, type By, keepRelease, type Received } from '../overlay/adopt-package.ts'
+import { holdAdoptions } from '../overlay/hold-adoptions.ts'
+import { findAdoption } from '../overlay/store-adoptions.ts'
+import type { FeedProblem } from './feed-problem.ts'
+import { type FeedLook, type Looked, readFeed } from './read-feed.ts'
+import { hasReached } from './rollout.ts'
+import { type FeedRow, findFeedAt, insertFeed, saveLook, saveProblem } from './store-feeds.ts'
+
+export type Taking = By & { readonly db: Pool; readonly councilId: string }
+
+export type Taken =
+  | { readonly ok: true; readonly feed: FeedRow; readonly kept: readonly string[] }
+  | { readonly ok: false; readonly problem: FeedProblem }
+
+/**
+ * Looks at a feed for a council: keeps what is to be trusted from now on, and each new release of a
+ * package that the council has adopted, as far as it is rolled out. A feed that is refused holds every
+ * automatic upgrade from it, until a person has looked.
+ */
+export async function lookAtFeed(by: Taking, feed: FeedRow): Promise<Taken> {
+  const { address: at, trusted, fingerprint } = feed
+  return readFeed({ at, trusted, fingerprint }, looked => keepLook(by, feed, looked))
+}
+
+async function keepLook(by: Taking, feed: FeedRow, looked: Looked): Promise<Taken> {
+  if (!looked.ok) {
+    await inCouncil(by.db, by.councilId, async tx => {
+      await saveProblem(tx, { id: feed.id, problem: looked.problem, at: by.now })
+      if (looked.problem !== 'away')
+        await holdAdoptions(tx, by, { source: sourceOf(feed), because: looked.problem })
+    })
+    return { ok: false, problem: looked.problem }
+  }
+  const { look } = looked
+  const next = rowOf(feed, look, by.now)
+  const fresh = await openNew(by, feed, look)
+  const kept = await inCouncil(by.db, by.councilId, async tx => {
+    await saveLook(tx, next)
+    return keepAll(tx, by, fresh)
+  })
+  return { ok: true, feed: next, kept }
+}
+
+function rowOf(feed: FeedRow, look: FeedLook, now: Date): FeedRow {
+  const { facts, releases, trusted } = look
+  return {
+    ...feed,
+    name: facts.name,
+    releases: [...releases],
+    trusted,
+    lookedAt: now,
+    problem: null,
+  }
+}
+
+export function sourceOf({ address }: Pick<FeedRow, 'address'>): string {
+  return `feed:${address}`
+}
+
+/** Opens, outside of any transaction, the newest release that has reached the council of each adopted package. */
+async function openNew(by: Taking, feed: FeedRow, look: FeedLook): Promise<Received[]> {
+  const received: Received[] = []
+  for (const name of new Set(look.releases.map(each => each.package))) {
+    const adoption = await inCouncil(by.db, by.councilId, tx => findAdoption(tx, name))
+    if (adoption === undefined) continue
+    const reached = look.releases
+      .filter(each => each.package === name && each.version > adoption.version)
+      .filter(each => hasReached(each, { ring: adoption.ring, councilId: by.councilId }))
+      .sort((a, b) => b.version - a.version)
+    const [newest] = reached
+    const opened = newest === undefined ? undefined : await look.open(newest)
+    if (opened?.ok === true)
+      received.push({
+        model: opened.file.model,
+        publisher: look.facts.name,
+        source: sourceOf(feed),
+      })
+  }
+  return received
+}
+
+async function keepAll(tx: Tx, by: By, all: readonly Received[]): Promise<string[]> {
+  const kept: string[] = []
+  for (const received of all)
+    if ((await keepRelease(tx, by, received)).kind === 'kept')
+      kept.push(`${received.model.id} ${received.model.version}`)
+  return kept
+}
+
+/** Makes a feed known to a council: the first look, tied to the fingerprint that its publisher told. */
+export async function addFeed(
+  by: Taking,
+  { address, fingerprint }: { address: string; fingerprint: string },
+): Promise<Taken> {
+  return readFeed({ at: address, fingerprint }, async looked => {
+    if (!looked.ok) return { ok: false, problem: looked.problem }
+    const blank: FeedRow = {
+      id: newId(by.now.getTime()),
+      name: '',
+      address,
+      fingerprint,
+      trusted: {},
+      releases: [],
+      lookedAt: by.now,
+      problem: null,
+    }
+    const feed = rowOf(blank, looked.look, by.now)
+    await inCouncil(by.db, by.councilId, async tx => {
+      if ((await findFeedAt(tx, address)) === undefined)
+        await insertFeed(tx, feed, actorKey(by.actor))
+    })
+    return { ok: true, feed, kept: [] }
+  })
+}
+
+export type AdoptedFromFeed =
+  | Awaited<ReturnType<typeof adoptPackage>>
+  | { readonly kind: 'problem'; readonly problem: FeedProblem }
+
+/** Adopts the newest release of a package from a feed that is known. */
+export async function adoptFromFeed(
+  by: Taking,
+  feed: FeedRow,
+  name: string,
+): Promise<AdoptedFromFeed> {
+  const { address: at, trusted, fingerprint } = feed
+  return readFeed({ at, trusted, fingerprint }, async looked => {
+    if (!looked.ok) return { kind: 'problem', problem: looked.problem }
+    const [newest] = looked.look.releases
+      .filter(each => each.package === name && each.halted === undefined)
+      .sort((a, b) => b.version - a.version)
+    if (newest === undefined) return { kind: 'problem', problem: 'notThere' }
+    const opened = await looked.look.open(newest)
+    if (!opened.ok) return { kind: 'problem', problem: opened.problem }
+    const { model } = opened.file
+    const received = { model, publisher: looked.look.facts.name, source: sourceOf(feed) }
+    return inCouncil(by.db, by.councilId, async tx => {
+      await saveLook(tx, rowOf(feed, looked.look, by.now))
+      return adoptPackage(tx, by, received)
+    })
+  })
+}

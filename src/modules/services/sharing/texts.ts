@@ -1,0 +1,92 @@
+import type { FeedProblem } from './feed-problem.ts'
+
+type Sentences = { readonly [problem in FeedProblem]: string }
+
+/** Why a package or a feed is refused, each in a sentence: what is wrong, and what to do. */
+const problemsEn: Sentences = {
+  notAPackage: 'This is not the file of a package.',
+  unsigned: 'The file is not signed. Ask its publisher for a signed one.',
+  tampered: 'The file was altered after it was signed, so nothing of it is taken.',
+  unknownKey:
+    'The file is signed by a key that is not known here. Take it from the publisher’s feed, or tell the key with --trust.',
+  revokedKey:
+    'The file is signed by a key that its publisher has revoked. Ask for one signed anew.',
+  mistakes: 'The package has mistakes, so it is not taken.',
+  otherRoot:
+    'This is not the feed whose fingerprint was given. Ask its publisher for the fingerprint by telephone.',
+  expired:
+    'The feed has not been signed anew in time: it may be held back by somebody. Ask its publisher to refresh it.',
+  rolledBack:
+    'The feed shows something older than what was seen here before, so nothing is taken from it.',
+  mixed: 'Parts of the feed do not belong together or were altered, so nothing is taken from it.',
+  badSignature:
+    'The feed is not signed by the keys that it must be signed by, so nothing is taken from it.',
+  away: 'The feed cannot be reached now. It will be tried again.',
+  notThere: 'The feed has no such release.',
+}
+
+const problemsCy: Sentences = {
+  notAPackage: 'Nid ffeil pecyn yw hon.',
+  unsigned: 'Nid yw’r ffeil wedi’i llofnodi. Gofynnwch i’w chyhoeddwr am un wedi’i llofnodi.',
+  tampered: 'Newidiwyd y ffeil ar ôl ei llofnodi, felly ni chymerir dim ohoni.',
+  unknownKey:
+    'Llofnodwyd y ffeil ag allwedd nad yw’n hysbys yma. Cymerwch hi o borthiant y cyhoeddwr, neu rhowch yr allwedd gyda --trust.',
+  revokedKey:
+    'Llofnodwyd y ffeil ag allwedd y mae ei chyhoeddwr wedi’i dirymu. Gofynnwch am un wedi’i llofnodi o’r newydd.',
+  mistakes: 'Mae camgymeriadau yn y pecyn, felly ni chaiff ei gymryd.',
+  otherRoot:
+    'Nid dyma’r porthiant y rhoddwyd ei olion bysedd. Gofynnwch i’w gyhoeddwr amdanynt dros y ffôn.',
+  expired:
+    'Nid yw’r porthiant wedi’i lofnodi o’r newydd mewn pryd: gall fod rhywun yn ei ddal yn ôl. Gofynnwch i’w gyhoeddwr ei adnewyddu.',
+  rolledBack:
+    'Mae’r porthiant yn dangos rhywbeth hŷn na’r hyn a welwyd yma o’r blaen, felly ni chymerir dim ohono.',
+  mixed:
+    'Nid yw rhannau o’r porthiant yn perthyn i’w gilydd, neu fe’u newidiwyd, felly ni chymerir dim ohono.',
+  badSignature:
+    'Nid yw’r porthiant wedi’i lofnodi gan yr allweddi gofynnol, felly ni chymerir dim ohono.',
+  away: 'Ni ellir cyrraedd y porthiant nawr. Rhoddir cynnig arall arno.',
+  notThere: 'Nid oes rhyddhad o’r fath yn y porthiant.',
+}
+
+export const sharingTexts = {
+  en: {
+    problems: problemsEn,
+    title: 'Feeds',
+    lead: 'Where packages of other councils come from. Each feed is signed by its publisher, and was told to this installation by its operator.',
+    none: 'No feed is known here. The operator adds one with “moothall adopt <address> --fingerprint <hex>”.',
+    feed: 'Feed',
+    release: 'release',
+    lookedAt: 'Looked at',
+    fingerprint: 'Fingerprint',
+    adopted: 'Adopted',
+    halted: (why: string) => `Stopped by its publisher: ${why}`,
+    stages: {
+      lab: 'For trying',
+      volunteers: 'For volunteers',
+      tenth: 'For one council in ten',
+      all: 'For all',
+    },
+    runs: (n: number) => (n === 1 ? '1 council runs it' : `${n} councils run it`),
+    offers: 'Offers nothing yet.',
+  },
+  cy: {
+    problems: problemsCy,
+    title: 'Porthiannau',
+    lead: 'O ble y daw pecynnau cynghorau eraill. Llofnodir pob porthiant gan ei gyhoeddwr, a gweithredwr y gosodiad hwn a’i hychwanegodd.',
+    none: 'Nid oes porthiant yn hysbys yma. Mae’r gweithredwr yn ychwanegu un gyda “moothall adopt <address> --fingerprint <hex>”.',
+    feed: 'Porthiant',
+    release: 'rhyddhad',
+    lookedAt: 'Edrychwyd arno',
+    fingerprint: 'Olion bysedd',
+    adopted: 'Wedi’i fabwysiadu',
+    halted: (why: string) => `Stopiwyd gan ei gyhoeddwr: ${why}`,
+    stages: {
+      lab: 'Ar gyfer profi',
+      volunteers: 'Ar gyfer gwirfoddolwyr',
+      tenth: 'Ar gyfer un cyngor o bob deg',
+      all: 'I bawb',
+    },
+    runs: (n: number) => `Cynghorau sy’n ei redeg: ${n}`,
+    offers: 'Nid yw’n cynnig dim eto.',
+  },
+}
