@@ -15,6 +15,8 @@ export type FaultPlan = {
   kills: number
   /** Between one fault and the next, once it is recovered from. */
   calmMs: number
+  /** As many customers are ready as come in so many seconds for each fault: recovering takes longer on a busy machine. */
+  secondsEach: number
   fillDisk: boolean
   seed: number
   say: (line: string) => void
@@ -34,7 +36,7 @@ export type FaultResult = Compared & {
 export async function runFaults(plan: FaultPlan): Promise<FaultResult> {
   const disk = smallDisk(plan.fillDisk)
   const folder = join(disk.folder, 'data')
-  const most = Math.ceil(plan.perSecond * (plan.kills * 3 + 2) * (plan.calmMs / 1000 + 6))
+  const most = Math.ceil(plan.perSecond * (plan.kills * 3 + 2) * plan.secondsEach)
   const prepared = await prepareSendings(folder, most)
   const port = await freePort()
   const processes = {
@@ -42,6 +44,7 @@ export async function runFaults(plan: FaultPlan): Promise<FaultResult> {
     worker: keepRunning(environment(folder, { PORT: '0', MOOTHALL_WORKER: 'only' })),
   }
   const ledger = new Ledger(port)
+  ledger.everyone = prepared.sendings.length
   try {
     await Promise.all([processes.web.ready(), processes.worker.ready()])
     const began = performance.now()

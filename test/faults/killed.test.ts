@@ -6,9 +6,10 @@ import { runFaults } from './fault-run.ts'
 
 test('with web process, worker and database killed while customers send, every receipt is there once', async () => {
   const result = await runFaults({
-    perSecond: 10,
+    perSecond: 4,
     kills: 1,
     calmMs: 300,
+    secondsEach: 60,
     fillDisk: false,
     seed: 3,
     say: () => undefined,

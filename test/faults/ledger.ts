@@ -15,6 +15,8 @@ export class Ledger {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 100 })
   readonly #port: number
   tries = 0
+  /** How many customers there are in all. */
+  everyone: number | undefined
 
   constructor(port: number) {
     this.#port = port
@@ -74,7 +76,7 @@ export class Ledger {
     })
   }
 
-  /** Milliseconds from an instant to the first receipt after it. */
+  /** Milliseconds from an instant to the first receipt after it. @throws Error when nobody is left to be given one. */
   async recoveredAfter(since: number): Promise<number> {
     for (;;) {
       const first = [...this.receipts.values()]
@@ -82,6 +84,10 @@ export class Ledger {
         .map(({ at }) => at)
         .sort((a, b) => a - b)[0]
       if (first !== undefined) return first - since
+      if (this.everyone !== undefined && this.receipts.size >= this.everyone)
+        throw new Error(
+          'every customer was served before the faults were over: give more seconds for each',
+        )
       await new Promise(resolve => setTimeout(resolve, 5))
     }
   }

@@ -8,6 +8,7 @@ const { values } = parseArgs({
     'per-second': { type: 'string', default: '200' },
     kills: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
+    'seconds-each': { type: 'string', default: '12' },
   },
 })
 const plan = {
@@ -15,6 +16,7 @@ const plan = {
   kills: Number(values.kills),
   seed: Number(values.seed),
   calmMs: 1000,
+  secondsEach: Number(values['seconds-each']),
   fillDisk: true,
 }
 console.log(
