@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bookingRoutes, bookingsBeside } from '#bookings'
+import { bookedNotice, bookingRoutes, bookingsBeside } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
@@ -209,7 +209,12 @@ export function allRoutes(setup: {
       blocks,
       webhooks: { secret: setup.secret, allowPrivate: setup.privateLinks ?? false },
     }),
-    ...journeyRoutes({ afterSent: serviceFeedback, blocks }),
+    ...journeyRoutes({
+      afterSent: serviceFeedback,
+      booked: (tx, request, id) =>
+        bookedNotice(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
+      blocks,
+    }),
   ]
 }
 

@@ -1,15 +1,21 @@
 import {
+  type Booking,
+  bookedFacts,
   bookingLink,
   bookingMessage,
   cancelAbout,
   findBooking,
   findResource,
   guestOf,
+  type Resource,
   TOLD,
 } from '#bookings'
+import { actInTransaction } from '#cases'
+import type { Event } from '#kernel/events/event.ts'
 import { isId } from '#kernel/ids.ts'
-import type { EventHandler } from '#kernel/jobs/job.ts'
-import { cancelMessages, tellPerson } from '#messages'
+import type { EventHandler, JobContext } from '#kernel/jobs/job.ts'
+import type { Tx } from '#kernel/transaction.ts'
+import { cancelMessages, listMessagesAbout, tellPerson } from '#messages'
 
 /*
  * Joins bookings with those who carry messages and with cases: bookings know of neither.
@@ -20,7 +26,8 @@ export function tellOfBookings(secret: string): EventHandler {
   return {
     name: 'tell-of-bookings',
     on: TOLD.map(told => `booking.${told}`),
-    run: async (tx, event, { council, now }) => {
+    run: async (tx, event, context) => {
+      const { council, now } = context
       const told = TOLD.find(each => event.type === `booking.${each}`)
       const booking = await findBooking(tx, event.subject.id)
       const resource = booking && (await findResource(tx, booking.resourceId))
@@ -29,6 +36,7 @@ export function tellOfBookings(secret: string): EventHandler {
       if (guest === undefined || event.data['sequence'] !== booking.sequence) return
       // A cancellation by what it was booked for is told by that: with the case goes a message of its own.
       if (told === 'cancelled' && event.data['reason'] === 'case') return
+      if (await caseTells(tx, { event, booking, resource, context })) return
       const { locale, email, telephone } = guest
       const link = bookingLink(secret, council, { id: booking.id, locale })
       await tellPerson(
@@ -50,6 +58,37 @@ export function tellOfBookings(secret: string): EventHandler {
       )
     },
   }
+}
+
+type Told = { event: Event; booking: Booking; resource: Resource; context: JobContext }
+
+/**
+ * Lets the case follow what was changed by the booking's own link, and says whether the service tells the
+ * customer in its own words: then nothing is told twice.
+ */
+async function caseTells(tx: Tx, { event, booking, resource, context }: Told): Promise<boolean> {
+  const { about } = booking
+  if (about.kind !== 'case') return false
+  const sent = await listMessagesAbout(tx, 'case', about.id)
+  if (!sent.some(({ template }) => template === 'confirmed')) return false
+  const locale = booking.guest?.locale ?? 'en'
+  const ctx = { db: context.db, now: context.now, council: context.council, locale }
+  const system = { kind: 'system', name: 'bookings' } as const
+  if (event.type === 'booking.moved') {
+    const facts = bookedFacts(booking, resource, locale)
+    const request = { caseId: about.id, action: 'confirm', with: facts }
+    return (await actInTransaction(tx, { ...ctx, actor: system }, request)).kind === 'done'
+  }
+  if (event.type === 'booking.cancelled') {
+    // In time or late is for the rules of the service; whoever holds the link acts for the customer.
+    for (const action of ['cancel', 'cancelLate']) {
+      const request = { caseId: about.id, action }
+      const acted = await actInTransaction(tx, { ...ctx, actor: { kind: 'visitor' } }, request)
+      if (acted.kind === 'done') return true
+    }
+    return false
+  }
+  return event.type !== 'booking.offered'
 }
 
 const ENDS_BOOKINGS: ReadonlySet<unknown> = new Set([

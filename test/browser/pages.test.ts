@@ -47,6 +47,9 @@ const PUBLIC: readonly Visit[] = [
   { name: 'sign in', go: to('/account/sign-in') },
   { name: 'how much is online', go: to('/performance') },
   { name: 'comparing councils', go: to('/performance/compare') },
+  { name: 'how each service goes', go: to('/performance/services') },
+  { name: 'open data', go: to('/data') },
+  { name: 'interfaces for programs', go: to('/api') },
   { name: 'feedback', go: to('/feedback') },
   { name: 'a topic', go: to('/topics/bins-and-recycling') },
   { name: 'a life event', go: to('/life-events/moving-home') },
@@ -69,6 +72,9 @@ const STAFF: readonly Visit[] = [
   { name: 'help a customer', go: to('/staff/help') },
   { name: 'start for a customer', go: to(start) },
   { name: 'messages', go: to('/staff/messages') },
+  { name: 'the calendar of bookings', go: to('/staff/bookings?view=week') },
+  { name: 'what can be booked', go: to('/staff/bookings/resources/new') },
+  { name: 'the waiting list', go: to('/staff/bookings/waiting') },
   { name: 'own account', go: to('/staff/account') },
 ]
 

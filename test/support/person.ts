@@ -30,6 +30,15 @@ export class Person {
     return other
   }
 
+  /** What the browser keeps, for the same browser in another process. */
+  cookies(): [string, string][] {
+    return [...this.#cookies]
+  }
+
+  takeCookies(cookies: readonly (readonly [string, string])[]): void {
+    for (const [name, value] of cookies) this.#cookies.set(name, value)
+  }
+
   async open(path: string): Promise<this> {
     return this.#send('GET', path)
   }

@@ -5,6 +5,7 @@ import { StartupProblem } from '#kernel/startup-problem.ts'
 import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
+import { countServicesNow } from '#standards'
 import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
 import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
@@ -57,6 +58,7 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
   })
   await seedOverlay(db, council, { models, now })
   await seedCoverage(db, council, { models, now, seed })
+  await inCouncil(db, council.id, tx => countServicesNow(tx, now))
   await seedMessages(db, council, now)
   await seedBookings(db, { council, now, seed })
   return made

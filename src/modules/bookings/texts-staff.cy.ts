@@ -19,6 +19,7 @@ export const staffCy: StaffTexts = {
   places: (left, capacity) => `${left} o ${capacity} ar ôl`,
   noBookings: 'Dim trefniadau',
   party: count => `grŵp o ${count}`,
+  items: count => `${count} eitem`,
   resources: 'Beth y gellir ei drefnu',
   waiting: 'Rhestr aros',
   addResource: 'Ychwanegu rhywbeth i’w drefnu',

@@ -17,6 +17,7 @@ export const staffEn = {
   places: (left: number, capacity: number) => `${left} of ${capacity} left`,
   noBookings: 'No bookings',
   party: (count: number) => `party of ${count}`,
+  items: (count: number) => `${count} items`,
   resources: 'What can be booked',
   waiting: 'Waiting list',
   addResource: 'Add something to book',

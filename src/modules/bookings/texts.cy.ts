@@ -5,7 +5,7 @@ export const cy: Texts = {
     day: 'Dewiswch ddiwrnod',
     days: 'Diwrnodau ag amserau rhydd',
     timesOn: 'Amserau ar {day}',
-    dayAndTime: 'Dewiswch ddiwrnod',
+    dayAndTime: 'Diwrnod ac amser',
     free: count => (count === 2 ? '2 amser' : `${count} amser`),
     morning: 'Bore',
     afternoon: 'Prynhawn',
@@ -81,6 +81,9 @@ export const cy: Texts = {
   },
   beside: {
     title: 'Trefniadau',
+    isBooked: 'Mae wedi’i drefnu: {when}.',
+    manage: 'Ei newid neu ei ganslo, neu ei ychwanegu at eich calendr',
+    atYours: 'yn eich cyfeiriad',
     inLine: 'Yn aros am amser a ddaw’n rhydd.',
   },
   message: {

@@ -6,7 +6,7 @@ export const en = {
     day: 'Choose a day',
     days: 'Days with free times',
     timesOn: 'Times on {day}',
-    dayAndTime: 'Choose a day',
+    dayAndTime: 'Day and time',
     free: (count: number) => (count === 1 ? '1 time' : `${count} times`),
     morning: 'Morning',
     afternoon: 'Afternoon',
@@ -82,6 +82,9 @@ export const en = {
   },
   beside: {
     title: 'Bookings',
+    isBooked: 'It is booked: {when}.',
+    manage: 'Change or cancel it, or add it to your calendar',
+    atYours: 'at your address',
     inLine: 'In line for a time that comes free.',
   },
   message: {

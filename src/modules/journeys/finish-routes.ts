@@ -120,7 +120,11 @@ export async function followInstead(request: RequestContext): Promise<Answer> {
 }
 
 /** What the composition adds under the confirmation: the question how it was. */
-export type Around = { afterSent(request: RequestContext, packageName: string): Html }
+export type Around = {
+  afterSent(request: RequestContext, packageName: string): Html
+  /** That the case is booked, in place of what the service says of one that is not yet. */
+  booked?(tx: Tx, request: RequestContext, caseId: string): Promise<Html | undefined>
+}
 
 /** The confirmation, for the browser that sent it. */
 export function showSent(request: RequestContext, around: Around): Promise<Answer> {
@@ -142,6 +146,7 @@ export function showSent(request: RequestContext, around: Around): Promise<Answe
         payment: sentPayment(request, charge),
         reference: journey.reference,
         next: confirmed.next,
+        booked: own ? await around.booked?.(tx, request, journey.caseId) : undefined,
         after: helperOf(request) === undefined ? around.afterSent(request, model.id) : undefined,
         email: own ? confirmed.email : null,
         statusLink: own ? confirmed.statusLink : undefined,

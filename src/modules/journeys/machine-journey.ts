@@ -154,12 +154,18 @@ export async function sendForMachine(
   if (unasked.length > 0) return { kind: 'refused', faults: unasked }
   await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
   // A machine has no card page: the case is opened and whoever it is for is sent the link to pay.
-  const sent = await sendOpen(tx, request, {
-    journey: { ...journey, answers },
-    model,
-    blocks,
-    pay: 'later',
-  })
+  // The links of that payment lead through the service's own address, which a person's request would have had.
+  const params = { ...request.params, service: model.content[locale].path }
+  const sent = await sendOpen(
+    tx,
+    { ...request, params },
+    {
+      journey: { ...journey, answers },
+      model,
+      blocks,
+      pay: 'later',
+    },
+  )
   if (sent.kind === 'gone' || sent.kind === 'unpaid') throw new Error('a locked journey is gone')
   if (sent.kind === 'incomplete')
     return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }

@@ -1,11 +1,13 @@
 import {
   type Booking,
+  bookedFacts,
   confirmBooking,
   daysAround,
   endHolds,
   findBooking,
   findChoices,
   findLost,
+  findResource,
   type Guest,
   heldLine,
   heldNotice,
@@ -20,6 +22,7 @@ import {
   slotPicker,
   slotWords,
 } from '#bookings'
+import { actInTransaction } from '#cases'
 import { addMonths, type PlainDate, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { defect } from '#kernel/errors.ts'
 import type { SlotValue } from '#kernel/expressions/value-type.ts'
@@ -29,6 +32,7 @@ import { newId } from '#kernel/ids.ts'
 import { text } from '#kernel/questions/question-parts.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import type { Tx } from '#kernel/transaction.ts'
+import { cancelMessages } from '#messages'
 import { envAfter, getModel, planCase, walk } from '#services'
 import type {
   BlockAsk,
@@ -210,9 +214,31 @@ async function seal(tx: Tx, sealing: BlockSealing & { caseId: string }): Promise
       forgetOn: forgetOn(startsAt),
     })
     if (confirmed === undefined) throw defect('a hold that was settled could not be booked')
+    await bookCase(tx, request, { caseId, booking: confirmed })
     return
   }
   await standInLine(tx, sealing, { guest, value })
+}
+
+/**
+ * What an officer would do by hand when a time was only wished for: the case is booked, in the words of its
+ * own service, which then need not say first that it is not. A service without such an action stays as it is.
+ */
+async function bookCase(
+  tx: Tx,
+  request: RequestContext,
+  { caseId, booking }: { caseId: string; booking: Booking },
+): Promise<void> {
+  const resource = await findResource(tx, booking.resourceId)
+  if (resource === undefined) return
+  const acted = await actInTransaction(
+    tx,
+    { ...request, actor: { kind: 'system', name: 'bookings' } },
+    { caseId, action: 'confirm', with: bookedFacts(booking, resource, request.locale) },
+  )
+  if (acted.kind !== 'done') return
+  const about = { kind: 'case', id: caseId }
+  await cancelMessages(tx, { about, template: 'received' }, request.now)
 }
 
 async function standInLine(

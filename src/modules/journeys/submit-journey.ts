@@ -4,6 +4,7 @@ import { emailKey, recordParty } from '#customers'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import { addressIn } from '#kernel/facts/place.ts'
+import { failPoint } from '#kernel/fail-point.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import {
@@ -47,7 +48,10 @@ export function submitJourney(
 ): Promise<Submitted> {
   return inCouncil(request.db, request.council.id, tx =>
     submitInTransaction(tx, request, { journeyId, blocks, pay }),
-  )
+  ).then(submitted => {
+    failPoint('journeys.seal.committed')
+    return submitted
+  })
 }
 
 /** The same within a transaction that is open already. */

@@ -1,5 +1,6 @@
 import { notFound } from '#kernel/errors.ts'
 import { publish } from '#kernel/events/publish.ts'
+import { failPoint } from '#kernel/fail-point.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
@@ -115,6 +116,7 @@ export async function comeBack(request: RequestContext, setup: PaymentSetup): Pr
   try {
     const write = await askAbout(setup, request, attempt.id)
     if (write !== undefined) await inCouncil(db, council.id, write)
+    failPoint('payments.back.written')
   } catch (problem) {
     if (!(problem instanceof ProviderProblem)) throw problem
   }

@@ -1,5 +1,5 @@
 export { sweepCalls } from './keys/admit-call.ts'
-export { countServices } from './measures/count-services.ts'
+export { countNow as countServicesNow, countServices } from './measures/count-services.ts'
 export { standardsRoutes } from './routes.ts'
 export { offerEvents } from './webhooks/offer-events.ts'
 export { sendWebhookJob, sweepWebhooks, type WebhookSetup } from './webhooks/send-webhook.ts'

@@ -122,6 +122,7 @@ export const cy: Texts = {
     time: 'Canlyniad',
     satisfied: 'Bodlon',
     few: 'rhy ychydig i ddweud',
+    others: n => (n === 0 ? '' : `Defnyddiwyd ${n} gwasanaeth rhy ychydig i ddweud dim.`),
     of: (part, whole) => `${part} o ${whole}`,
     days: n => (n === 0 ? 'yr un diwrnod' : n === 1 ? 'o fewn diwrnod' : `o fewn ${n} diwrnod`),
     most: n => `naw o bob deg o fewn ${n}`,

@@ -122,6 +122,12 @@ export const en = {
     time: 'Outcome',
     satisfied: 'Content',
     few: 'too few to say',
+    others: (n: number) =>
+      n === 0
+        ? ''
+        : n === 1
+          ? 'One service was used too little to say anything.'
+          : `${n} services were used too little to say anything.`,
     of: (part: number, whole: number) => `${part} of ${whole}`,
     days: (n: number) => (n === 0 ? 'the same day' : n === 1 ? 'within a day' : `within ${n} days`),
     most: (n: number) => `nine in ten within ${n}`,

@@ -72,7 +72,10 @@ function columnPart(request: RequestContext, { ask }: CalendarView, column: Cale
       ? html`<a class="govuk-link" href="${calendarLink(request, ask, { view: 'week', resource: resource.id })}">${resource.name[locale]}</a>`
       : html`<a class="govuk-link" href="${calendarLink(request, ask, { view: 'day', day: date, resource: '' })}">${formatDateWithWeekday(date, locale)}</a>`
   const items: Item[] = [
-    ...bookings.map(booking => ({ at: +booking.startsAt, html: bookingItem(request, booking) })),
+    ...bookings.map(booking => ({
+      at: +booking.startsAt,
+      html: bookingItem(request, booking, resource.sort === 'round'),
+    })),
     ...free.map(slot => ({ at: +slot.startsAt, html: freeItem(request, resource, slot) })),
   ].toSorted((a, b) => a.at - b.at)
   return html`<section class="mh-diary__column"><h2 class="mh-diary__title">${title}</h2>
@@ -80,7 +83,7 @@ function columnPart(request: RequestContext, { ask }: CalendarView, column: Cale
     ${items.length === 0 ? html`<p class="mh-quiet">${t.closed}</p>` : html`<ol class="mh-diary__items">${items.map(item => item.html)}</ol>`}</section>`
 }
 
-function bookingItem(request: RequestContext, booking: Booking): Html {
+function bookingItem(request: RequestContext, booking: Booking, isRound: boolean): Html {
   const { locale, link } = request
   const t = staffTexts[locale]
   const { state, guest, party } = booking
@@ -88,7 +91,7 @@ function bookingItem(request: RequestContext, booking: Booking): Html {
     guest?.name === undefined || guest.name === '' ? texts[locale].states[state] : guest.name
   const more = [
     guest?.title,
-    party > 1 ? t.party(party) : undefined,
+    party > 1 ? (isRound ? t.items(party) : t.party(party)) : undefined,
     state === 'booked' ? undefined : texts[locale].states[state],
   ].filter(one => one !== undefined && one !== who)
   return html`<li class="${`mh-diary__item mh-diary__item--${state}`}"><span class="mh-diary__time">${timesText(booking, locale)}</span> <a class="govuk-link" href="${link(`/staff/bookings/${booking.id}`)}">${who}</a>${more.length > 0 && html` <span class="mh-quiet">${more.join(', ')}</span>`}</li>`

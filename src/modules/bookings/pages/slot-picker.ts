@@ -1,7 +1,12 @@
 import type { Locale } from '#kernel/context.ts'
-import { formatDate, formatDateWithWeekday, monthName, weekdayName } from '#kernel/dates/format.ts'
+import {
+  formatDate,
+  formatDateShort,
+  formatDateWithWeekday,
+  weekdayName,
+} from '#kernel/dates/format.ts'
 import { minutesInLondon } from '#kernel/dates/london-time.ts'
-import { dayOf, monthOf, type PlainDate, weekdayOf } from '#kernel/dates/plain-date.ts'
+import { type PlainDate, weekdayOf } from '#kernel/dates/plain-date.ts'
 import { spanText, timesText, timeText } from '#kernel/dates/when.ts'
 import { type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { fieldset } from '#kernel/pages/govuk/fieldset.ts'
@@ -83,7 +88,7 @@ function days(picker: SlotPicker): Html {
   const t = texts[locale].choose
   const shown = shownDay(picker)?.date
   return html`<p class="govuk-heading-s mh-days__label" id="${`${picker.name}-days`}">${t.day}</p>
-    <ul class="mh-days" aria-labelledby="${`${picker.name}-days`}">${choices.days.map(({ date, slots }) => html`<li><a class="mh-day" href="${picker.linkTo({ day: date, from: choices.from })}#${`${picker.name}-times`}"${attribute('aria-current', date === shown ? 'date' : undefined)}><span class="mh-day__week">${weekdayName(weekdayOf(date), locale)}</span> <span class="mh-day__date">${dayOf(date)} ${monthName(monthOf(date), locale)}</span> <span class="mh-day__free">${t.free(slots.length)}</span></a></li>`)}</ul>`
+    <ul class="mh-days" aria-labelledby="${`${picker.name}-days`}">${choices.days.map(({ date, slots }) => html`<li><a class="mh-day" href="${picker.linkTo({ day: date, from: choices.from })}#${`${picker.name}-times`}"${attribute('aria-current', date === shown ? 'date' : undefined)}><span class="mh-day__week">${weekdayName(weekdayOf(date), locale)}</span> <span class="mh-day__date">${formatDateShort(date, locale).replace(/ \d+$/, '')}</span> <span class="mh-day__free">${t.free(slots.length)}</span></a></li>`)}</ul>`
 }
 
 function moreDays(picker: SlotPicker): Html {

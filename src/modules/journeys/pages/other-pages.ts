@@ -119,6 +119,8 @@ export function sentPage(
     model: Model
     reference: string
     next: string
+    /** That it is booked, in place of what comes next where it is not. */
+    booked?: Html | undefined
     email: string | null
     statusLink: string | undefined
     /** For the officer who sent it for a customer. */
@@ -135,7 +137,7 @@ export function sentPage(
     ${sent.email !== null && html`<p class="govuk-body">${t.copy(sent.email)}</p>`}
     ${sent.payment}
     <h2 class="govuk-heading-m">${t.next}</h2>
-    ${markdown(sent.next, path => request.link(path))}
+    ${sent.booked ?? markdown(sent.next, path => request.link(path))}
     ${sent.statusLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.statusLink}">${t.track}</a></p>`}
     ${sent.caseLink !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${sent.caseLink}">${t.openCase}</a></p>`}
     <p class="govuk-body"><a class="govuk-link" href="${request.link(sent.caseLink === undefined ? '/services' : '/staff/help')}">${t.otherServices}</a></p>${sent.after}`

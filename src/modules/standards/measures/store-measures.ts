@@ -58,3 +58,12 @@ export function sumOutcomes(
         where council_id = ${tx.councilId} and on_day between ${from} and ${to} group by 1, 2`,
   )
 }
+
+/** Whether anything was counted before. */
+export async function isCounted(tx: Tx): Promise<boolean> {
+  const rows = await many(
+    tx,
+    sql`select 1 from standards.service_day where council_id = ${tx.councilId} limit 1`,
+  )
+  return rows.length > 0
+}

@@ -4,7 +4,7 @@ import { details } from '#kernel/pages/govuk/details.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
 import { markdown } from '#kernel/pages/markdown.ts'
-import type { Measure } from '../measures/measures.ts'
+import { FEWEST, type Measure } from '../measures/measures.ts'
 import type { Measures } from '../measures/view-measures.ts'
 import { texts } from '../texts.ts'
 
@@ -12,11 +12,15 @@ import { texts } from '../texts.ts'
 export function measuresPage(request: RequestContext, { from, to, services }: Measures): Html {
   const { locale, link } = request
   const t = texts[locale].measures
+  const said = services
+    .filter(one => Math.max(one.opened, one.begun, one.closed, one.answers) >= FEWEST)
+    .sort((a, b) => b.opened - a.opened)
   const head = [t.service, t.takeUp, t.completion, t.time, t.satisfied]
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1><p class="mh-lead">${t.lead}</p>
     <p class="govuk-body">${t.span(formatDate(from, locale), formatDate(to, locale))}</p>
     ${details({ summaryText: t.how, html: markdown(t.howBody) })}
-    <table class="mh-queue"><caption class="govuk-visually-hidden">${t.title}</caption><thead><tr>${head.map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${services.map(one => measureRow(request, one))}</tbody></table>
+    ${said.length > 0 && html`<table class="mh-queue"><caption class="govuk-visually-hidden">${t.title}</caption><thead><tr>${head.map(name => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${said.map(one => measureRow(request, one))}</tbody></table>`}
+    <p class="govuk-body">${t.others(services.length - said.length)}</p>
     <ul class="govuk-list"><li><a class="govuk-link" href="${link(`/performance/services.csv?to=${to}`)}">${t.csv}</a></li><li><a class="govuk-link" href="${link(`/api/v1/measures?to=${to}`)}">${t.json}</a></li><li><a class="govuk-link" href="${link('/performance')}">${t.coverage}</a></li><li><a class="govuk-link" href="${link('/data')}">${texts[locale].data.title}</a></li></ul>`
   return sitePage(request, { title: t.title, main })
 }

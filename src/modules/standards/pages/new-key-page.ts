@@ -22,7 +22,7 @@ export function newKeyPage(request: RequestContext, { form, errors }: NewKeyForm
       id: name,
       name,
       value: textOf(form[name]),
-      label: { text: label },
+      label: { text: label, classes: 'govuk-label--s' },
       errorMessage: fieldError(errors, name, locale),
       ...(more.hint === undefined ? {} : { hint: { text: more.hint } }),
       ...(more.classes === undefined ? {} : { classes: more.classes }),
