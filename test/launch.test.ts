@@ -91,6 +91,22 @@ test('stops when the launcher that started it is killed', async () => {
   assert.deepEqual(await once(child, 'exit'), [0, null])
 })
 
+test('a folder is named from where one stands, also as a full stop', () => {
+  const folder = join(import.meta.dirname, '..', 'library', 'missed-collection')
+  const program = join(import.meta.dirname, '..', 'bin', 'moothall.mjs')
+  const checked = spawnSync(process.execPath, [program, 'check', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  assert.equal(checked.status, 0, checked.stdout + checked.stderr)
+  assert.match(checked.stdout, /^\.: 0 mistakes/m)
+  const compared = spawnSync(process.execPath, [program, 'compare', '.', '../missed-collection'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  assert.match(compared.stdout, /Nothing is changed/)
+})
+
 test('an unknown command is answered with the known ones', () => {
   const run = runToEnd([join(BIN, 'launch.mjs'), 'nonsense'])
   assert.equal(run.status, 1)

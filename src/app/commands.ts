@@ -14,10 +14,12 @@ import { PLACE_IMPORTS, type PlaceImport } from '#places'
 import {
   adoptCommand,
   checkCommand,
+  compareCommand,
   feedCommand,
   heartbeatCommand,
   importServiceListCommand,
   newCommand,
+  publishCommand,
   showCommand,
 } from '#services'
 import { openConfigured } from './open-configured.ts'
@@ -29,9 +31,11 @@ type Command = (args: string[]) => Promise<number>
 
 /** Everything but `start`, by the word it is called with: the arguments after it in, the exit code out. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  check: args => checkCommand(args, say),
-  new: args => newCommand(args, say),
-  show: args => showCommand(args, say),
+  check: fromCaller(args => checkCommand(args, say)),
+  new: fromCaller(args => newCommand(args, say)),
+  show: fromCaller(args => showCommand(args, say)),
+  compare: fromCaller(args => compareCommand(args, say)),
+  publish: fromCaller(publishPackageCommand),
   council: councilCommand,
   import: importCommand,
   feed: args => feedCommand(args, { out: say, now: new Date() }),
@@ -41,6 +45,27 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
   reseal: resealCommand,
+}
+
+/** Folders are named from where the caller stands; the program's own folder is another. */
+function fromCaller(command: Command): Command {
+  return args => {
+    const folder = process.env['MOOTHALL_CALLED_FROM']
+    if (folder !== undefined) process.chdir(folder)
+    return command(args)
+  }
+}
+
+function publishPackageCommand(args: string[]): Promise<number> {
+  return publishCommand(args, {
+    out: say,
+    now: new Date(),
+    open: async () => {
+      // Where the data is kept is said from the program's own folder.
+      process.chdir(join(import.meta.dirname, '..', '..'))
+      return openWithCouncils()
+    },
+  })
 }
 
 async function councilCommand(args: string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Locale } from '#kernel/context.ts'
 import type { Archetypes } from '../archetype/find-archetype.ts'
 import { loadArchetypes } from '../archetype/load-archetypes.ts'
@@ -21,7 +21,7 @@ export async function loadPackage(folder: string): Promise<PackageSource> {
 export async function readPackage(
   folder: string,
 ): Promise<{ source: PackageSource; archetypes: Archetypes }> {
-  const name = basename(folder)
+  const name = basename(resolve(folder))
   // The sample of an archetype is a package whose folder says nothing about its name.
   const named = name === 'sample' ? undefined : name
   const source = parsePackage(await readPackageFolder(folder), named)

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 /** The files of a package, by path inside its folder. */
 export type PackageFiles = ReadonlyMap<string, string>
@@ -17,7 +17,7 @@ export async function readPackageFolder(folder: string): Promise<PackageFiles> {
   let bytes = 0
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name)
-    const name = path.slice(join(folder, '/').length).replaceAll('\\', '/')
+    const name = relative(folder, path).replaceAll('\\', '/')
     if (ignored.test(name) || entry.isDirectory() || files.size >= maxFiles) continue
     const size = entry.isFile() ? (await stat(path)).size : 0
     bytes += size

@@ -6,7 +6,7 @@ import { compareVersions } from '../package/compare-versions.ts'
 import { findPackages } from '../package/find-packages.ts'
 import { loadPackage } from '../package/load-package.ts'
 import type { Model } from '../package/model.ts'
-import { readPackageFolder } from '../package/package-files.ts'
+import { type PackageFiles, readPackageFolder } from '../package/package-files.ts'
 import { errorsIn, reportOn } from '../package/report.ts'
 import { reportLines } from '../package/tell-report.ts'
 import { type Published, publishInTransaction } from '../publish-package.ts'
@@ -88,6 +88,7 @@ export async function publishCommand(
   }
   const model = await rightPackage(asked.folder, out)
   if (model === undefined) return 1
+  const files = await readPackageFolder(asked.folder)
   const { db, councils, close } = await setup.open()
   try {
     const council = councils.find(each => each.slug === asked.council)
@@ -96,7 +97,7 @@ export async function publishCommand(
       out(`There is no council ${asked.council} here. There are: ${known || 'none'}.`)
       return 2
     }
-    return await publishFor({ ...setup, db, council }, { model, ...asked })
+    return await publishFor({ ...setup, db, council }, { model, files, ...asked })
   } finally {
     await close()
   }
@@ -129,10 +130,9 @@ function readInstant(text: string): Date | undefined {
 
 async function publishFor(
   { out, now, db, council }: { out: Out; now: Date; db: Pool; council: CouncilIdentity },
-  { model, folder, at }: Asked & { model: Model },
+  { model, files, at }: Asked & { model: Model; files: PackageFiles },
 ): Promise<number> {
   const by = { now, actor: { kind: 'system', name: 'command' } as const }
-  const files = await readPackageFolder(folder)
   if (at !== undefined && at > now) {
     const waits = await inCouncil(db, council.id, tx =>
       scheduleProposal(tx, by, { model, files, publishAt: at }),
