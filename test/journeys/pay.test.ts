@@ -263,3 +263,31 @@ test('the ledger can be written by the application, and not changed', async () =
       { code: '42501' },
     )
 })
+
+for (const mood of ['slow', 'lying'] as const)
+  test(`a provider that is ${mood}: the payer ends up paid once, whatever it said on the way`, async () => {
+    const set = (name: string) =>
+      inCouncil(app.pool, app.councilId, tx =>
+        tx.query(
+          sql`insert into payments.settings (council_id, settings, changed_at) values (${app.councilId}, jsonb_build_object('sandboxMood', ${name}::text), ${now})
+              on conflict (council_id) do update set settings = excluded.settings`,
+        ),
+      )
+    const charge = await open()
+    const person = new Person(app.server)
+    await set(mood)
+    await person.open(`${base}${charge.payPath}`)
+    await person.press('Pay £60 by card')
+    if (mood === 'slow') {
+      assert.equal(person.heading(), 'We cannot take card payments at the moment')
+      await set('well')
+      await person.press('Pay £60 by card')
+    }
+    await person.press('Pay £60', { card: CARD.pays })
+    for (const minutes of [2, 11, 60, 24 * 60]) await drain(minutes)
+    await set('well')
+    for (const minutes of [1, 60]) await drain(minutes)
+    const after = await state(charge.id)
+    assert.equal(after.state, 'paid')
+    assert.equal(after.capturedPence - after.refundedPence, 6000)
+  })
