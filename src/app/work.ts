@@ -30,6 +30,7 @@ import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks }
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
+import { refundCancelled } from './refund-cancelled.ts'
 import { sweepKernel } from './sweep.ts'
 import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
@@ -77,6 +78,7 @@ export function allWork(means: Means): Work {
       offerEvents,
       tellOfBookings(sending.secret),
       cancelWithCase,
+      refundCancelled,
     ],
     periodic: [
       callDueCases,
