@@ -21,6 +21,7 @@ const COMMANDS = {
   test: rest => withTools(() => runTests(rest)),
   check: () => withTools(() => checkEverything(runTests)),
   bench: rest => withTools(() => runNode([inRoot('bench', 'run.ts'), ...rest])),
+  faults: rest => withTools(() => runNode([inRoot('test', 'faults', 'run.ts'), ...rest])),
   fix: () =>
     withTools(() =>
       runNode([

@@ -35,7 +35,7 @@ import { errorPage } from './error-page.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
-import { myAreaRoutes } from './my-area.ts'
+import { areaOnHome, myAreaRoutes } from './my-area.ts'
 import { placeNearRoutes } from './place-near.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
@@ -184,6 +184,7 @@ export function allRoutes(setup: {
     ...serviceRoutes({
       above: openHere,
       sisters: setup.sisters ?? (async () => []),
+      area: areaOnHome,
       openJourneys: countOpenByVersion,
       councils: setup.councils ?? (async () => []),
     }),

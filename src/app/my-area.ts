@@ -4,15 +4,20 @@ import { linkTo } from '#kernel/http/address.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, bytes, page, type Route, redirect } from '#kernel/http/route.ts'
+import type { Html } from '#kernel/pages/html.ts'
 import { readingCouncil, type Tx } from '#kernel/transaction.ts'
 import {
+  areaBox,
   collectionFeed,
   type FoundAddresses,
   findAddresses,
   findProperty,
   lineOf,
+  mapPicture,
   myAreaPage,
+  ownAddresses,
   type Property,
+  placeTexts,
   type ServingCouncil,
   searchAreaPage,
   type WhatServes,
@@ -38,6 +43,12 @@ export function myAreaRoutes(sisters: Sisters): readonly Route[] {
     { ...open, path: '/my-area/:uprn', run: request => showArea(request, sisters) },
     { ...open, path: '/my-area/:uprn/bins.ics', run: showFeed },
   ]
+}
+
+/** The box for an address on the council's first page; nothing where no address is known. */
+export async function areaOnHome(request: RequestContext): Promise<Html | undefined> {
+  const ready = await readingCouncil(request.db, request.council.id, ownAddresses.ready)
+  return ready ? areaBox(request, '', 'h2') : undefined
 }
 
 async function showSearch(request: RequestContext, sisters: Sisters): Promise<Answer> {
@@ -102,7 +113,18 @@ async function showArea(request: RequestContext, sisters: Sisters): Promise<Answ
   }
   if (property === undefined) throw notFound('an address')
   const remembered = request.cookie(COOKIE) === uprn
-  return page(myAreaPage(request, { property, councils, map: undefined, remembered }))
+  // Another council's ground is not drawn here.
+  const map =
+    here.part &&
+    mapPicture(request, {
+      at: property.point,
+      zoom: 16,
+      width: 340,
+      height: 220,
+      pin: property.point,
+      alt: placeTexts[request.locale].area.mapAlt(lineOf(property)),
+    })
+  return page(myAreaPage(request, { property, councils, map, remembered }))
 }
 
 function sisterPart(

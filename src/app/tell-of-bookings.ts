@@ -11,6 +11,8 @@ import {
   TOLD,
 } from '#bookings'
 import { actInTransaction } from '#cases'
+import type { Actor, Ctx } from '#kernel/context.ts'
+import { AppError } from '#kernel/errors.ts'
 import type { Event } from '#kernel/events/event.ts'
 import { isId } from '#kernel/ids.ts'
 import type { EventHandler, JobContext } from '#kernel/jobs/job.ts'
@@ -66,29 +68,54 @@ type Told = { event: Event; booking: Booking; resource: Resource; context: JobCo
  * Lets the case follow what was changed by the booking's own link, and says whether the service tells the
  * customer in its own words: then nothing is told twice.
  */
-async function caseTells(tx: Tx, { event, booking, resource, context }: Told): Promise<boolean> {
+async function caseTells(tx: Tx, told: Told): Promise<boolean> {
+  const { event, booking } = told
   const { about } = booking
   if (about.kind !== 'case') return false
   const sent = await listMessagesAbout(tx, 'case', about.id)
-  if (!sent.some(({ template }) => template === 'confirmed')) return false
-  const locale = booking.guest?.locale ?? 'en'
-  const ctx = { db: context.db, now: context.now, council: context.council, locale }
-  const system = { kind: 'system', name: 'bookings' } as const
-  if (event.type === 'booking.moved') {
-    const facts = bookedFacts(booking, resource, locale)
-    const request = { caseId: about.id, action: 'confirm', with: facts }
-    return (await actInTransaction(tx, { ...ctx, actor: system }, request)).kind === 'done'
-  }
-  if (event.type === 'booking.cancelled') {
-    // In time or late is for the rules of the service; whoever holds the link acts for the customer.
-    for (const action of ['cancel', 'cancelLate']) {
-      const request = { caseId: about.id, action }
-      const acted = await actInTransaction(tx, { ...ctx, actor: { kind: 'visitor' } }, request)
-      if (acted.kind === 'done') return true
-    }
-    return false
-  }
+  const hasTold = sent.some(({ template }) => template === 'confirmed')
+  // A time that was offered and taken: the case was opened without it.
+  if (event.type === 'booking.booked') return hasTold || confirmCase(tx, told)
+  if (!hasTold) return false
+  if (event.type === 'booking.moved') return confirmCase(tx, told)
+  if (event.type === 'booking.cancelled') return cancelCase(tx, told)
   return event.type !== 'booking.offered'
+}
+
+function ctxOf({ booking, context }: Told, actor: Actor): Ctx {
+  const { db, now, council } = context
+  return { db, now, council, locale: booking.guest?.locale ?? 'en', actor }
+}
+
+async function confirmCase(tx: Tx, told: Told): Promise<boolean> {
+  const { booking, resource } = told
+  const ctx = ctxOf(told, { kind: 'system', name: 'bookings' })
+  const facts = bookedFacts(booking, resource, ctx.locale)
+  return acts(tx, ctx, { caseId: booking.about.id, action: 'confirm', with: facts })
+}
+
+/** In time or late is for the rules of the service; whoever holds the link acts for the customer. */
+async function cancelCase(tx: Tx, told: Told): Promise<boolean> {
+  const ctx = ctxOf(told, { kind: 'visitor' })
+  const caseId = told.booking.about.id
+  return (
+    (await acts(tx, ctx, { caseId, action: 'cancel' })) ||
+    acts(tx, ctx, { caseId, action: 'cancelLate' })
+  )
+}
+
+/** False where the service has no such action or its rules do not allow it now, or the case is gone. */
+async function acts(
+  tx: Tx,
+  ctx: Ctx,
+  request: Parameters<typeof actInTransaction>[2],
+): Promise<boolean> {
+  try {
+    return (await actInTransaction(tx, ctx, request)).kind === 'done'
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return false
+    throw error
+  }
 }
 
 const ENDS_BOOKINGS: ReadonlySet<unknown> = new Set([

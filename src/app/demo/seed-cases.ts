@@ -78,7 +78,7 @@ type One = {
 /** Older cases are mostly finished, as in a council that keeps up; one in twelve is forgotten in a drawer. */
 function chooseExample({ model, ago, random }: One): Model['examples'][number] | undefined {
   const sendable = model.examples.filter(
-    example => example.expect.ends === 'submitted' && example.on !== undefined,
+    example => (example.expect.ends ?? 'submitted') === 'submitted' && example.on !== undefined,
   )
   const finished = sendable.filter(
     ({ then }) =>

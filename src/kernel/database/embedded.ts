@@ -7,8 +7,9 @@ import { databaseAccount } from './embedded/account.ts'
 import { openCluster, serverProblem } from './embedded/cluster.ts'
 import { type Engine, prepareEngine } from './embedded/engine.ts'
 import { placeOfData } from './embedded/place.ts'
-import { adminUrl, findPostmaster } from './embedded/postmaster.ts'
+import { adminUrl, findPostmaster, isComing } from './embedded/postmaster.ts'
 import { type Launched, type Launching, launchServer, stopServer } from './embedded/server.ts'
+import type { Listening } from './embedded/settings.ts'
 
 export type EmbeddedOptions = Readonly<{
   directory: string
@@ -24,34 +25,74 @@ export type Embedded = Readonly<{ adminUrl: string; adopted: boolean; stop: () =
 
 /**
  * Brings up the PostgreSQL in the directory: makes it the first time, adopts it when it is already
- * running (another command, or a Moothall that was killed), starts it otherwise.
+ * running (another command, or a Moothall that was killed), starts it otherwise; and starts it again
+ * whenever it dies under us, since nobody else looks after it.
  * Every process using it holds a shared lock; `stop` shuts the server down only for the last one.
  * @throws StartupProblem when it can't be made or started.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const launching = prepare(options)
+  const up = await bringUp(launching, options.log)
+  const stop = keepUp(up, launching, options.log)
+  return { adminUrl: up.url, adopted: up.adopted, stop }
+}
+
+type Up = { presence: pg.Client; url: string; listening: Listening; adopted: boolean }
+
+async function bringUp(
+  launching: Launching,
+  log: (line: string) => void,
+  as?: Listening,
+): Promise<Up> {
   for (let attempt = 1; ; attempt += 1) {
+    // A rival is just starting it: to start another would only fail.
+    while (isComing(launching.cluster)) await pause(15)
     const running = findPostmaster(launching.cluster)
-    const launched = running === undefined ? await launchServer(launching) : undefined
+    const launched = running === undefined ? await launchServer(launching, as) : undefined
     const listening = launched?.listening ?? running?.listening
     if (listening === undefined) continue
     const url = adminUrl(launching.cluster, listening)
-    const presence = await enter(
-      url,
-      launched,
-      () => findPostmaster(launching.cluster) !== undefined,
-      options.log,
-    )
-    if (presence !== undefined) {
-      return {
-        adminUrl: url,
-        adopted: launched === undefined,
-        stop: () => leave(presence, launching),
-      }
-    }
+    const runs = () => findPostmaster(launching.cluster) !== undefined
+    const presence = await enter(url, launched, runs, log)
+    if (presence !== undefined) return { presence, url, listening, adopted: launched === undefined }
     if (attempt >= ATTEMPTS)
       throw serverProblem('The database did not start', launched?.said() ?? '')
     await pause(100 * attempt)
+  }
+}
+
+const AGAIN_AFTER_MS = 500
+
+/** Brings the server up again at the same place whenever our presence in it is lost. Gives what stops that, and it. */
+function keepUp(up: Up, launching: Launching, log: (line: string) => void): () => Promise<void> {
+  let { presence } = up
+  let isLeaving = false
+  let reviving: Promise<void> = Promise.resolve()
+  const revive = async (): Promise<void> => {
+    log('The database has stopped. It is being started again.')
+    while (!isLeaving) {
+      try {
+        presence = (await bringUp(launching, log, up.listening)).presence
+        watch()
+        return log('The database is back.')
+      } catch (error) {
+        // A full disk, for instance: it may have room in a moment.
+        log(
+          `The database does not start yet: ${error instanceof Error ? error.message : 'unknown'}`,
+        )
+        await pause(AGAIN_AFTER_MS)
+      }
+    }
+  }
+  const watch = () =>
+    presence.once('end', () => {
+      if (!isLeaving) reviving = revive()
+    })
+  watch()
+  return async () => {
+    isLeaving = true
+    await reviving
+    await leave(presence, launching)
   }
 }
 

@@ -136,7 +136,12 @@ export function openPool(
     pipeline: true,
     types: valueParsers,
   })
-  pool.on('connect', client => gatherWrites(client))
+  pool.on('connect', client => {
+    gatherWrites(client)
+    // The pool listens to idle connections only. One that breaks in somebody's hands tells their next
+    // statement; without a listener it would end the process first.
+    client.on('error', () => undefined)
+  })
   // An idle connection that breaks is replaced; without a listener it would end the process.
   // After `end` it is only the server leaving before the last goodbye has arrived.
   pool.on('error', error => {

@@ -165,6 +165,8 @@ export async function withClient<T>(
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString, application_name: 'moothall' })
+  // A server that goes away is told by the next statement; without a listener it would end the process.
+  client.on('error', () => undefined)
   try {
     await client.connect()
   } catch (error) {

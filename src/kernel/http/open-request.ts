@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor, CouncilIdentity } from '../context.ts'
+import { notFound } from '../errors.ts'
 import { inCouncil, readingCouncil, type Tx } from '../transaction.ts'
 import { type Address, addressOf, linkTo } from './address.ts'
 import { csrfTokenFor } from './csrf.ts'
@@ -43,16 +44,15 @@ export async function openRequest(
     requestId: request.id,
     method: request.method,
     path: pathOnly(address.path),
-    params: request.params as Record<string, string>, // Fastify's parameters are text by construction.
-    query: request.query as Record<string, string | string[]>, // Parsed by Fastify from the query string.
+    params: partsOf(request),
+    query: queryOf(request),
     form: Buffer.isBuffer(request.body) ? {} : ((request.body ?? {}) as Form), // Only `parseForm` makes the others; those that stream have none yet.
     body: Buffer.isBuffer(request.body) ? request.body : new Uint8Array(),
     incoming: undefined,
     header: name => headerOf(request, name),
     session,
     link,
-    absoluteLink: (path, locale) =>
-      `${setup.publicUrl ?? `${request.protocol}://${request.host}`}${link(path, locale)}`,
+    absoluteLink: absoluteLinks(setup, council, { request, address, link }),
     csrfToken: () => csrfTokenFor(setup.secret, visitorKey()),
     visitorKey,
     hasVisitor: () => visitor !== undefined,
@@ -64,9 +64,52 @@ export async function openRequest(
   }
 }
 
+type Linking = { request: FastifyRequest; address: Address; link: RequestContext['link'] }
+
+/**
+ * Whoever asks chooses the host name of their request, and could have a link to a place of their own sent
+ * to somebody else. So only a name that is known to be ours gets into a link; else the council's own address.
+ */
+function absoluteLinks(
+  { publicUrl }: HttpSetup,
+  council: CouncilIdentity,
+  { request, address, link }: Linking,
+): RequestContext['absoluteLink'] {
+  const isOurs =
+    LOOPBACK.has(request.hostname) ||
+    (URL.canParse(council.publicUrl) && new URL(council.publicUrl).hostname === request.hostname)
+  const origin = publicUrl ?? (isOurs ? `${request.protocol}://${request.host}` : undefined)
+  return (path, locale = address.locale) =>
+    origin === undefined
+      ? `${council.publicUrl}${linkTo('', locale, path)}`
+      : `${origin}${link(path, locale)}`
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]', '::1'])
+
 function headerOf(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name.toLowerCase()]
   return Array.isArray(value) ? value[0] : value
+}
+
+/** Control characters are in no address of ours, and PostgreSQL refuses one of them. @throws AppError NOT_FOUND */
+function partsOf({ params }: FastifyRequest): Record<string, string> {
+  const parts = params as Record<string, string> // Fastify's parameters are text by construction.
+  if (Object.values(parts).some(part => /\p{Cc}/u.test(part))) throw notFound('a control character')
+  return parts
+}
+
+/** What is searched and filtered by, without the control characters that nobody types. */
+function queryOf({ query }: FastifyRequest): Record<string, string | string[]> {
+  const given = query as Record<string, string | string[]> // Parsed by Fastify from the query string.
+  if (!Object.values(given).some(value => /\p{Cc}/u.test(String(value)))) return given
+  const plain = (text: string) => text.replace(/\p{Cc}/gu, '')
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(plain) : plain(value),
+    ]),
+  )
 }
 
 function pathOnly(path: string): string {

@@ -11,8 +11,9 @@ import {
 
 /** What whoever has the link of a booking sees of it and may do. Nothing is changed by following a link. */
 export function customerRoutes(secret: string): readonly Route[] {
-  const open = { method: 'GET', can: 'anyone', limit: 'code' } as const
-  const act = { method: 'POST', can: 'anyone', limit: 'code' } as const
+  // 144 bits are not guessed; whoever looks for a day that suits opens many pages.
+  const open = { method: 'GET', can: 'anyone' } as const
+  const act = { method: 'POST', can: 'anyone', limit: 'submit' } as const
   const path = '/bookings/:token'
   return [
     { ...open, path, run: request => showManage(request, secret) },

@@ -49,7 +49,6 @@ export function staffRoutes(secret: string): readonly Route[] {
     {
       method: 'GET',
       can: 'anyone',
-      limit: 'code',
       path: '/bookings/feed/:token/calendar.ics',
       run: request => sendFeed(request, secret),
     },

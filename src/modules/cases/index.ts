@@ -20,6 +20,7 @@ export { openCase } from './open-case.ts'
 export { publicRoutes } from './public-routes.ts'
 export { staffRoutes } from './staff-routes.ts'
 export {
+  countContacts,
   countOpenByVersion,
   insertCaseType as installCaseType,
   listCasesOfEmail,

@@ -75,6 +75,21 @@ export function listSubmitted(
   )
 }
 
+/** Cases of a package opened in a span of time, and what their customers did about them afterwards. */
+export async function countContacts(
+  tx: Tx,
+  name: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<{ cases: number; contacts: number }> {
+  const [row] = await many<{ cases: number; contacts: number }>(
+    tx,
+    sql`select count(distinct c.id)::int as cases, count(a.seq)::int as contacts from cases.case c
+        left join cases.action a on a.council_id = c.council_id and a.case_id = c.id and a.by_kind = 'customer' and a.kind <> 'opened'
+        where c.council_id = ${tx.councilId} and c.id >= ${firstIdAt(from.getTime())}::uuid and c.opened_at >= ${from} and c.opened_at < ${to} and c.package = ${name}`,
+  )
+  return row ?? { cases: 0, contacts: 0 }
+}
+
 export async function findCaseType(
   tx: Tx,
   name: string,

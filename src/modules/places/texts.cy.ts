@@ -108,6 +108,7 @@ export const cy: Texts = {
   },
   area: {
     title: 'Eich ardal',
+    homeTitle: 'Diwrnodau biniau a gwasanaethau ar gyfer eich cyfeiriad',
     intro: 'Diwrnodau biniau, cynghorwyr a gwasanaethau ar gyfer cyfeiriad.',
     find: 'Dod o hyd i’ch cyfeiriad',
     chooseTitle: 'Dewiswch eich cyfeiriad',
@@ -145,6 +146,7 @@ export const cy: Texts = {
     outside: 'Ni chawsom ddim ar gyfer hyn. Gwiriwch y cod post, neu teipiwch y stryd.',
     postcodeOnly:
       'Dim ond y cod post sy’n hysbys i ni, felly gall diwrnodau biniau fod yn wahanol i dai unigol.',
+    mapAlt: line => `Map gyda phin: ${line}`,
     tier: {
       county: 'Cyngor sir',
       district: 'Cyngor dosbarth',

@@ -104,6 +104,7 @@ export const en = {
   },
   area: {
     title: 'Your area',
+    homeTitle: 'Bin days and services for your address',
     intro: 'Bin days, councillors and services for an address.',
     find: 'Find your address',
     chooseTitle: 'Choose your address',
@@ -140,6 +141,7 @@ export const en = {
     unknown: 'We don’t know this address. Search again.',
     outside: 'We found nothing for this. Check the postcode, or type the street.',
     postcodeOnly: 'Only the postcode is known to us, so bin days may differ for single houses.',
+    mapAlt: (line: string) => `Map with a pin: ${line}`,
     tier: {
       county: 'County council',
       district: 'District council',

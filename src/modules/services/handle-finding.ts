@@ -16,6 +16,8 @@ import { listServices } from './store.ts'
 export type Around = {
   above(request: RequestContext): Promise<Html | undefined>
   sisters: Sisters
+  /** Where an address is looked for, on the first page. */
+  area?: (request: RequestContext) => Promise<Html | undefined>
 }
 
 function catalogueOf(request: RequestContext): Promise<Catalogue> {
@@ -23,12 +25,13 @@ function catalogueOf(request: RequestContext): Promise<Catalogue> {
 }
 
 export async function showHome(request: RequestContext, around: Around): Promise<Answer> {
-  const [services, notice, sisters] = await Promise.all([
+  const [services, notice, sisters, area] = await Promise.all([
     readingCouncil(request.db, request.council.id, listServices),
     around.above(request),
     around.sisters(request.council.id, request.now),
+    around.area?.(request),
   ])
-  return page(homePage(request, { services, above: notice, sisters }))
+  return page(homePage(request, { services, above: notice, sisters, area }))
 }
 
 export async function showServices(request: RequestContext, around: Around): Promise<Answer> {

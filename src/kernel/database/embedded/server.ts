@@ -25,11 +25,11 @@ export type Launched = Readonly<{ listening: Listening; child: ChildProcess; sai
 const LONGEST_SOCKET_PATH = process.platform === 'linux' ? 107 : 103
 
 /**
- * Starts the server without waiting for it to be ready. It gets a process group of its own, so that
+ * Starts the server without waiting for it to be ready, where it listened before when `as` is given. It gets a process group of its own, so that
  * Ctrl-C in the terminal reaches Moothall alone, which then closes the two in the right order.
  */
-export async function launchServer(launching: Launching): Promise<Launched> {
-  const listening = await chooseListening(launching.cluster.folder)
+export async function launchServer(launching: Launching, as?: Listening): Promise<Launched> {
+  const listening = as ?? (await chooseListening(launching.cluster.folder))
   const logFile = openLog(launching)
   const start = statSync(logFile).size
   const log = openSync(logFile, 'a')

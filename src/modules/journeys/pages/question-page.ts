@@ -137,5 +137,6 @@ function questionsUnder(
 
 function languageButton(request: RequestContext): Html {
   const other = request.locale === 'en' ? 'cy' : 'en'
-  return html`<div class="mh-languages"><button class="mh-link-button" form="question" name="_language" value="${other}" lang="${other}" formnovalidate>${otherLanguage[request.locale]}</button></div>`
+  // Enter in an input presses the form's first button: it must be the one that goes on, not this one.
+  return html`<div class="mh-languages"><button form="question" hidden tabindex="-1"></button><button class="mh-link-button" form="question" name="_language" value="${other}" lang="${other}" formnovalidate>${otherLanguage[request.locale]}</button></div>`
 }

@@ -47,9 +47,9 @@ export function searchAreaPage(
 }
 
 /** The same box for other pages. */
-export function areaBox(request: RequestContext, typed: string): Html {
+export function areaBox(request: RequestContext, typed: string, under?: 'h2'): Html {
   const { find, area } = texts[request.locale]
-  return html`<form class="mh-search" method="get" action="${request.link('/my-area')}"><label class="govuk-label govuk-label--m" for="address">${find.search}</label><div class="mh-search__row"><input class="govuk-input" id="address" name="q" type="search" value="${typed}" autocomplete="postal-code" spellcheck="false">${button({ text: area.find, classes: 'govuk-button--secondary' })}</div></form>`
+  return html`${under !== undefined && html`<h2 class="govuk-heading-l">${area.homeTitle}</h2>`}<form class="mh-search" method="get" action="${request.link('/my-area')}"><label class="govuk-label govuk-label--m" for="address">${find.search}</label><div class="mh-search__row"><input class="govuk-input" id="address" name="q" type="search" value="${typed}" autocomplete="postal-code" spellcheck="false">${button({ text: area.find, classes: 'govuk-button--secondary' })}</div></form>`
 }
 
 /** Everything about one address: bins first, since that is what people come for. */
@@ -61,10 +61,18 @@ export function myAreaPage(request: RequestContext, model: MyArea): Html {
   const areas = councils.flatMap(({ serves }) => serves?.areas ?? [])
   const main = html`<h1 class="govuk-heading-l">${line1}</h1><p class="mh-lead">${[line2, town, postcode].filter(Boolean).join(', ')} <a class="govuk-link mh-quiet" href="${`${link('/my-area')}?q=`}">${t.other}</a></p>
     ${bins(request, model)}
-    <div class="mh-columns">${[servicesPart(request, councils), councillorsPart(request, councils), nearestPart(request, councils)].filter(part => part !== undefined).map(part => html`<section>${part}</section>`)}
-    ${(areas.length > 0 || map !== undefined) && html`<section><h2 class="govuk-heading-m">${t.areas}</h2>${map}<dl class="mh-facts">${areas.map(area => html`<div><dt>${kindName(area.kind, locale)}</dt><dd>${locale === 'cy' ? area.nameCy : area.nameEn}</dd></div>`)}</dl></section>`}</div>
+    <div class="mh-columns">${[councillorsPart(request, councils), nearestPart(request, councils), wherePart(request, { areas, map })].filter(part => part !== undefined).map(part => html`<section>${part}</section>`)}</div>
+    ${servicesPart(request, councils)}
     ${remember(request, model)}`
   return sitePage(request, { title: `${t.title}: ${line1}`, main })
+}
+
+function wherePart(
+  { locale }: RequestContext,
+  { areas, map }: { areas: WhatServes['areas']; map: Html | undefined },
+): Html | undefined {
+  if (areas.length === 0 && map === undefined) return undefined
+  return html`<h2 class="govuk-heading-m">${texts[locale].area.areas}</h2>${map}<dl class="mh-facts">${areas.map(area => html`<div><dt>${kindName(area.kind, locale)}</dt><dd>${locale === 'cy' ? area.nameCy : area.nameEn}</dd></div>`)}</dl>`
 }
 
 function bins(request: RequestContext, { councils, property }: MyArea): Html {
@@ -106,7 +114,7 @@ function servicesPart(
   const some = councils.filter(({ services }) => services.length > 0)
   if (some.length === 0) return undefined
   const t = texts[locale].area
-  return html`<h2 class="govuk-heading-m">${t.services}</h2>${some.map(({ name, services }) => html`<h3 class="govuk-heading-s">${t.yours(name)}</h3><ul class="govuk-list">${services.map(service => html`<li><a class="govuk-link" href="${service.href}">${service.name}</a></li>`)}</ul>`)}`
+  return html`<h2 class="govuk-heading-m">${t.services}</h2>${some.map(({ name, services }) => html`<h3 class="govuk-heading-s">${t.yours(name)}</h3><ul class="govuk-list mh-columns">${services.map(service => html`<li><a class="govuk-link" href="${service.href}">${service.name}</a></li>`)}</ul>`)}`
 }
 
 function councillorsPart(

@@ -23,16 +23,18 @@ export function homePage(
     services,
     above,
     sisters,
+    area,
   }: {
     services: readonly ServiceRow[]
     above: Html | undefined
     sisters: readonly Sister[]
+    area: Html | undefined
   },
 ): Html {
   const { locale, council, link } = request
   const t = texts[locale]
   const main = html`<h1 class="govuk-heading-xl">${council.name[locale]}</h1><p class="mh-lead">${t.lead}</p>${above}
-    ${searchBox(request, '')}
+    ${searchBox(request, '')}${area}
     <h2 class="govuk-heading-l">${t.topics}</h2><ul class="mh-cards">${topicsWith(services, sisters, TOPICS).map(topic => topicCard(request, topic, '/topics'))}</ul>
     <h2 class="govuk-heading-l">${t.lifeEvents}</h2><ul class="mh-cards">${topicsWith(services, sisters, LIFE_EVENTS).map(event => topicCard(request, event, '/life-events'))}</ul>
     ${sisterCouncils(request, sisters)}

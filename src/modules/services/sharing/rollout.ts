@@ -24,28 +24,15 @@ function drawn(councilId: string, hash: string): number {
   return digest.readUInt32BE(0) / 2 ** 32
 }
 
-/** What was counted of a package in a span of time: journeys begun and what went wrong; cases and what people asked about them. */
-export type Health = {
-  readonly journeys: number
-  readonly errors: number
-  readonly cases: number
-  readonly contacts: number
-}
+/** What was counted of a package in a span of time: its cases, and what customers wrote about them afterwards. */
+export type Health = { readonly cases: number; readonly contacts: number }
 
 /**
- * Whether a release is to be stopped: more errors, or more contacts a case, than before it, and more than
+ * Whether a release is to be stopped: customers write more about each case than before it, and more than
  * chance explains (three standard deviations of a count, and at least three).
  */
-export function decideHalt(before: Health, after: Health): 'errors' | 'contacts' | undefined {
-  if (isWorse([before.errors, before.journeys], [after.errors, after.journeys])) return 'errors'
-  if (isWorse([before.contacts, before.cases], [after.contacts, after.cases])) return 'contacts'
-  return undefined
-}
-
-function isWorse(
-  [a, of]: readonly [number, number],
-  [b, among]: readonly [number, number],
-): boolean {
-  const expected = of === 0 ? 0 : (a / of) * among
-  return b >= 3 && b > expected + 3 * Math.sqrt(Math.max(expected, 1))
+export function decideHalt(before: Health, after: Health): boolean {
+  const expected = before.cases === 0 ? 0 : (before.contacts / before.cases) * after.cases
+  const most = expected + 3 * Math.sqrt(Math.max(expected, 1))
+  return after.contacts >= 3 && before.cases > 0 && after.contacts > most
 }
