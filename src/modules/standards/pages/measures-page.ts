@@ -28,7 +28,7 @@ export function measuresPage(request: RequestContext, { from, to, services }: Me
 function measureRow({ locale }: RequestContext, one: Measure): Html {
   const t = texts[locale].measures
   const cell = (label: string, share: number | null, under: string) =>
-    html`<td data-label="${label}" class="mh-queue__number">${share === null ? html`<span class="mh-quiet">${t.few}</span>` : html`${share}%`} <span class="mh-quiet">${under}</span></td>`
+    html`<td data-label="${label}" class="mh-queue__number">${share === null ? html`<span class="mh-quiet">${t.few}</span>` : html`${share}% <span class="mh-quiet">${under}</span>`}</td>`
   const time =
     one.halfWithinDays === null
       ? html`<span class="mh-quiet">${t.few}</span>`
