@@ -65,4 +65,21 @@ test('an officer asks somebody whom the customer named; they get an email withou
   await reader.open(`${base}/mailbox`)
   assert.match(reader.text(), /dr\.jones@clinic\.example/)
   assert.match(reader.text(), /May we ask you about a Blue Badge for Sam Example\?/)
+
+  // The decision makes the price: it is asked for by message, and paid by its link.
+  await officer.open(`${base}/staff/cases`)
+  const at = /href="([^"]*\/staff\/cases\/[0-9a-f-]{36})"/.exec(officer.html)?.[1] ?? ''
+  await officer.open(`${at}/do/agree`)
+  await officer.press('Confirm', {
+    findings: 'Cannot walk 50 metres',
+    'badgeEnds-day': '3',
+    'badgeEnds-month': '3',
+    'badgeEnds-year': '2029',
+  })
+  assert.equal(officer.status, 200, officer.text().slice(0, 700))
+  await officer.open(at)
+  assert.match(officer.text(), /Not paid yet P-[A-Z0-9-]+ · £10/)
+  await app.worker?.drain(app.councilId)
+  await reader.open(`${base}/mailbox`)
+  assert.match(reader.text(), /Pay £10: /)
 })

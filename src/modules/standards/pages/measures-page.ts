@@ -28,10 +28,10 @@ export function measuresPage(request: RequestContext, { from, to, services }: Me
 function measureRow({ locale }: RequestContext, one: Measure): Html {
   const t = texts[locale].measures
   const cell = (label: string, share: number | null, under: string) =>
-    html`<td data-label="${label}" class="mh-queue__number">${share === null ? html`<span class="mh-quiet">${t.few}</span>` : html`${share}% <span class="mh-quiet">${under}</span>`}</td>`
+    html`<td data-label="${label}" class="mh-queue__number">${share === null ? html`<span class="mh-quiet">${t.few}</span>` : html`${share}%<br><span class="mh-quiet">${under}</span>`}</td>`
   const time =
     one.halfWithinDays === null
       ? html`<span class="mh-quiet">${t.few}</span>`
-      : html`${t.days(one.halfWithinDays)} <span class="mh-quiet">${one.mostWithinDays !== null && t.most(one.mostWithinDays)}</span>`
+      : html`${t.days(one.halfWithinDays)}<br><span class="mh-quiet">${one.mostWithinDays !== null && t.most(one.mostWithinDays)}</span>`
   return html`<tr><td class="mh-queue__main" data-label="${t.service}">${one.names[locale]}</td>${cell(t.takeUp, one.takeUp, t.of(one.online, one.opened))}${cell(t.completion, one.completion, t.of(one.sent, one.begun))}<td data-label="${t.time}" class="mh-queue__number">${time}</td>${cell(t.satisfied, one.satisfied, t.answers(one.answers))}</tr>`
 }
