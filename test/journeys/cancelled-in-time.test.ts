@@ -36,7 +36,7 @@ async function bookedAndPaid() {
   await officer.open(`${at}/staff/demo`)
   await officer.press('Sign in as Caseworker waste')
   await officer.open(`${at}/staff/search?q=${reference}`)
-  await officer.follow('Book')
+  await officer.open(`${officer.path}/do/confirm`)
   await officer.press('Confirm', {
     'bookedOn-day': '12',
     'bookedOn-month': '3',
