@@ -34,6 +34,7 @@ for (const file of [
   join(govuk, 'govuk-frontend.min.css'),
   join(govuk, 'govuk-frontend.min.js'),
   join(own, 'moothall.css'),
+  join(own, 'workspace.css'),
   join(own, 'moothall.js'),
   join(own, 'icon.svg'),
 ]) {

@@ -1,6 +1,7 @@
 import type { Locale } from '../context.ts'
 import { CSRF_FIELD } from '../http/csrf.ts'
 import type { RequestContext } from '../http/request-context.ts'
+import { assetUrl } from './assets.ts'
 import { backLink } from './govuk/back-link.ts'
 import { serviceNavigation } from './govuk/service-navigation.ts'
 import { type Html, html } from './html.ts'
@@ -86,6 +87,7 @@ export function staffPage(request: RequestContext, page: StaffPage): Html {
       page.back === undefined ? undefined : backLink({ href: page.back, text: words.back[locale] }),
     main: page.main,
     kind: 'staff',
+    stylesheets: [assetUrl('workspace.css')],
     scripts: page.scripts,
   })
 }
