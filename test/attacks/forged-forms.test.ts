@@ -16,7 +16,7 @@ const own = await liveIn(app, { id: app.councilId, slug: app.slug }, 'Ownword')
 const found = await crawl([own.officer, own.customer, own.resident], {
   base: own.base,
   routes,
-  from: DOORS,
+  from: [...DOORS, ...own.doors],
 })
 const changing = routes.filter(({ method }) => method !== 'GET' && method !== 'HEAD')
 const tokenOf = (html: string) => /name="_token" value="([^"]*)"/.exec(html)?.[1] ?? ''
@@ -92,7 +92,9 @@ test('a right token from another site is refused all the same', async () => {
   const before = await digestOf(app.adminUrl, own.id)
   for (const route of changing.filter(({ machine }) => machine === undefined)) {
     const token = tokenOf((await whoFor(route).open(`${own.base}/track`)).html)
-    const [path = ''] = tried(route, found, own)
+    const [path] = tried(route, found, own)
+    // A route without an address here is named by the test of the other council.
+    if (path === undefined) continue
     const answer = await send(route, path, { token, headers })
     assert.equal(answer.statusCode, 403, nameOf(route))
   }

@@ -17,13 +17,18 @@ const app = await testApp({ packages: PACKAGES, clock: () => NOW, driven: true, 
 const routes = tableOfRoutes()
 const own = await liveIn(app, { id: app.councilId, slug: app.slug }, 'Ownword')
 const other = await liveIn(app, await otherCouncil(app), 'Otherword')
-const walk = ({ base, officer, customer, resident }: World): Promise<Found> =>
-  crawl([officer, customer, resident], { base, routes, from: DOORS })
+const walk = ({ base, officer, customer, resident, doors }: World): Promise<Found> =>
+  crawl([officer, customer, resident], { base, routes, from: [...DOORS, ...doors] })
 const ownFound = await walk(own)
 const otherFound = await walk(other)
 
 /** Routes of which no address is known here: each with its reason. The list is exact. */
-const NOT_FILLED: readonly string[] = []
+const NOT_FILLED: readonly string[] = [
+  // Money comes back, and statements come in, after days that this world has not lived: `finance.test.ts` does.
+  'POST /staff/payments/refunds/:id',
+  'GET /staff/payments/reconciliation/:id',
+  'POST /staff/payments/reconciliation/:id/:seq',
+]
 
 test('every route of the table is tried with an address of the other council', () => {
   const unfilled = routes.filter(route => tried(route, otherFound, other).length === 0)

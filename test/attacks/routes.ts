@@ -25,6 +25,13 @@ export const DOORS = [
   '/staff/letters',
   '/staff/messages',
   '/staff/organisation',
+  '/staff/services',
+  '/staff/bookings',
+  '/staff/payments',
+  '/staff/api-keys',
+  '/staff/webhooks',
+  '/my-area',
+  '/data',
   '/make-a-complaint/what-happened',
 ] as const
 

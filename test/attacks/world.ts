@@ -12,6 +12,7 @@ import { pdfOf } from '../support/made-files.ts'
 import { reportMissedBin } from '../support/missed-bin.ts'
 import { Person } from '../support/person.ts'
 import { uploader } from '../support/uploader.ts'
+import { fillBlocks } from './fill-blocks.ts'
 
 export const NOW = new Date('2026-03-04T10:00:00Z')
 export const PACKAGES = ['missed-collection', 'complaint'] as const
@@ -29,6 +30,8 @@ export type World = {
   customer: Person
   /** Addresses that stand on no page, by the path of their route. */
   hidden: Readonly<Record<string, string>>
+  /** Pages of drafts, payments and bookings, to which one comes by a link that was sent or a list of some day. */
+  doors: readonly string[]
 }
 
 /** Fills a council by its own pages, as people do; `secret` marks all that is personal. */
@@ -57,8 +60,21 @@ export async function liveIn(
   await officer.press('Make a batch')
   const customer = await signInAsCustomer(app, { id: council.id, base }, more.email)
   await keepDocument(app, customer, { id: council.id, base })
-  const hidden = await hiddenAddresses(app, { id: council.id, base, officer, secret })
-  return { ...council, base, secret, reference, officer, resident, customer, hidden }
+  const hidden = await hiddenAddresses(app, {
+    id: council.id,
+    base,
+    officer,
+    secret,
+    reference,
+  })
+  const doors = await fillBlocks(app, {
+    id: council.id,
+    base,
+    officer,
+    secret,
+    caseId: await caseIn(app, council.id),
+  })
+  return { ...council, base, secret, reference, officer, resident, customer, hidden, doors }
 }
 
 /** A second council beside the one of the test's app. */
@@ -149,11 +165,7 @@ async function workOn(
 async function writeLetter(app: TestApp, councilId: string, secret: string): Promise<void> {
   const forgetOn = parsePlainDate('2099-01-01')
   if (forgetOn === undefined) throw new Error('no date')
-  const id = await idIn(
-    app,
-    councilId,
-    sql`select id from cases.case where council_id = ${councilId}`,
-  )
+  const id = await caseIn(app, councilId)
   await inCouncil(app.pool, councilId, async tx => {
     const about = { kind: 'case', id }
     const document = await issueDocument(
@@ -188,19 +200,22 @@ async function writeLetter(app: TestApp, councilId: string, secret: string): Pro
   })
 }
 
+const caseIn = (app: TestApp, councilId: string) =>
+  idIn(app, councilId, sql`select id from cases.case where council_id = ${councilId}`)
+
 /** One id of a table of this council. */
 function idIn(app: TestApp, councilId: string, statement: Sql): Promise<string> {
   return inCouncil(app.pool, councilId, async tx => String((await tx.query(statement)).rows[0]?.id))
 }
 
-const SECRET = 'x'.repeat(40)
+export const SECRET = 'x'.repeat(40)
 
-type Hiding = { id: string; base: string; officer: Person; secret: string }
+type Hiding = { id: string; base: string; officer: Person; secret: string; reference: string }
 
 /** Links that only a message, a browser or a table knows: as an attacker who has come by them. */
 async function hiddenAddresses(
   app: TestApp,
-  { id, base, officer, secret }: Hiding,
+  { id, base, officer, secret, reference }: Hiding,
 ): Promise<Record<string, string>> {
   const council = sql`where council_id = ${id}`
   const [message, received, file, key] = [
@@ -237,9 +252,42 @@ async function hiddenAddresses(
     '/staff/enrol/:token/password': `${enrol}/password`,
     '/staff/enrol/:token/passkey': `${enrol}/passkey`,
     '/staff/help/:id': `/staff/help/${journey}`,
+    '/my-area/:uprn': '/my-area/10001',
+    '/my-area/:uprn/bins.ics': '/my-area/10001/bins.ics',
+    '/places/tile/:z/:x/:y': '/places/tile/12/2045/1361',
+    '/places/follow/:case': `/places/follow/${await caseIn(app, id)}`,
+    '/api/v1/services/:service': '/api/v1/services/missed-collection',
+    '/api/v1/cases/:reference': `/api/v1/cases/${reference}`,
+    '/open311/v2/requests/:file': `/open311/v2/requests/${reference}.json`,
+    '/open311/v2/tokens/:file': `/open311/v2/tokens/${journey}.json`,
+    ...(await directoryOf(app, base)),
+    '/api/v1/journeys/:journey': `/api/v1/journeys/${journey}`,
+    '/api/v1/journeys/:journey/send': `/api/v1/journeys/${journey}/send`,
+    '/open311/v2/services/:file': '/open311/v2/services/missed-collection.json',
     '/:service/:page/entry/:index': '/make-a-complaint/x/entry/0',
     '/:service/:page/entry/:index/remove': '/make-a-complaint/x/entry/0/remove',
   }
+}
+
+const DIRECTORY = [
+  'services',
+  'organizations',
+  'locations',
+  'service_at_locations',
+  'taxonomies',
+  'taxonomy_terms',
+] as const
+
+/** The first entry of every list of the public directory. */
+async function directoryOf(app: TestApp, base: string): Promise<Record<string, string>> {
+  const known: Record<string, string> = {}
+  for (const list of DIRECTORY) {
+    const { body } = await app.server.inject({ url: `${base}/open-referral/v3/${list}` })
+    const id = /"id":"([^"]+)"/.exec(body)?.[1]
+    if (id !== undefined)
+      known[`/open-referral/v3/${list}/:id`] = `/open-referral/v3/${list}/${encodeURIComponent(id)}`
+  }
+  return known
 }
 
 /** What somebody posted whose session had ended waits behind a link. */
