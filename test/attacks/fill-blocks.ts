@@ -6,7 +6,7 @@ import { bookingPath } from '../../src/modules/bookings/booking-link.ts'
 import type { TestApp } from '../support/app.ts'
 import { addResource } from '../support/bookings.ts'
 import { Person } from '../support/person.ts'
-import { NOW, SECRET } from './world.ts'
+import { NOW, SECRET } from './given.ts'
 
 export type Filling = { id: string; base: string; officer: Person; secret: string; caseId: string }
 

@@ -5,8 +5,9 @@ import { testApp } from '../support/app.ts'
 import { Person } from '../support/person.ts'
 import { crawl, nameOf } from './crawl.ts'
 import { changed, digestOf } from './digest.ts'
+import { NOW, PACKAGES } from './given.ts'
 import { DOORS, tableOfRoutes, tried } from './routes.ts'
-import { liveIn, NOW, PACKAGES, signInAsOfficer } from './world.ts'
+import { liveIn, signInAsOfficer } from './world.ts'
 
 /* Every state-changing route, with the addresses and fields that its own pages give, but a forged token. */
 

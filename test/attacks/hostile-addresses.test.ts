@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import { testApp } from '../support/app.ts'
 import { crawl, nameOf } from './crawl.ts'
 import { dangersIn } from './dangers.ts'
+import { NOW, PACKAGES } from './given.ts'
 import { DOORS, tableOfRoutes, tried } from './routes.ts'
-import { liveIn, NOW, PACKAGES } from './world.ts'
+import { liveIn } from './world.ts'
 
 /* Every part of every address, and every parameter that could lead elsewhere, filled with what does not belong there. */
 

@@ -8,7 +8,7 @@ import { mailServer } from '../support/mail-server.ts'
 import { reportMissedBin } from '../support/missed-bin.ts'
 import { Person } from '../support/person.ts'
 import { dangersIn, HOSTILE } from './dangers.ts'
-import { NOW } from './world.ts'
+import { NOW } from './given.ts'
 
 /* What people write goes into emails as words, and never becomes a header or a part of one. */
 

@@ -12,8 +12,9 @@ import { Person } from '../support/person.ts'
 import type { Uploader } from '../support/uploader.ts'
 import { crawl, formsIn } from './crawl.ts'
 import { dangersIn, formulasIn, HOSTILE } from './dangers.ts'
+import { NOW } from './given.ts'
 import { DOORS, tableOfRoutes } from './routes.ts'
-import { liveIn, NOW, signInAsCustomer } from './world.ts'
+import { liveIn, signInAsCustomer } from './world.ts'
 
 /* Hostile words in every field of every type of question, in notes, searches, names of files and messages: they are words. */
 

@@ -4,8 +4,9 @@ import { testApp } from '../support/app.ts'
 import type { Person } from '../support/person.ts'
 import { crawl, type Found, nameOf } from './crawl.ts'
 import { changed, digestOf, tablesWith } from './digest.ts'
+import { NOW, PACKAGES } from './given.ts'
 import { DOORS, tableOfRoutes, tried } from './routes.ts'
-import { liveIn, NOW, otherCouncil, PACKAGES, type World } from './world.ts'
+import { liveIn, otherCouncil, type World } from './world.ts'
 
 /*
  * Two councils on one installation, each with something of every kind in it. The most powerful people of

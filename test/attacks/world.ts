@@ -13,9 +13,7 @@ import { reportMissedBin } from '../support/missed-bin.ts'
 import { Person } from '../support/person.ts'
 import { uploader } from '../support/uploader.ts'
 import { fillBlocks } from './fill-blocks.ts'
-
-export const NOW = new Date('2026-03-04T10:00:00Z')
-export const PACKAGES = ['missed-collection', 'complaint'] as const
+import { NOW, PACKAGES, SECRET } from './given.ts'
 
 /** A council in which something of every kind has happened, and the people who did it. */
 export type World = {
@@ -207,8 +205,6 @@ const caseIn = (app: TestApp, councilId: string) =>
 function idIn(app: TestApp, councilId: string, statement: Sql): Promise<string> {
   return inCouncil(app.pool, councilId, async tx => String((await tx.query(statement)).rows[0]?.id))
 }
-
-export const SECRET = 'x'.repeat(40)
 
 type Hiding = { id: string; base: string; officer: Person; secret: string; reference: string }
 

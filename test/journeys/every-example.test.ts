@@ -15,7 +15,7 @@ for (const name of names) {
   test(`every example of ${name} goes through the pages as it says`, async () => {
     const model = await loadModel(name)
     let now = new Date('2026-03-04T10:00:00Z')
-    const app = await testApp({ packages: [name], clock: () => now })
+    const app = await testApp({ packages: [name], clock: () => now, driven: true })
     let gone = 0
     for (const example of model.examples) {
       const { ends, path } = example.expect
