@@ -150,12 +150,13 @@ async function choose(
   const street = at.startsWith('s') && id !== '' ? await findStreet(tx, id) : undefined
   if (street === undefined) return { kind: 'wrong', field: `${name}-at`, error: 'notChosen' }
   if (!by.includes('point'))
-    return { kind: 'value', value: { usrn: street.usrn, words: nameOf(street) } }
+    return { kind: 'value', value: { usrn: street.usrn, words: nameOfStreet(street) } }
   const centre = writePoint([street.latitude, street.longitude])
   return again({ step: 'map', usrn: street.usrn, uprn: '', point: '', centre })
 }
 
-function nameOf({
+/** A street as it is told: its name, its part of the town, its town. */
+export function nameOfStreet({
   name,
   locality,
   town,
@@ -189,7 +190,9 @@ async function fromMap(tx: Tx, inputs: PlaceInputs, name: string): Promise<Place
           ? ''
           : `${near.buildingNumber} ${near.street}`.trim()
   const place =
-    street === undefined ? said : [said, nameOf(street)].filter(part => part !== '').join('\n')
+    street === undefined
+      ? said
+      : [said, nameOfStreet(street)].filter(part => part !== '').join('\n')
   return {
     kind: 'value',
     value: {
