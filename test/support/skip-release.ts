@@ -33,8 +33,8 @@ export function nextRelease(base: Model, edits: ReleaseEdits): Model {
 }
 
 /** The release reaches the council. */
-export function receive(app: TestApp, model: Model, now: Date) {
+export function receive(app: TestApp, model: Model, now: Date, source = 'library') {
   const by = { now, actor: { kind: 'system', name: 'test' } as const }
-  const received = { model, publisher: model.definition.owner, source: 'test' }
+  const received = { model, publisher: model.definition.owner, source }
   return inCouncil(app.pool, app.councilId, tx => keepRelease(tx, by, received))
 }

@@ -6,11 +6,20 @@ function date(name: string, day: string): Record<string, string> {
   return { [`${name}-day`]: d, [`${name}-month`]: m, [`${name}-year`]: y }
 }
 
+type More = {
+  email?: string
+  bays?: string
+  /** As it is typed; 29 March, and so two weeks, where it is not given. */
+  endsOn?: string
+  /** What is answered on a council's own page after the skip's size. */
+  own?: Record<string, string>
+}
+
 /** Answers the skip permit's questions as far as its check: £45 without parking bays. The day is 4 March 2026. */
 export async function toSkipPermitCheck(
   person: Person,
   base: string,
-  more: { email?: string; bays?: string } = {},
+  more: More = {},
 ): Promise<void> {
   await person.open(base)
   await person.follow('Start now')
@@ -26,9 +35,10 @@ export async function toSkipPermitCheck(
     address,
     { 'exactly-words': 'In the road, left of the drive' },
     { size: 'builders' },
+    ...(more.own === undefined ? [] : [more.own]),
     { roadLeft: 'yes', nearJunction: 'no', pavementClear: 'yes' },
     more.bays === undefined ? { bays: 'noBays' } : { bays: 'payBay', bayCount: more.bays },
-    { ...date('startsOn', '16 3 2026'), ...date('endsOn', '29 3 2026') },
+    { ...date('startsOn', '16 3 2026'), ...date('endsOn', more.endsOn ?? '29 3 2026') },
     { conditionsKept: 'yes' },
     { yourName: 'Ann Example', contactBy: 'email', email: more.email ?? 'ann@example.com' },
   ]

@@ -13,6 +13,7 @@ import { writeYaml } from '../package/write-yaml.ts'
 import { findFiles, findListed } from '../publishing/store-versions.ts'
 import { findLatest } from '../store.ts'
 import { headOf } from './change-draft.ts'
+import { beginKind } from './kind/begin-kind.ts'
 import { insertDraft } from './store-drafts.ts'
 import { editYamlAll } from './yaml/edit-yaml.ts'
 
@@ -65,7 +66,8 @@ async function filesFor(tx: Tx, beginning: Beginning): Promise<PackageFiles | un
   // Only a name that was found in the folder becomes part of a path.
   if (!(from === 'library' ? packages : archetypes).includes(source)) return undefined
   const folder = from === 'library' ? join(library, source) : join(ownArchetypes, source, 'sample')
-  const files = await wholeFiles(folder)
+  const files =
+    from === 'library' ? await wholeFiles(folder) : await beginKind(await readPackageFolder(folder))
   const latest = await findLatest(tx, name)
   return renamed(files, name, (latest?.version ?? 0) + 1)
 }

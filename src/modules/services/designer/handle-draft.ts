@@ -12,6 +12,7 @@ import { proofOf } from '../publishing/view-package.ts'
 import { namesOf } from '../publishing/who.ts'
 import { type Beginning, beginDraft, listBeginnings } from './begin-draft.ts'
 import { undoChange } from './change-draft.ts'
+import { showKind } from './kind/handle-kind.ts'
 import { doneText, openDraft } from './open-draft.ts'
 import { type BeginForm, beginPage } from './pages/begin-page.ts'
 import { draftPage } from './pages/draft-page.ts'
@@ -73,6 +74,8 @@ function readBeginning(request: RequestContext, form: BeginForm): Beginning | Fi
 
 export async function showDraft(request: RequestContext, shown: Shown = {}): Promise<Answer> {
   const look = await openDraft(request)
+  const unmade = await showKind(request, look, shown)
+  if (unmade !== undefined) return unmade
   const known = await readingCouncil(request.db, request.council.id, async tx => ({
     changes: await listChanges(tx, look.draft.id),
     who: await namesOf(tx, request.locale),

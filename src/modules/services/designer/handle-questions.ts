@@ -6,6 +6,7 @@ import type { FieldError } from '#kernel/pages/form.ts'
 import type { FileChange } from './change-draft.ts'
 import { addQuestion, changeOptions, changeSettings, removeQuestion } from './change-pages.ts'
 import { showPageOfDraft } from './handle-pages.ts'
+import { joined } from './join-changes.ts'
 import { type DraftLook, entries, factName, listed, pageName, words } from './look-at-draft.ts'
 import { doneText, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
 import { questionPage } from './pages/element-pages.ts'
@@ -103,20 +104,6 @@ function questionErrors(request: RequestContext, look: DraftLook, fact: string):
   const left = options.length - all(form, 'remove').length + (en === '' ? 0 : 1)
   if (options.length > 0 && left < 2) errors.push({ field: 'remove', message: t.lastOption })
   return errors
-}
-
-/** Changes of one file together, in their order, so that each is made of what the one before left. */
-function joined(changes: readonly FileChange[]): FileChange[] {
-  const edits = new Map<string, FileChange>()
-  const whole: FileChange[] = []
-  for (const change of changes) {
-    const before = edits.get(change.file)
-    if ('text' in change) whole.push(change)
-    else if (before !== undefined && 'edits' in before)
-      edits.set(change.file, { file: change.file, edits: [...before.edits, ...change.edits] })
-    else edits.set(change.file, change)
-  }
-  return [...edits.values(), ...whole]
 }
 
 export async function postAddQuestion(request: RequestContext): Promise<Answer> {

@@ -32,6 +32,7 @@ import {
   showFile,
   showWordsPart,
 } from './handle-words.ts'
+import { postKindStep, postTogether, showKindStep } from './kind/handle-kind.ts'
 
 /** Where service owners write a service on screen. */
 export function designerRoutes(): readonly Route[] {
@@ -50,6 +51,9 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${draft}/propose`, run: postPropose },
     { ...act, path: `${draft}/undo`, run: postUndo },
     { ...act, path: `${draft}/throw-away`, run: postThrowAway },
+    { ...see, path: `${draft}/kind/:step`, run: request => showKindStep(request) },
+    { ...act, path: `${draft}/kind/:step`, run: postKindStep },
+    { ...act, path: `${draft}/together`, run: postTogether },
     { ...see, path: `${draft}/words/:part`, run: request => showWordsPart(request) },
     { ...act, path: `${draft}/words/:part`, run: postWordsPart },
     { ...see, path: `${draft}/clocks`, run: request => showClocks(request) },

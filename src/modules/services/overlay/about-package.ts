@@ -50,7 +50,7 @@ function sharesOf({ content, definition }: Model, locale: Locale): string[] {
   return Object.entries(definition.messages ?? {}).map(([id, { to }]) => {
     const who = to === 'applicant' ? t.toCustomer : to === 'team' ? t.toTeam : t.toOther
     const subject = content[locale].messages?.[id]?.subject ?? id
-    // A reference is in nearly every subject, and says nothing here.
-    return `${who}: ${subject.replace(/[:\s]*\(?\{reference\}\)?/, '')}`
+    // What is filled in for each case says nothing here.
+    return `${who}: ${subject.replace(/[:\s]*\(?\{reference\}\)?/, '').replace(/\{[^}]*\}/g, '…')}`
   })
 }

@@ -72,5 +72,7 @@ export function citation(definition: unknown, law: string): string {
   const act = member(source, 'act')
   const section = member(source, 'section')
   if (typeof act !== 'string') return law
-  return typeof section === 'string' ? `${act}, section ${section}` : act
+  if (typeof section !== 'string') return act
+  // “139” is a section; “Part 8” and “Schedule 2” say themselves what they are.
+  return /^\d/.test(section) ? `${act}, section ${section}` : `${act}, ${section}`
 }

@@ -112,6 +112,7 @@ export const editCy: EditTexts = {
     anew: 'Eich geiriau newydd',
     decide: 'Penderfynu',
     decided: 'Penderfynwyd',
+    otherwise: 'Penderfynu’n wahanol',
     decidedAs: {
       mine: 'cedwir ein un ni',
       theirs: 'cymerir un yr awdur',
@@ -129,6 +130,7 @@ export const editCy: EditTexts = {
     from: 'Nawr',
     to: 'Gyda’r rhyddhad',
     at: action => `yn “${action}”`,
+    otherOrder: 'yr un tudalennau mewn trefn arall',
     whats: {
       path: 'Tudalennau',
       ends: 'Diwedd',

@@ -104,6 +104,7 @@ export const editEn = {
     anew: 'Your new words',
     decide: 'Decide',
     decided: 'Decided',
+    otherwise: 'Decide otherwise',
     decidedAs: { mine: 'ours is kept', theirs: 'the author’s is taken', other: 'written anew' },
     decideError: 'Select what is to stand',
     anewError: 'Enter the new words',
@@ -117,6 +118,7 @@ export const editEn = {
     from: 'Now',
     to: 'With the release',
     at: (action: string) => `at “${action}”`,
+    otherOrder: 'the same pages in another order',
     whats: {
       path: 'Pages',
       ends: 'End',

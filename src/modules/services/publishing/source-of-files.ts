@@ -7,7 +7,7 @@ import type { PackageSource } from '../package/package-source.ts'
 import { type PackageReport, reportOn } from '../package/report.ts'
 
 // Archetypes are looked for beside a package's folder: those of the library serve packages without one.
-const besideLibrary = join(ownArchetypes, '..', 'package-of-a-council')
+export const besideLibrary = join(ownArchetypes, '..', 'package-of-a-council')
 
 /** A package held as files, in a database or an upload; one made from an archetype comes whole. */
 export async function sourceOfFiles(files: PackageFiles): Promise<PackageSource> {

@@ -46,13 +46,22 @@ export function draftFrame(request: RequestContext, look: DraftLook, page: Page)
 export function wordRow(
   request: RequestContext,
   field: WordField,
-  { label, typed }: { label: string; typed: Readonly<Record<string, unknown>> },
+  {
+    label,
+    typed,
+    hints = {},
+  }: {
+    label: string
+    typed: Readonly<Record<string, unknown>>
+    hints?: { readonly [locale in Locale]?: string | Html | undefined }
+  },
 ): Html {
   const t = designerTexts[request.locale]
   const one = (locale: Locale) => {
     const name = nameOf(locale, field.path)
     const given = typed[name]
     const value = typeof given === 'string' ? given : field.value[locale]
+    const hint = field.kind === 'list' ? t.listHint : hints[locale]
     const options = {
       id: name,
       name,
@@ -60,7 +69,7 @@ export function wordRow(
       label: {
         html: html`${label} <span class="mh-quiet">${locale === 'en' ? t.english : t.welsh}</span>`,
       },
-      ...(field.kind === 'list' ? { hint: { text: t.listHint } } : {}),
+      ...(hint === undefined ? {} : { hint: { html: html`${hint}` } }),
       attributes: { lang: locale },
     }
     const rows = Math.min(

@@ -13,7 +13,7 @@ import { overlayTexts } from '../texts.ts'
 import type { AdoptionView } from '../view-adoption.ts'
 import { adaptedPart, historyPart, letGoPart } from './changes-parts.ts'
 import { bodyOf, doneBanner, mayChange, refusalsBanner, titleOf } from './parts.ts'
-import { settingsPart } from './settings-part.ts'
+import { heldPart, settingsPart } from './settings-part.ts'
 
 export type ChangesView = AdoptionView & {
   readonly steps: readonly AdoptionStep[]
@@ -39,7 +39,7 @@ export function changesPage(request: RequestContext, view: ChangesView): Html {
   const main = html`${doneBanner(view.done)}${refusalsBanner(request, refusals)}
     <h1 class="govuk-heading-l">${title}</h1>
     <p class="govuk-body">${t.lead(adoption.version, adoption.publisher)} ${view.isOnline ? t.online : t.notOnline}</p>
-    ${waitingPart(request, view)}
+    ${heldPart(request, adoption)}${waitingPart(request, view)}
     ${mayChange(request) && addPart(request, view)}
     ${changes.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : html`<h2 class="govuk-heading-m">${t.count(changes.length)}</h2><ol class="mh-changes">${changes.map(change => changePart(request, view, change))}</ol>`}
     ${adaptedPart(request, view)}

@@ -2,22 +2,38 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { details } from '#kernel/pages/govuk/details.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { shown } from '../../package/compare-result.ts'
+import type { Adapted } from '../format-overlay.ts'
 import type { AdoptionStep } from '../store-adoptions.ts'
 import { overlayTexts } from '../texts.ts'
 import type { ChangesView } from './changes-page.ts'
+import { pagesDiffer } from './pages-differ.ts'
 import { bodyOf, titleOf, when } from './parts.ts'
 
 /** What the changes make of the author's examples. */
-export function adaptedPart(request: RequestContext, { adoption }: ChangesView): Html | false {
+export function adaptedPart(request: RequestContext, view: ChangesView): Html | false {
   const t = overlayTexts[request.locale]
-  const { adapted = [] } = adoption.overlay
+  const { adapted = [] } = view.adoption.overlay
   if (adapted.length === 0) return false
-  const row = ({ example, at, from, to }: (typeof adapted)[number]) =>
-    html`<tr><td class="mh-queue__main" data-label="${t.changes.example}">${example}</td><td data-label="${t.changes.what}">${whatOf(request, at)}</td>
-      <td data-label="${t.changes.before}">${shown(from)}</td><td data-label="${t.changes.after}">${shown(to)}</td></tr>`
+  const row = (each: Adapted) => {
+    const { example, at } = each
+    const [from, to] = bothOf(request, view, each)
+    return html`<tr><td class="mh-queue__main" data-label="${t.changes.example}">${example}</td><td data-label="${t.changes.what}">${whatOf(request, at)}</td>
+      <td data-label="${t.changes.before}">${from}</td><td data-label="${t.changes.after}">${to}</td></tr>`
+  }
   return html`<h2 class="govuk-heading-m mh-apart">${t.changes.adapted}</h2><p class="govuk-body">${t.changes.adaptedNote}</p>
     <table class="mh-queue"><caption class="govuk-visually-hidden">${t.changes.adapted}</caption><thead><tr><th scope="col">${t.changes.example}</th><th scope="col">${t.changes.what}</th><th scope="col">${t.changes.before}</th><th scope="col">${t.changes.after}</th></tr></thead>
     <tbody>${adapted.map(row)}</tbody></table>`
+}
+
+/** The author's and the council's, as people read them; of a way through the pages only what differs. */
+function bothOf({ locale }: RequestContext, view: ChangesView, { at, from, to }: Adapted) {
+  const { base, applied } = view
+  if (!at.endsWith('path') || !isWay(from) || !isWay(to)) return [shown(from), shown(to)]
+  return pagesDiffer([base.stored, from], [applied.stored, to], locale)
+}
+
+function isWay(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(each => typeof each === 'string')
 }
 
 function whatOf(request: RequestContext, at: string): string {

@@ -1,7 +1,9 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
+import { details } from '#kernel/pages/govuk/details.ts'
 import { input } from '#kernel/pages/govuk/input.ts'
 import { radios } from '#kernel/pages/govuk/radios.ts'
+import { tag } from '#kernel/pages/govuk/tag.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
@@ -23,10 +25,21 @@ export function decisionPart(
   const id = `decide-${change.id}`
   const decision = view.decisions.get(change.id)
   const law = detail !== undefined && html`<p class="govuk-body mh-quiet">${detail}</p>`
-  return html`<section class="mh-card" id="${id}" aria-labelledby="${id}-head"><div class="mh-change__head"><h3 class="govuk-heading-s" id="${id}-head">${judgedTitle(request, view, judgement)}</h3>${verdictTag(request, 'person')}</div>
+  return html`<section class="mh-card" id="${id}" aria-labelledby="${id}-head"><div class="mh-change__head"><h3 class="govuk-heading-s" id="${id}-head">${judgedTitle(request, view, judgement)}</h3>${decision === undefined ? verdictTag(request, 'person') : decidedTag(request)}</div>
     <p class="govuk-body">${t.codes[code]}</p>${law}${textsPart(request, judgement)}
     ${decision !== undefined && html`<p class="govuk-body"><strong>${t.decided}:</strong> ${saidOf(request, judgement, decision)}</p>`}
-    ${mayChange(request) && formPart(request, view, judgement)}</section>`
+    ${mayChange(request) && decidePart(request, view, judgement)}</section>`
+}
+
+function decidedTag({ locale }: RequestContext): Html {
+  return tag({ text: overlayTexts[locale].upgrade.decided, classes: 'govuk-tag--green' })
+}
+
+/** What is decided steps back; it can be decided otherwise until the release is taken. */
+function decidePart(request: RequestContext, view: UpgradeView, judgement: Judgement): Html {
+  const form = formPart(request, view, judgement)
+  if (!view.decisions.has(judgement.change.id)) return form
+  return details({ summaryText: overlayTexts[request.locale].upgrade.otherwise, html: form })
 }
 
 function saidOf(request: RequestContext, judgement: Judgement, decision: Decision): string {

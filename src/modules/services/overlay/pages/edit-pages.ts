@@ -144,7 +144,7 @@ export function valueFormPage(
   const t = overlayTexts[locale]
   const post = request.link(`/staff/services/${view.adoption.package}/changes/values`)
   const hint = value.kind === 'other' ? '' : t.edit.valueHints[value.kind]
-  const main = html`${beside([[t.changes.from, valueText(before, locale)]])}
+  const main = html`${beside([[t.changes.from, valueText(before, locale)]], { level: 2 })}
     <form method="post" action="${post}" novalidate>${csrfField(request)}<input type="hidden" name="seq" value="${view.adoption.seq}"><input type="hidden" name="at" value="${value.at}">
     ${input({ id: 'value', name: 'value', value: form.value, classes: 'govuk-input--width-20', label: { text: t.edit.value, classes: 'govuk-label--s' }, ...(hint === '' ? {} : { hint: { text: hint } }), errorMessage: fieldError(wrong?.errors ?? [], 'value', locale) })}
     ${becauseField(request, form.because)}${button({ text: t.edit.keep })}</form>`

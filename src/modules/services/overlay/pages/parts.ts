@@ -83,9 +83,16 @@ export function valueText(value: unknown, locale: RequestContext['locale']): str
 }
 
 /** Texts side by side, as they would be read; below one another where there is no room. */
-export function beside(texts: readonly (readonly [string, string])[]): Html {
+export function beside(
+  texts: readonly (readonly [string, string])[],
+  { level = 4 }: { level?: 2 | 4 } = {},
+): Html {
+  const headed = (head: string) =>
+    level === 2
+      ? html`<h2 class="mh-beside__head">${head}</h2>`
+      : html`<h4 class="mh-beside__head">${head}</h4>`
   const column = ([head, text]: readonly [string, string]) =>
-    html`<div class="mh-beside__text"><h4 class="mh-beside__head">${head}</h4><div class="mh-beside__words">${text}</div></div>`
+    html`<div class="mh-beside__text">${headed(head)}<div class="mh-beside__words">${text}</div></div>`
   return html`<div class="mh-beside">${texts.map(column)}</div>`
 }
 

@@ -10,15 +10,19 @@ import type { Adoption } from '../store-adoptions.ts'
 import { overlayTexts } from '../texts.ts'
 import { mayChange } from './parts.ts'
 
+/** Why no release goes on by itself, where that is so. */
+export function heldPart(request: RequestContext, { held }: Pick<Adoption, 'held'>): Html | false {
+  const text = held !== null && heldNote(request, held)
+  return text !== false && warningText({ text, iconFallbackText: '!' })
+}
+
+export function heldNote(request: RequestContext, held: string): string {
+  return overlayTexts[request.locale].changes.heldNote(heldBecause(request, held))
+}
+
 /** How new releases reach the council. */
 export function settingsPart(request: RequestContext, adoption: Adoption): Html {
   const t = overlayTexts[request.locale].changes
-  const held =
-    adoption.held !== null &&
-    warningText({
-      text: t.heldNote(heldBecause(request, adoption.held)),
-      iconFallbackText: '!',
-    })
   const item = (value: string, text: string, chosen: string) => ({
     value,
     text,
@@ -30,7 +34,7 @@ export function settingsPart(request: RequestContext, adoption: Adoption): Html 
     ${radios({ name: 'ring', idPrefix: 'ring', classes: 'govuk-radios--small', fieldset: { legend: { text: t.ringLegend, classes: 'govuk-fieldset__legend--s' } }, items: (['lab', 'volunteers', 'all'] as const).map(each => item(each, t.rings[each], adoption.ring)) })}
     ${button({ text: t.save, classes: 'govuk-button--secondary' })}</form>`
   const chosen = html`<p class="govuk-body">${t.channels[adoption.channel]}</p>`
-  return html`${held}${details({ summaryText: t.settings, html: mayChange(request) ? form : chosen })}`
+  return details({ summaryText: t.settings, html: mayChange(request) ? form : chosen })
 }
 
 function heldBecause({ locale }: RequestContext, code: string): string {

@@ -13,6 +13,7 @@ import type { UpgradeView } from '../view-upgrade.ts'
 import { decisionPart } from './decision-part.ts'
 import { outcomesPart } from './outcomes-part.ts'
 import { doneBanner, judgedTitle, mayChange, refusalsBanner, verdictTag } from './parts.ts'
+import { heldPart } from './settings-part.ts'
 
 export type UpgradePage = {
   readonly refusals?: readonly Refusal[]
@@ -35,7 +36,7 @@ export function upgradePage(
   const others = plan.judgements.filter(({ verdict }) => verdict !== 'person')
   const main = html`${doneBanner(done)}${refusalsBanner(request, told)}
     <h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t.lead(adoption.version, release.version, release.publisher)}</p>
-    ${statutoryPart(request, view)}${summaryPart(request, view)}
+    ${heldPart(request, adoption)}${statutoryPart(request, view)}${summaryPart(request, view)}
     ${persons.map(each => decisionPart(request, view, each))}
     ${others.length > 0 && html`<ul class="mh-changes">${others.map(each => judgementPart(request, view, each))}</ul>`}
     ${outcomesPart(request, view)}${authorPart(request, view)}${mayChange(request) && takePart(request, view)}`
