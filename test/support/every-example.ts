@@ -33,11 +33,10 @@ export function filesOfShares(): string[] {
 async function goThroughAll(name: string): Promise<void> {
   const model = await loadModel(name)
   let now = new Date('2026-03-04T10:00:00Z')
-  const app = await testApp({ packages: [name], clock: () => now, driven: true })
+  const app = await testApp({ packages: [name], clock: () => now, driven: true, unlimited: true })
   const examples = model.examples.filter(isOnTheWebInEngland)
-  for (const [index, example] of examples.entries()) {
-    // Two minutes apart: so many people at the same moment would be told to wait.
-    now = new Date(Date.parse(`${example.on ?? '2026-03-04'}T10:00:00Z`) + index * 120_000)
+  for (const example of examples) {
+    now = new Date(`${example.on ?? '2026-03-04'}T10:00:00Z`)
     const met = await goThrough(uploader(app.server), {
       model,
       slug: app.slug,
