@@ -1,10 +1,9 @@
-import { calendarOf } from '#kernel/dates/calendar.ts'
-import { todayIn } from '#kernel/dates/plain-date.ts'
-import { compileCondition, compileExpression } from '#kernel/expressions/compile-expression.ts'
-import type { Env, Expression } from '#kernel/expressions/expression.ts'
+import { compileCondition } from '#kernel/expressions/compile-expression.ts'
+import type { Expression } from '#kernel/expressions/expression.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
-import { literalsOf, readsOf, subexpressions } from './expression-parts.ts'
-import type { Model, ModelFact, ModelPage, ModelQuestion } from './model.ts'
+import { readsOf, subexpressions } from './expression-parts.ts'
+import type { Model, ModelPage, ModelQuestion } from './model.ts'
+import { computedOf, domainsOf, supposedEnv } from './path-domains.ts'
 
 /** What has been supposed so far: answers to questions with few options, and whether a comparison holds. */
 export type Known = ReadonlyMap<string, Value>
@@ -81,7 +80,8 @@ export function createOracle(model: Model): Oracle {
     }
     const open = reached.find(id => !supposed.known.has(id))
     if (open !== undefined) return { atom: open, values: domains.get(open) ?? [] }
-    return evaluate(model, expression, new Map(reached.map(id => [id, supposed.known.get(id)])))
+    const facts = new Map(reached.map(id => [id, supposed.known.get(id)]))
+    return compileCondition(expression)(supposedEnv(model, facts))
   }
 
   return { meets }
@@ -142,59 +142,7 @@ function boolean(value: Value | undefined): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined
 }
 
-function computedOf(fact: ModelFact | undefined): Expression | undefined {
-  // Compiling put the checked expression in place of its source.
-  return fact?.definition.is as Expression | undefined
-}
-
 /** The day and the channel are not the person's to answer. */
 function readsTheWorld(expression: Expression): boolean {
   return subexpressions(expression).some(part => part.op === 'known')
-}
-
-function evaluate(
-  model: Model,
-  expression: Expression,
-  facts: ReadonlyMap<string, Value | undefined>,
-): boolean {
-  const now = new Date(0)
-  const read = (id: string): Value | undefined => {
-    const is = computedOf(model.facts.get(id))
-    return is === undefined ? facts.get(id) : compiledValue(is, env)
-  }
-  const env: Env = {
-    read,
-    today: todayIn(now),
-    now,
-    channel: 'web',
-    calendar: calendarOf('england-and-wales'),
-    tables: model.tables,
-  }
-  return compileCondition(expression)(env)
-}
-
-function compiledValue(is: Expression, env: Env): Value | undefined {
-  return compileExpression(is)(env)
-}
-
-/** For questions with few answers, the answers that make a difference: options no condition names are one. */
-function domainsOf(model: Model): Map<string, readonly Value[]> {
-  const expressions = [
-    ...model.pages.flatMap(page => page.whenExpression ?? []),
-    ...model.pages.flatMap(page => page.questions.flatMap(each => each.whenExpression ?? [])),
-    ...[...model.facts.values()].flatMap(fact => computedOf(fact) ?? []),
-  ]
-  const named = new Set(expressions.flatMap(literalsOf))
-  const domains = new Map<string, readonly Value[]>()
-  for (const { id, type, definition } of model.facts.values()) {
-    if (definition.optional === true) continue
-    if (type.kind === 'yesNo') domains.set(id, [true, false])
-    if (type.kind !== 'choice') continue
-    const other = type.options.find(option => !named.has(option))
-    domains.set(id, [
-      ...type.options.filter(option => named.has(option)),
-      ...(other === undefined ? [] : [other]),
-    ])
-  }
-  return domains
 }

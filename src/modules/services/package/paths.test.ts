@@ -84,6 +84,34 @@ test('what a page asked is answered behind it, unless it was hidden or may be le
   ])
 })
 
+test('something must be ticked, so that not every condition on it can fail', () => {
+  const added = [
+    '  - { id: needs, asks: [needs] }',
+    '  - { id: ramp, when: { includes: [needs, ramp] } }',
+    '  - { id: rail, when: { includes: [needs, rail] } }',
+    '  - { id: either, when: { includesAny: [needs, [ramp, rail]] } }',
+  ]
+  const words = ['ramp', 'rail', 'either']
+  const label = (text: string): readonly [string, string] => [
+    'facts:',
+    `facts:\n  needs: { label: What ${text}?, short: Needs, options: { ramp: Ramp ${text}, rail: Rail ${text} } }`,
+  ]
+  const model = sampleModel({
+    'service.yaml': [
+      ['facts:', 'facts:\n  needs: { type: choices, of: [ramp, rail] }'],
+      ['  - { id: dates, asks', `${added.join('\n')}\n  - { id: dates, asks`],
+    ],
+    'content.en.yaml': [titles(words), label('a')],
+    'content.cy.yaml': [titles(words), label('b')],
+  })
+  const middles = pathsOf(model).paths.map(path => path.slice(4, -2).join(' '))
+  assert.deepEqual(middles.filter(middle => middle !== '').sort(), [
+    'rail either',
+    'ramp either',
+    'ramp rail either',
+  ])
+})
+
 test('the examples’ ways are counted, and what none touches is told', () => {
   const model = branching()
   const results = runExamples(model)
