@@ -48,6 +48,8 @@ type Means = {
   payments: PaymentSetup
   privateLinks: boolean
   secret: string
+  /** Whether publishers are told that their packages run here. */
+  heartbeats: boolean
 }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
@@ -55,7 +57,11 @@ export function allWork(means: Means): Work {
   const { sending, key, files: fileSetup, payments, privateLinks, secret } = means
   const files = fileWork(fileSetup)
   const paying = paymentWork(payments)
-  const sharing = sharingWork({ sealed: sealedAnswers, reach: { allowPrivate: privateLinks } })
+  const sharing = sharingWork({
+    sealed: sealedAnswers,
+    reach: { allowPrivate: privateLinks },
+    heartbeatKey: means.heartbeats ? key : undefined,
+  })
   return {
     jobs: [
       sendMessageJob(sending),
