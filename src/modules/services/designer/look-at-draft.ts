@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Locale } from '#kernel/context.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { Mistake } from '../package/mistake.ts'
 import type { Model } from '../package/model.ts'
 import { errorsIn, type PackageReport, reportOn } from '../package/report.ts'
@@ -20,13 +22,36 @@ export type DraftLook = {
   advice: readonly Advice[]
 }
 
-export async function lookAtDraft(draft: DraftRow): Promise<DraftLook> {
+type Reading = Omit<DraftLook, 'draft'>
+
+/** Each page of a draft asks the same of the same files: they are read and checked once. */
+const readings = new Map<string, Promise<Reading>>()
+const mostReadings = 40
+
+/** @param now examples that name no day are run on this one */
+export async function lookAtDraft(draft: DraftRow, now: Date): Promise<DraftLook> {
+  const files = JSON.stringify(Object.entries(draft.files).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const key = createHash('sha256')
+    .update(`${todayIn(now)} ${files}`)
+    .digest('hex')
+  const known = readings.get(key)
+  const reading = known ?? readDraft(draft)
+  // Put in anew, so that the one that nobody asked for longest is the first to go.
+  readings.delete(key)
+  readings.set(key, reading)
+  for (const oldest of readings.keys()) {
+    if (readings.size <= mostReadings) break
+    readings.delete(oldest)
+  }
+  return { draft, ...(await reading) }
+}
+
+async function readDraft(draft: DraftRow): Promise<Reading> {
   const source = await sourceOfFiles(new Map(Object.entries(draft.files)))
   const report = reportOn(source)
   const content = { en: entries(source.content.en), cy: entries(source.content.cy) }
   const definition = entries(source.definition)
   return {
-    draft,
     definition,
     content,
     report,

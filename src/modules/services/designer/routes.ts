@@ -18,6 +18,7 @@ import {
   showPageOfDraft,
 } from './handle-pages.ts'
 import {
+  postAddEntry,
   postAddQuestion,
   postQuestion,
   postRemoveQuestion,
@@ -71,6 +72,10 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${page}/questions`, run: postAddQuestion },
     { ...see, path: question, run: request => showQuestion(request) },
     { ...act, path: question, run: postQuestion },
+    { ...act, path: `${question}/entries`, run: postAddEntry },
+    { ...see, path: `${question}/entries/:entry`, run: request => showQuestion(request) },
+    { ...act, path: `${question}/entries/:entry`, run: postQuestion },
+    { ...act, path: `${question}/entries/:entry/remove`, run: postRemoveQuestion },
     { ...see, path: `${question}/condition`, run: request => showCondition(request) },
     { ...act, path: `${question}/condition`, run: postCondition },
     { ...act, path: `${question}/remove`, run: postRemoveQuestion },
