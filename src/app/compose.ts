@@ -37,6 +37,7 @@ import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
 import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { areaOnHome, myAreaRoutes } from './my-area.ts'
 import { placeNearRoutes } from './place-near.ts'
+import { moneyAtStake } from './refund-cancelled.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -196,7 +197,7 @@ export function allRoutes(setup: {
     }),
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
-    ...bookingRoutes(setup),
+    ...bookingRoutes({ secret: setup.secret, atStake: moneyAtStake }),
     ...organisationRoutes(setup),
     ...publicRoutes(setup.files, (tx, request, id) =>
       bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),

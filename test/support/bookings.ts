@@ -1,4 +1,4 @@
-import { keepResource, type Schedule } from '#bookings'
+import { keepResource, type Resource, type Schedule } from '#bookings'
 import { newId } from '#kernel/ids.ts'
 import { inCouncil } from '#kernel/transaction.ts'
 import { sampleResource } from '../../src/modules/bookings/sample-resource.ts'
@@ -8,10 +8,10 @@ import type { TestApp } from './app.ts'
 export async function addResource(
   app: TestApp,
   kind: string,
-  more: { schedule?: Partial<Schedule>; now: Date },
+  more: { schedule?: Partial<Schedule>; as?: Partial<Resource>; now: Date },
 ): Promise<string> {
   const id = newId()
-  const resource = sampleResource(more.schedule ?? {}, { id, kind })
+  const resource = { ...sampleResource(more.schedule ?? {}, { id, kind }), ...more.as }
   const by = { now: more.now, actor: { kind: 'system', name: 'test' } as const }
   const named = { key: kind, name: resource.name }
   await inCouncil(app.pool, app.councilId, tx => keepResource(tx, by, { resource, kind: named }))

@@ -3,6 +3,7 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, bytes, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
+import type { Html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { declineOffer, takeOffer } from './answer-offer.ts'
 import type { Booking } from './booking.ts'
@@ -107,9 +108,23 @@ function back(request: RequestContext, done: string): Answer {
   return redirect(request.link(`/bookings/${request.params['token']}?done=${done}`))
 }
 
-export async function showCancel(request: RequestContext, secret: string): Promise<Answer> {
-  const managed = await reading(request, tx => openManaged(tx, request, secret))
-  return page(cancelPage(request, managed))
+/** What whoever is about to cancel should know that bookings do not. */
+export type AtStake = (
+  tx: Tx,
+  request: RequestContext,
+  booking: Booking,
+) => Promise<Html | undefined>
+
+export async function showCancel(
+  request: RequestContext,
+  secret: string,
+  atStake?: AtStake,
+): Promise<Answer> {
+  const model = await reading(request, async tx => {
+    const managed = await openManaged(tx, request, secret)
+    return { ...managed, atStake: await atStake?.(tx, request, managed.booking) }
+  })
+  return page(cancelPage(request, model))
 }
 
 export function postCancel(request: RequestContext, secret: string): Promise<Answer> {

@@ -154,13 +154,16 @@ function picker(request: RequestContext, model: MovePage & { choices: SlotChoice
 }
 
 /** Once more, since it can't be undone; and nothing is changed by following a link. */
-export function cancelPage(request: RequestContext, { booking, resource }: Managed): Html {
+export function cancelPage(
+  request: RequestContext,
+  { booking, resource, atStake }: Managed & { atStake: Html | undefined },
+): Html {
   const { locale, now } = request
   const t = texts[locale].manage
   const refused = decideChange(booking, resource.schedule, { now, as: 'customer' })
   const main =
     refused === undefined
-      ? html`<h1 class="govuk-heading-l">${t.cancelTitle}</h1><p class="govuk-body">${fill(t.cancelLead, { when: spanText(booking, locale) })}</p>
+      ? html`<h1 class="govuk-heading-l">${t.cancelTitle}</h1><p class="govuk-body">${fill(t.cancelLead, { when: spanText(booking, locale) })}</p>${atStake}
     <form method="post" action="${pathOf(request, '/cancel')}">${csrfField(request)}<input type="hidden" name="sequence" value="${String(booking.sequence)}"><div class="govuk-button-group">${button({ text: t.cancelButton, classes: 'govuk-button--warning', preventDoubleClick: true })}<a class="govuk-link" href="${pathOf(request)}">${t.keep}</a></div></form>`
       : html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${councilLine(request, refused === 'tooLate' ? t.tooLate : t.notBooked)}</p>`
   return sitePage(request, {
