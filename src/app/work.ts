@@ -12,7 +12,7 @@ import {
 } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
-import { endOldJourneys, forgetWithCase, sealPaidJourneys } from '#journeys'
+import { endOldJourneys, forgetWithCase, sealedAnswers, sealPaidJourneys } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
@@ -48,6 +48,7 @@ export function allWork(means: Means): Work {
   const { sending, key, files: fileSetup, payments, privateLinks, secret } = means
   const files = fileWork(fileSetup)
   const paying = paymentWork(payments)
+  const sharing = sharingWork({ sealed: sealedAnswers, reach: { allowPrivate: privateLinks } })
   return {
     jobs: [
       sendMessageJob(sending),
@@ -59,11 +60,11 @@ export function allWork(means: Means): Work {
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,
-      ...sharingWork.jobs,
+      ...sharing.jobs,
     ],
     events: [
       sealPaidJourneys(journeyBlocks(fileSetup)),
-      ...sharingWork.events,
+      ...sharing.events,
       notePayment,
       tellPayers,
       forgetPayersOfCase,
@@ -97,7 +98,7 @@ export function allWork(means: Means): Work {
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,
-      ...sharingWork.periodic,
+      ...sharing.periodic,
     ],
   }
 }
