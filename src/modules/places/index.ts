@@ -1,5 +1,10 @@
-export { addressValueOf, loadAddressStep, readAddressAnswer } from './address-answer.ts'
-export { type AddressSearch, ownAddresses } from './address-search.ts'
+export {
+  addressValueOf,
+  addressWanted,
+  loadAddressStep,
+  readAddressAnswer,
+} from './address-answer.ts'
+export { type AddressSearch, type AddressWanted, ownAddresses } from './address-search.ts'
 export { collectionFeed } from './collection-feed.ts'
 export { type FoundAddresses, findAddresses, findStreets } from './find-addresses.ts'
 export type { Point } from './geometry.ts'
@@ -12,6 +17,7 @@ export { areaBox, myAreaPage, type ServingCouncil, searchAreaPage } from './page
 export { nearPart, type PlaceStep, placeQuestion } from './pages/place-question.ts'
 export {
   type PlaceWay,
+  placeWanted,
   readPlaceAnswer,
   readPlaceInputs,
   readPoint,
