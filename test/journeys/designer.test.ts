@@ -358,10 +358,9 @@ test('pages move, clocks change, and the file can be edited by hand', async () =
   const [a, b, ...rest] = before
   assert.deepEqual(await order(), [b, a, ...rest])
   await ann.press('Take the last change back')
-  await ann.open(`${draft}/clocks`)
-  const clocks = typedIn(ann)
-  const [name] = Object.keys(clocks).filter(each => each.startsWith('target-'))
-  await ann.press('Save', { ...clocks, [name ?? '']: 'soon' })
+  await ann.open(`${draft}/parts/clocks`)
+  await ann.open(`${draft}/parts/clocks/collect`)
+  await ann.press('Save', { ...typedIn(ann), target: 'soon' })
   assert.match(ann.text(), /Enter a length of time/)
   await ann.open(`${draft}/file?name=service.yaml`)
   const text = typedIn(ann)['text'] ?? ''

@@ -7,6 +7,7 @@ import { errorsIn, type PackageReport, reportOn } from '../package/report.ts'
 import { sourceOfFiles } from '../publishing/source-of-files.ts'
 import { type Advice, adviceOn } from './advice.ts'
 import type { DraftRow } from './store-drafts.ts'
+import { designerTexts } from './texts.ts'
 
 export type Entries = Readonly<Record<string, unknown>>
 
@@ -114,13 +115,28 @@ export function pageName(look: DraftLook, page: DraftPage, locale: Locale): stri
 
 /** What a question is called: its label, its short name, or the id of its fact. */
 export function factName(look: DraftLook, fact: string, locale: Locale): string {
-  const own = entries(entries(look.content[locale]['facts'])[fact])
-  return words(own['label']) || words(own['short']) || fact
+  const { content } = look
+  const own = entries(entries(content[locale]['facts'])[fact])
+  const mark = entries(entries(content[locale]['case'])['flags'])[fact]
+  const always = designerTexts[locale].ofEveryCase
+  return (
+    words(own['label']) ||
+    words(own['short']) ||
+    words(mark) ||
+    Object.entries(always).find(([id]) => id === fact)?.[1] ||
+    fact
+  )
 }
 
 /** What an answer to choose from is called. */
 export function optionName(look: DraftLook, fact: string, option: string, locale: Locale): string {
+  const section = entries(look.content[locale]['case'])
   const own = entries(entries(look.content[locale]['facts'])[fact])
-  const said = entries(own['options'])[option]
+  const said =
+    fact === 'status'
+      ? entries(section['statuses'])[option]
+      : fact === 'outcome'
+        ? entries(section['outcomes'])[option]
+        : entries(own['options'])[option]
   return words(said) || words(entries(said)['label']) || option
 }

@@ -85,7 +85,10 @@ const tagged: Codec = {
     const members = Object.entries(entries(value))
     const plain = members.every(([, each]) => typeof each === 'string')
     return members.length > 0 && plain
-      ? members.map(([key, each]) => `${key}:${String(each)}`).join(';')
+      ? members
+          .map(([key, each]) => `${key}:${String(each)}`)
+          .sort()
+          .join(';')
       : undefined
   },
   read: typed => {
@@ -173,10 +176,7 @@ const price: Codec = {
   read: typed => {
     if (typed === '') return { value: undefined }
     const [amount = '', each] = String(typed).split(' × ')
-    const pounds = amountIn(amount)
-    // The amount may also be a fact that is worked out.
-    const known = /^[a-z][a-zA-Z0-9]*$/.test(amount) && each === undefined ? amount : undefined
-    const first = pounds ?? known
+    const first = amountIn(amount)
     if (first === undefined) return { wrong: 'amount' }
     return { value: each === undefined ? first : { multiply: [first, each] } }
   },

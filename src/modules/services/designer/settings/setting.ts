@@ -47,8 +47,8 @@ export function settingChange(
     const name = settingName(setting)
     const before = valueAt(now, setting.path)
     const codec = codecs[setting.as]
-    const typed = codec.typed(form, name)
     const was = codec.shown(before)
+    const typed = inOrder(codec.typed(form, name), was)
     if (typed === undefined || was === undefined || isDeepStrictEqual(typed, was)) continue
     const read = codec.read(typed)
     if ('wrong' in read) change.errors.push({ name, error: read.wrong })
@@ -61,6 +61,14 @@ export function settingChange(
     }
   }
   return change
+}
+
+type Typed = string | readonly string[] | undefined
+
+/** What was ticked, in the order of the file: boxes stand in an order of their own. */
+function inOrder(typed: Typed, was: Typed): Typed {
+  if (typeof typed !== 'object' || typeof was !== 'object') return typed
+  return [...was.filter(each => typed.includes(each)), ...typed.filter(each => !was.includes(each))]
 }
 
 /** A record that would stand empty goes with the last thing in it. */
