@@ -26,7 +26,14 @@ import {
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob, sharingWork } from '#services'
-import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
+import {
+  countServices,
+  fetchPictureJob,
+  offerEvents,
+  sendWebhookJob,
+  sweepCalls,
+  sweepWebhooks,
+} from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
@@ -57,6 +64,7 @@ export function allWork(means: Means): Work {
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       sendWebhookJob({ secret, allowPrivate: privateLinks }),
+      fetchPictureJob({ files: fileSetup, allowPrivate: privateLinks }),
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,

@@ -24,11 +24,13 @@ export {
   writePoint,
 } from './place-answer.ts'
 export { PLACE_IMPORTS, type PlaceImport } from './place-imports.ts'
+export { placeAtPoint, placeById } from './place-told.ts'
 export { addressOf, lineOf, type Property, type PropertyRecord } from './property.ts'
 export { mapRoutes } from './routes.ts'
 export { findProperty } from './store.ts'
 export { listAreasAt as areasAt } from './store-areas.ts'
 export { endMark, isPublicMark, listMarksOf, removeMark } from './store-marks.ts'
+export { hasAddresses } from './store-search.ts'
 export { type Gazetteer, takeGazetteer } from './take-gazetteer.ts'
 export { takeProperties } from './take-properties.ts'
 export { distanceText, kindName, texts as placeTexts } from './texts.ts'

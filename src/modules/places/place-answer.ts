@@ -156,12 +156,13 @@ async function choose(
   const street = at.startsWith('s') && id !== '' ? await findStreet(tx, id) : undefined
   if (street === undefined) return { kind: 'wrong', field: `${name}-at`, error: 'notChosen' }
   if (!by.includes('point'))
-    return { kind: 'value', value: { usrn: street.usrn, words: nameOf(street) } }
+    return { kind: 'value', value: { usrn: street.usrn, words: nameOfStreet(street) } }
   const centre = writePoint([street.latitude, street.longitude])
   return again({ step: 'map', usrn: street.usrn, uprn: '', point: '', centre })
 }
 
-function nameOf({
+/** A street as it is told: its name, its part of the town, its town. */
+export function nameOfStreet({
   name,
   locality,
   town,
@@ -199,7 +200,9 @@ async function fromMap(
           ? ''
           : `${near.buildingNumber} ${near.street}`.trim()
   const place =
-    street === undefined ? said : [said, nameOf(street)].filter(part => part !== '').join('\n')
+    street === undefined
+      ? said
+      : [said, nameOfStreet(street)].filter(part => part !== '').join('\n')
   return {
     kind: 'value',
     value: {

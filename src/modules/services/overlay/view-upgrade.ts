@@ -2,6 +2,7 @@ import { listSubmitted, type SubmittedCase } from '#cases'
 import type { CouncilIdentity } from '#kernel/context.ts'
 import { calendarOf } from '#kernel/dates/calendar.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
+import { askedBy } from '#kernel/expressions/channel.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Comparison, compareVersions } from '../package/compare-versions.ts'
 import type { Model } from '../package/model.ts'
@@ -107,7 +108,7 @@ function sealedOf(
     env: {
       now: openedAt,
       today: todayIn(openedAt),
-      channel,
+      channel: askedBy(channel),
       calendar: calendarOf(council.nation),
       nation: council.country,
     },
