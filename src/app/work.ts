@@ -28,6 +28,7 @@ import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob, sharingWork } from '#services'
 import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
+import { attendanceOfCase, caseOfAttendance } from './attend-with-case.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { refundCancelled } from './refund-cancelled.ts'
@@ -78,6 +79,8 @@ export function allWork(means: Means): Work {
       offerEvents,
       tellOfBookings(sending.secret),
       cancelWithCase,
+      caseOfAttendance,
+      attendanceOfCase,
       refundCancelled,
     ],
     periodic: [

@@ -55,8 +55,25 @@ export const slotQuestion: BlockQuestion = { show, take, settle, seal, end, note
 
 const aboutJourney = ({ id }: Pick<Journey, 'id'>) => ({ kind: 'journey', id })
 
-function asked({ request, way, fact }: BlockAsk): AskedSlot {
-  return askedSlot(request, fact, envAfter(way.model, way.walked, way.env))
+function asked(tx: Tx, { request, way, fact }: BlockAsk): Promise<AskedSlot> {
+  const { model, answers } = way
+  return askedSlot(tx, request, { fact, model, answers, env: envAfter(model, way.walked, way.env) })
+}
+
+/** The same when the answers are sent. */
+async function askedAtSeal(
+  tx: Tx,
+  { request, journey, fact }: Pick<BlockSealing, 'request' | 'journey' | 'fact'>,
+): Promise<AskedSlot> {
+  const model = await getModel(tx, journey.package, journey.version)
+  const env = walkEnv(request, journey.channel)
+  const { answers } = journey
+  return askedSlot(tx, request, {
+    fact,
+    model,
+    answers,
+    env: envAfter(model, walk(model, answers, env), env),
+  })
 }
 
 /** The booking that the answer names, while it is held. */
@@ -72,7 +89,7 @@ async function heldOf(tx: Tx, { request, way, fact }: Omit<BlockAsk, 'page' | 'f
 async function show(tx: Tx, ask: BlockAsk): Promise<BlockShown | undefined> {
   const { request, fact, form } = ask
   const held = await heldOf(tx, ask)
-  const { bounds, ...rest } = asked(ask)
+  const { bounds, ...rest } = await asked(tx, ask)
   const search = { ...rest.search, ...(held === undefined ? {} : { instead: held.id }) }
   const from = readDay(request.query['from'])
   const choices = await findChoices(tx, search, { ...bounds, ...(from && { from }) })
@@ -140,7 +157,7 @@ function askInWords(ask: BlockAsk): BlockShown {
 /** Holds what was chosen, in place of what was held before. */
 async function take(tx: Tx, ask: BlockAsk): Promise<BlockTaken | undefined> {
   const { request, way, fact, form } = ask
-  const { search, bounds } = asked(ask)
+  const { search, bounds } = await asked(tx, ask)
   const choice = readChoice(text(form, fact.id))
   if (choice === undefined) {
     const choices = await findChoices(tx, search, bounds)
@@ -180,17 +197,12 @@ function forgetOn(startsAt: Date): PlainDate {
 async function settle(tx: Tx, sealing: BlockSealing): Promise<BlockTaken | undefined> {
   const { request, journey, fact, value } = sealing
   if (!isSlot(value) || value.id === undefined) return undefined
-  const model = await getModel(tx, journey.package, journey.version)
-  const env = walkEnv(request, journey.channel)
-  const { search } = askedSlot(
-    request,
-    fact,
-    envAfter(model, walk(model, journey.answers, env), env),
-  )
+  const { search } = await askedAtSeal(tx, sealing)
   const kept = await keepHold(tx, request, {
     id: value.id,
     about: aboutJourney(journey),
     part: fact.id,
+    kind: search.kind,
     wish: search.wish,
     ...(search.as === undefined ? {} : { as: search.as }),
   })
@@ -243,19 +255,13 @@ async function bookCase(
 
 async function standInLine(
   tx: Tx,
-  { request, journey, fact, caseId }: BlockSealing & { caseId: string },
+  { request, journey, fact, caseId }: Omit<BlockSealing, 'value'> & { caseId: string },
   { guest, value }: { guest: Guest; value: SlotValue },
 ): Promise<void> {
   const days = (value.preferred ?? []).flatMap(day => parsePlainDate(day) ?? [])
   const around = daysAround(days)
   if (around === undefined) return
-  const model = await getModel(tx, journey.package, journey.version)
-  const env = walkEnv(request, journey.channel)
-  const { search } = askedSlot(
-    request,
-    fact,
-    envAfter(model, walk(model, journey.answers, env), env),
-  )
+  const { search } = await askedAtSeal(tx, { request, journey, fact })
   // Nothing of the kind can be booked here: the council answers the wish itself.
   if ((await findChoices(tx, search, {})) === undefined) return
   await joinWaiting(tx, request, {
