@@ -103,7 +103,14 @@ async function addFiles(
   const takes = { formats: ['text'], mostBytes: 100_000 } as const
   for (let n = 0; n < FILES; n += 1) {
     const about = { kind: 'case', id: caseId }
-    const upload = { about, question: 'photos', kind: 'photo', takes, name: `note ${n}.txt` }
+    const upload = {
+      about,
+      question: 'photos',
+      kind: 'photo',
+      most: FILES,
+      takes,
+      name: `note ${n}.txt`,
+    }
     const begun = await inCouncil(database.pool, council.id, tx => beginUpload(tx, ctx, upload))
     if (begun.kind !== 'begun') throw new Error(begun.kind)
     const bytes = Readable.from([Buffer.from(`What was found on day ${n}.\n`)])

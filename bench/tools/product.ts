@@ -18,6 +18,8 @@ await prepareAssets()
 await app.server.listen({ port: 0, host: '127.0.0.1' })
 const address = app.server.server.address()
 
+// Nobody is left to stop it when the bench fails.
+process.once('disconnect', () => process.exit())
 process.on('message', async (asked: string) => {
   if (asked === 'usage') process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss })
   if (asked === 'record') process.send?.({ recording: watched.record() })

@@ -5,6 +5,8 @@ let bytes = Buffer.alloc(0)
 const server = createServer((_request, answer) =>
   answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(bytes),
 )
+// Nobody is left to stop it when the bench fails.
+process.once('disconnect', () => process.exit())
 process.on('message', (asked: string | { bytes: string }) => {
   if (typeof asked !== 'string') {
     bytes = Buffer.from(asked.bytes, 'base64')

@@ -51,9 +51,16 @@ export function startRaw(bytes: Buffer): Promise<Served> {
   return serve(child)
 }
 
+/** As the launcher runs the program. */
+const LEAN = ['--max-semi-space-size=8']
+const LEAN_ENV = { MALLOC_ARENA_MAX: '2' }
+
 function start(file: string, env: Record<string, string>): ChildProcess {
   // Without the launcher's own arguments: what it loads would let go of the channel.
-  const options = { env: { ...process.env, ...env }, execArgv: [] }
+  const options = {
+    env: { ...process.env, ...LEAN_ENV, ...env },
+    execArgv: LEAN,
+  }
   return fork(join(import.meta.dirname, file), options)
 }
 

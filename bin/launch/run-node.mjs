@@ -11,6 +11,13 @@ export function runNode(args, { env = {} } = {}) {
   return run(pickNode(), ['--import', REPORTER, ...args], { env: { ...cacheSetting(), ...env } })
 }
 
+/** The present process becomes the script under the same Node: one process, one number, one to stop. */
+export function turnInto(args, env) {
+  const whole = ['node', '--import', REPORTER, ...args]
+  process.chdir(root)
+  process.execve(process.execPath, whole, { ...process.env, ...cacheSetting(), ...env })
+}
+
 /** Compiled code is kept between starts, so that the second is quicker. */
 export function cacheSetting() {
   return { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? inRoot('.moothall', 'cache') }

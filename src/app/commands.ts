@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { verifyCases } from '#cases'
 import { importLinksCommand } from '#coverage'
 import { copyStored, filesBeside, openFiles, openStorage, resealKeys, verifyFiles } from '#files'
@@ -38,9 +38,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   publish: fromCaller(publishPackageCommand),
   council: councilCommand,
   import: importCommand,
-  feed: args => feedCommand(args, { out: say, now: new Date() }),
-  adopt: args => adoptCommand(args, { out: say, now: new Date(), open: openWithCouncils }),
-  heartbeat: beatCommand,
+  feed: fromCaller(args => feedCommand(args, { out: say, now: new Date() })),
+  adopt: fromCaller(args => adoptCommand(args, { out: say, now: new Date(), open: openAtHome })),
+  heartbeat: fromCaller(beatCommand),
   backup: args => copyCommand(args, 'backup'),
   restore: args => copyCommand(args, 'restore'),
   verify: verifyCommand,
@@ -60,12 +60,17 @@ function publishPackageCommand(args: string[]): Promise<number> {
   return publishCommand(args, {
     out: say,
     now: new Date(),
-    open: async () => {
-      // Where the data is kept is said from the program's own folder.
-      process.chdir(join(import.meta.dirname, '..', '..'))
-      return openWithCouncils()
-    },
+    open: openAtHome,
   })
+}
+
+/** Where the data is kept is said from the program's own folder; what the caller named is found from theirs. */
+async function openAtHome() {
+  const there = process.cwd()
+  process.chdir(join(import.meta.dirname, '..', '..'))
+  const open = await openWithCouncils()
+  process.chdir(there)
+  return open
 }
 
 async function councilCommand(args: string[]): Promise<number> {
@@ -192,8 +197,10 @@ async function openWithCouncils() {
 }
 
 async function beatCommand(args: string[]): Promise<number> {
-  const key = await openSigningKey(join(readConfig(process.env).dataDirectory, 'audit-key.pem'))
-  const { close, ...open } = await openWithCouncils()
+  const { dataDirectory } = readConfig(process.env)
+  const home = join(import.meta.dirname, '..', '..')
+  const key = await openSigningKey(resolve(home, dataDirectory, 'audit-key.pem'))
+  const { close, ...open } = await openAtHome()
   try {
     return await heartbeatCommand(args, { ...open, out: say, now: new Date(), key })
   } finally {

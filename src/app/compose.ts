@@ -5,7 +5,14 @@ import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { actorForCustomer, customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes, openFiles } from '#files'
-import { countOpenByVersion, journeyAsker, journeyRoutes, listDrafts, openDrafts } from '#journeys'
+import {
+  countOpenByVersion,
+  journeyAsker,
+  journeyRoutes,
+  listDrafts,
+  openDrafts,
+  sealedAnswers,
+} from '#journeys'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
@@ -111,6 +118,7 @@ export async function composeApp({
       sisters: createSisters(db, placed),
       councils,
       privateLinks,
+      feedsFolder: join(config.dataDirectory, 'feeds'),
     }),
     findCouncil: async (host, slug) => {
       const council = await directory.findCouncilForHost(host, slug)
@@ -167,6 +175,7 @@ export function allRoutes(setup: {
   demo: boolean
   secret: string
   privateLinks?: boolean
+  feedsFolder?: string
   files: FileSetup
   messages?: MessagesSetup
   payments?: PaymentSetup
@@ -188,6 +197,11 @@ export function allRoutes(setup: {
       area: areaOnHome,
       openJourneys: countOpenByVersion,
       councils: setup.councils ?? (async () => []),
+      sealed: sealedAnswers,
+      feeds: {
+        folder: setup.feedsFolder,
+        allowPrivate: setup.privateLinks ?? false,
+      },
     }),
     ...customerRoutes(setup),
     ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),

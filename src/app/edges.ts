@@ -30,7 +30,7 @@ export const EDGES = {
   ],
   coverage: ['organisations', 'services'],
   // floor 6
-  standards: ['cases', 'coverage', 'journeys', 'organisations', 'services'],
+  standards: ['cases', 'coverage', 'files', 'journeys', 'organisations', 'places', 'services'],
 } as const satisfies Record<string, readonly string[]>
 
 export type ModuleName = keyof typeof EDGES

@@ -12,7 +12,7 @@ import {
 } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
 import { type FileSetup, fileWork } from '#files'
-import { endOldJourneys, forgetWithCase, sealPaidJourneys } from '#journeys'
+import { endOldJourneys, forgetWithCase, sealedAnswers, sealPaidJourneys } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { Work } from '#kernel/jobs/worker.ts'
@@ -26,7 +26,14 @@ import {
 import { sweepSignIns } from '#organisations'
 import { type PaymentSetup, paymentWork } from '#payments'
 import { publishProposalJob, sharingWork } from '#services'
-import { countServices, offerEvents, sendWebhookJob, sweepCalls, sweepWebhooks } from '#standards'
+import {
+  countServices,
+  fetchPictureJob,
+  offerEvents,
+  sendWebhookJob,
+  sweepCalls,
+  sweepWebhooks,
+} from '#standards'
 import { keepAccountFiles } from './account-files.ts'
 import { attendanceOfCase, caseOfAttendance } from './attend-with-case.ts'
 import { journeyBlocks } from './journey-blocks.ts'
@@ -49,6 +56,7 @@ export function allWork(means: Means): Work {
   const { sending, key, files: fileSetup, payments, privateLinks, secret } = means
   const files = fileWork(fileSetup)
   const paying = paymentWork(payments)
+  const sharing = sharingWork({ sealed: sealedAnswers, reach: { allowPrivate: privateLinks } })
   return {
     jobs: [
       sendMessageJob(sending),
@@ -57,14 +65,15 @@ export function allWork(means: Means): Work {
       checkLinkJob({ allowPrivate: privateLinks }),
       takeAttachmentsJob(fileSetup),
       sendWebhookJob({ secret, allowPrivate: privateLinks }),
+      fetchPictureJob({ files: fileSetup, allowPrivate: privateLinks }),
       ...files.jobs,
       ...bookingWork.jobs,
       ...paying.jobs,
-      ...sharingWork.jobs,
+      ...sharing.jobs,
     ],
     events: [
       sealPaidJourneys(journeyBlocks(fileSetup)),
-      ...sharingWork.events,
+      ...sharing.events,
       notePayment,
       tellPayers,
       forgetPayersOfCase,
@@ -100,7 +109,7 @@ export function allWork(means: Means): Work {
       ...files.periodic,
       ...bookingWork.periodic,
       ...paying.periodic,
-      ...sharingWork.periodic,
+      ...sharing.periodic,
     ],
   }
 }

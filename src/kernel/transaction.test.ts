@@ -78,3 +78,22 @@ test('the same key gives the same answer and does the work once, also at the sam
   assert.equal(done, 1)
   assert.deepEqual(answers, [{ reference: 'R1' }, { reference: 'R1' }, { reference: 'R1' }])
 })
+
+test('reading that asks for no row takes no connection', async () => {
+  const refusing = { connect: () => Promise.reject(new Error('a connection was taken')) }
+  const pool = refusing as unknown as typeof database.pool // Only `connect` is ever called.
+  assert.equal(await readingCouncil(pool, one, async () => 'known'), 'known')
+  await assert.rejects(readingCouncil(pool, one, keys), /a connection was taken/)
+})
+
+test('what is to happen after the commit happens then, and not after a rollback', async () => {
+  const done: string[] = []
+  await inCouncil(database.pool, one, async tx => tx.afterCommit(() => done.push('committed')))
+  await assert.rejects(
+    inCouncil(database.pool, one, async tx => {
+      tx.afterCommit(() => done.push('rolled back'))
+      throw new Error('on purpose')
+    }),
+  )
+  assert.deepEqual(done, ['committed'])
+})

@@ -11,6 +11,8 @@ export type Tx = {
   query(statement: Sql): Promise<pg.QueryResult>
   /** Says that work for the worker was written, so that it is woken once this is committed. */
   wakeWorker(): void
+  /** Runs when this is committed, and not when it is rolled back: to forget what is kept of it in memory. */
+  afterCommit(work: () => void): void
 }
 
 /** Where transactions come from. `wake` tells the worker that a council has work; polling stands behind it. */
@@ -36,13 +38,32 @@ export function inCouncil<T>(
   return transact(pool, councilId, 'begin', work)
 }
 
-/** The same for reading only: the database refuses a write, and nothing waits for the commit. */
-export function readingCouncil<T>(
+/**
+ * The same for reading only: the database refuses a write, and nothing waits for the commit. It opens with
+ * its first statement: a page that is made of what the process knows asks for no connection.
+ */
+export async function readingCouncil<T>(
   pool: Pool,
   councilId: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return transact(pool, councilId, 'begin read only', work)
+  const text = opening('begin read only', councilId)
+  let opened: Promise<Opened> | undefined
+  const open = openTx(councilId, () => {
+    opened ??= pool.connect().then(client => begin(client, text))
+    return opened
+  })
+  try {
+    const result = await work(open.tx)
+    open.close()
+    if (opened !== undefined) finishReading((await opened).client)
+    return result
+  } catch (error) {
+    open.close()
+    const client = await opened?.then(each => each.client).catch(() => undefined)
+    if (client !== undefined) await rollBack(client)
+    throw error
+  }
 }
 
 /** The same with serialisable isolation, tried again when two clash: for slots, money and votes. */
@@ -70,49 +91,62 @@ type Begin = 'begin' | 'begin read only' | 'begin isolation level serializable'
 async function transact<T>(
   pool: Pool,
   councilId: string,
-  begin: Begin,
+  how: Begin,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const text = opening(begin, councilId)
-  const client = await pool.connect()
-  // Not awaited: they travel with the first statement. Should BEGIN fail, the council is not bound
-  // and row-level security refuses every row.
-  const opened = client.query(text)
-  opened.catch(() => undefined)
-  const open = openTx(client, councilId, opened)
+  const text = opening(how, councilId)
+  const opened = begin(await pool.connect(), text)
+  const open = openTx(councilId, () => opened)
   try {
     const result = await work(open.tx)
-    await opened
+    await opened.begun
     open.close()
-    if (begin === 'begin read only') finishReading(client)
-    else await commit(client)
-    if (open.hasWork()) pool.wake?.(councilId)
+    await commit(opened.client)
+    open.committed(pool)
     return result
   } catch (error) {
     open.close()
-    await rollBack(client)
+    await rollBack(opened.client)
     throw error
   }
 }
 
-function openTx(client: pg.PoolClient, councilId: string, opened: Promise<unknown>) {
+type Opened = { client: pg.PoolClient; begun: Promise<unknown> }
+
+/**
+ * Not awaited: it travels with the first statement. Should BEGIN fail, the council is not bound and
+ * row-level security refuses every row.
+ */
+function begin(client: pg.PoolClient, text: string): Opened {
+  const begun = client.query(text)
+  begun.catch(() => undefined)
+  return { client, begun }
+}
+
+function openTx(councilId: string, opened: () => Opened | Promise<Opened>) {
   let live = true
   let work = false
+  const after: (() => void)[] = []
   const tx = {
     councilId,
     async query(statement: Sql) {
       // A handle kept after its transaction would write outside it, on whoever's connection it now is.
       if (!live) throw defect('a transaction was used after it ended')
+      const known = opened()
+      const { client, begun } = known instanceof Promise ? await known : known
       const sent = client.query({
         text: statement.text,
         values: [...statement.values],
         ...(statement.name === undefined ? {} : { name: statement.name }),
       })
-      const [, result] = await Promise.all([opened, sent])
+      const [, result] = await Promise.all([begun, sent])
       return result
     },
     wakeWorker() {
       work = true
+    },
+    afterCommit(each: () => void) {
+      after.push(each)
     },
   } as Tx
   return {
@@ -120,7 +154,10 @@ function openTx(client: pg.PoolClient, councilId: string, opened: Promise<unknow
     close() {
       live = false
     },
-    hasWork: () => work,
+    committed(pool: Pool) {
+      for (const each of after) each()
+      if (work) pool.wake?.(councilId)
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import { insertTeam, listTeams, ROLES, saveOfficer, setUpCouncil } from '#organi
 import { seedCoverage } from '../../src/app/demo/seed-coverage.ts'
 import { seedMessages } from '../../src/app/demo/seed-messages.ts'
 import { messageToken } from '../../src/modules/messages/message-token.ts'
+import { insertFeed } from '../../src/modules/services/sharing/store-feeds.ts'
 import { addServices, loadModel, type TestApp } from '../support/app.ts'
 import { pdfOf } from '../support/made-files.ts'
 import { reportMissedBin } from '../support/missed-bin.ts'
@@ -48,6 +49,7 @@ export async function liveIn(
   const officer = await signInAsOfficer(app, base, secret)
   await workOn(officer, base, reference, secret)
   await writeLetter(app, council.id, secret)
+  await followFeed(app, council.id, secret)
   const served = (await app.councils()).find(each => each.id === council.id)
   if (served === undefined) throw new Error('the council is not served')
   await seedMessages(app.pool, served, NOW)
@@ -73,6 +75,26 @@ export async function liveIn(
     caseId: await caseIn(app, council.id),
   })
   return { ...council, base, secret, reference, officer, resident, customer, hidden, doors }
+}
+
+/** A feed that is followed, and cannot be reached. */
+async function followFeed(app: TestApp, councilId: string, secret: string): Promise<void> {
+  const title = { en: `Feed of ${secret}`, cy: `Porthiant ${secret}` }
+  await inCouncil(app.pool, councilId, tx =>
+    insertFeed(tx, {
+      id: newId(),
+      name: `Feed of ${secret}`,
+      address: `/nowhere/${secret}`,
+      fingerprint: '0'.repeat(64),
+      trusted: {},
+      releases: [
+        { package: 'shared-thing', version: 1, hash: '0'.repeat(64), title, stage: 'all' },
+      ],
+      lookedAt: NOW,
+      problem: null,
+      addedBy: 'system:test',
+    }),
+  )
 }
 
 /** A second council beside the one of the test's app. */

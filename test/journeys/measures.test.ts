@@ -42,6 +42,11 @@ test('what is sent, left and closed is counted, and stays when it is forgotten',
     )
   for (let n = 0; n < 2; n += 1)
     await call('POST', '/journeys', { json: { service: 'graffiti', answers: { surface: 'road' } } })
+  // As if people had begun these on the pages; what a program begins says nothing of the pages.
+  await inCouncil(app.pool, app.councilId, tx =>
+    tx.query(sql`update journeys.journey set channel = 'web' where council_id = ${app.councilId}`),
+  )
+  await call('POST', '/journeys', { json: { service: 'graffiti', answers: { surface: 'road' } } })
   now = new Date('2026-03-06T10:00:00Z')
   // Closed behind the back of the product: what is counted is the rows as they stand.
   await inCouncil(app.pool, app.councilId, tx =>

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openCase } from '#cases'
+import { newId } from '#kernel/ids.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { findModelByPath } from '#services'
+import { insertSubmission } from '../../src/modules/journeys/store.ts'
 import { readExampleAnswers } from '../../src/modules/services/package/example-answers.ts'
 import { exampleEnv } from '../../src/modules/services/package/example-env.ts'
 import { planCase } from '../../src/modules/services/package/submission.ts'
@@ -111,24 +113,23 @@ test('a second person approves, and residents meet the council’s own package',
   assert.match(ann.text(), /This is what is online/)
 })
 
-/** A real case: the answers of an example, sealed under what is online. */
-async function caseOf(exampleName: string, more: Record<string, unknown> = {}) {
+/** A real case: the answers of an example, sealed under what is online; its facts as officers have changed them since. */
+async function caseOf(exampleName: string, changedSince: Record<string, string> = {}) {
   const model = await online()
   const example = model.examples.find(({ name }) => name === exampleName)
   assert.ok(example)
-  const given = { ...example, answers: { ...example.answers, ...more } }
-  const env = exampleEnv(given, now)
-  const walked = walk(model, readExampleAnswers(model, given, env).answers, env)
+  const env = exampleEnv(example, now)
+  const walked = walk(model, readExampleAnswers(model, example, env).answers, env)
   const { facts } = planCase(model, walked, env)
   const council = (await app.councils()).find(({ id }) => id === app.councilId)
   assert.ok(council)
-  await inCouncil(app.pool, app.councilId, tx =>
-    openCase(
+  await inCouncil(app.pool, app.councilId, async tx => {
+    const opened = await openCase(
       tx,
       { now, council, actor: { kind: 'system', name: 'test' }, locale: 'en', db: app.pool },
       {
         caseType: model.caseType,
-        facts,
+        facts: { ...facts, ...changedSince },
         channel: 'web',
         locale: 'en',
         journeyId: null,
@@ -136,13 +137,24 @@ async function caseOf(exampleName: string, more: Record<string, unknown> = {}) {
         applicant: {},
         duplicateKey: null,
       },
-    ),
-  )
+    )
+    await insertSubmission(tx, {
+      journeyId: newId(),
+      package: model.id,
+      version: model.version,
+      hash: model.hash,
+      answers: Object.fromEntries(walked.facts),
+      notAsked: [],
+      unanswered: [],
+      caseId: opened.id,
+      at: now,
+    })
+  })
 }
 
 test('a new release shows what stays, what needs a decision and what would come out otherwise', async () => {
   await caseOf('Two weeks in two pay bays, granted, made longer and ended')
-  await caseOf('Four weeks near a junction, insurance to come; refused')
+  await caseOf('Four weeks near a junction, insurance to come; refused', { endsOn: '2026-03-20' })
   const second = nextRelease(first, {
     definition: [['fees.lines.longer.pence', { multiply: ['£25', 'weeks'] }]],
     en: [
@@ -159,7 +171,6 @@ test('a new release shows what stays, what needs a decision and what would come 
   assert.match(ann.text(), /The author, before The property that the skip is for/)
   assert.match(ann.text(), /The author, now The building the skip is for/)
   assert.match(ann.text(), /Yours The property that the skip is for, with its postcode/)
-  assert.match(ann.text(), /\d of 2 cases of the last three months/, ann.text().slice(1500))
   assert.match(ann.text(), /1 of 2 cases of the last three months/)
   assert.match(ann.text(), /£100 £110/)
   assert.match(ann.text(), /1 decision is open/)

@@ -221,6 +221,30 @@ test('a signed file is adopted by a key that is known, and an unsigned folder lo
   assert.match(other.said, /came from another publisher/)
 })
 
+test('a release that comes less well signed than those before it waits for a person, and the page says so', async () => {
+  const harmless = packageFolder(5, { 'content.en.yaml': [['summary: ', 'summary: Plainer, ']] })
+  await feeding('add', feed, harmless)
+  const files = readdirSync(join(feed, 'targets', name))
+  const file = files.find(each => each.endsWith('-5.json')) ?? ''
+  const alone = join(work, 'five.json')
+  cpSync(join(feed, 'targets', name, file), alone)
+  const before = (await adoption()).version
+  const kept = await adopting(alone)
+  assert.equal(kept.code, 0, kept.said)
+  await app.worker?.drain(app.councilId)
+  assert.equal((await adoption()).held, 'trustLowered')
+  assert.equal((await adoption()).version, before)
+  for (const page of ['changes', 'upgrade']) {
+    await ann.open(`${staff}/${name}/${page}`)
+    assert.match(ann.text(), /Nothing is taken by itself now: the newest release came less well/)
+  }
+  await ann.open(`${staff}/adopted`)
+  assert.match(ann.text(), /Automatic upgrades stopped/)
+  await ann.open(`${staff}/${name}/changes`)
+  await ann.press('Save', { channel: 'automatic', ring: 'all' })
+  assert.doesNotMatch(ann.text(), /Nothing is taken by itself/)
+})
+
 test('who runs a package is counted by signed heartbeats of installations that are known', async () => {
   const key = await openSigningKey(join(work, 'installation.pem'))
   const beats = join(work, 'beats')

@@ -1,12 +1,13 @@
 import { parseDuration } from '../dates/duration.ts'
 import { parsePlainDate } from '../dates/plain-date.ts'
 import { parseMoney } from '../money.ts'
+import { CHANNELS as CHANNEL_NAMES } from './channel.ts'
 import { type Expression, type KnownName, NATIONS } from './expression.ts'
 import { nearest, note, type Path, quote, type Reader } from './reader.ts'
 import type { ValueType } from './value-type.ts'
 
 const DATE: ValueType = { kind: 'date' }
-const CHANNELS: ValueType = { kind: 'choice', options: ['web', 'phone', 'desk'] }
+const CHANNELS: ValueType = { kind: 'choice', options: CHANNEL_NAMES }
 const KNOWN: { readonly [name in KnownName]: ValueType } = {
   today: DATE,
   now: DATE,

@@ -151,5 +151,5 @@ export function sendHtml(reply: FastifyReply, status: number, html: string): Fas
     .status(status)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
-    .send(html)
+    .send(Buffer.from(html))
 }

@@ -1,3 +1,4 @@
+import { askedBy } from '#kernel/expressions/channel.ts'
 import { type Compiled, compileExpression } from '#kernel/expressions/compile-expression.ts'
 import type { DecisionTable } from '#kernel/expressions/decision-table.ts'
 import type { Env, Expression } from '#kernel/expressions/expression.ts'
@@ -35,7 +36,7 @@ export function expressionEnv(caseType: CaseType, state: Readable, env: CaseEnv)
     read: id => read(caseType, state, id),
     today: env.today,
     now: env.now,
-    channel: state.channel,
+    channel: askedBy(state.channel),
     submittedOn: state.openedOn,
     calendar: env.calendar,
     nation: env.nation,

@@ -19,6 +19,8 @@ import { texts } from './texts.ts'
 export const OFFICE_FILES = 'office'
 /** What came with an email that the customer wrote back. */
 export const EMAILED_FILES = 'email'
+/** What a program gave beside the questions of the service. */
+export const PROGRAM_FILES = 'program'
 const OFFICE_MOST = 20
 export const OFFICE_TAKES = {
   formats: ['photo', 'pdf', 'document', 'spreadsheet', 'text'],

@@ -1,7 +1,7 @@
 export { actInTransaction } from './act-on-case.ts'
 export { assignInTransaction } from './assign-case.ts'
 export { callDueCases } from './call-due-cases.ts'
-export { caseAsker } from './case-files.ts'
+export { caseAsker, PROGRAM_FILES } from './case-files.ts'
 export type { CaseType } from './case-type.ts'
 export { confirmationOf } from './confirmation.ts'
 export { finishTaskInTransaction } from './do-task.ts'

@@ -3,12 +3,12 @@ import { many, type Tx } from '#kernel/transaction.ts'
 
 export type OpenedCount = { service: string; onDay: string; opened: number; online: number }
 
-/** Cases opened on each day in Britain since a moment, and those that came by the web. */
+/** Cases opened on each day in Britain since a moment, and those that came by the web, or from a program. */
 export function countOpened(tx: Tx, since: Date): Promise<OpenedCount[]> {
   return many<OpenedCount>(
     tx,
     sql`select package as service, (opened_at at time zone 'Europe/London')::date as "onDay", count(*)::int as opened,
-          (count(*) filter (where channel = 'web'))::int as online
+          (count(*) filter (where channel in ('web', 'api')))::int as online
         from cases.case where council_id = ${tx.councilId} and opened_at >= ${since} group by 1, 2`,
   )
 }

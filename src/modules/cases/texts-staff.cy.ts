@@ -142,6 +142,7 @@ export const staff: typeof english = {
   files: 'Ffeiliau',
   fileKind: 'Ychwanegwyd gan swyddog',
   emailedKind: 'Daeth drwy e-bost',
+  programKind: 'Gan raglen',
   addFile: 'Ychwanegu ffeiliau at yr achos',
   addFileHint:
     'Yr hyn a ddaeth drwy’r post, lluniau o ymweliad, nodiadau cyfarfod. Gall y cwsmer ofyn am gael eu gweld.',
@@ -195,7 +196,7 @@ export const staff: typeof english = {
     letter: 'Llythyr',
     account: 'Neges yn y cyfrif',
   },
-  channels: { web: 'ar-lein', phone: 'dros y ffôn', desk: 'wrth y ddesg' },
+  channels: { web: 'ar-lein', phone: 'dros y ffôn', desk: 'wrth y ddesg', api: 'gan raglen' },
   opensOn: 'Agorwyd',
   move: {
     title: 'Symud i dîm arall',

@@ -144,6 +144,7 @@ export const staff = {
   files: 'Files',
   fileKind: 'Added by an officer',
   emailedKind: 'Came by email',
+  programKind: 'From a program',
   addFile: 'Add files to the case',
   addFileHint:
     'What came by post, photographs of a visit, notes of a meeting. The customer may ask to see them.',
@@ -197,9 +198,12 @@ export const staff = {
     letter: 'Letter',
     account: 'Message in the account',
   } as Readonly<Record<string, string>>,
-  channels: { web: 'online', phone: 'by telephone', desk: 'at the desk' } as Readonly<
-    Record<string, string>
-  >,
+  channels: {
+    web: 'online',
+    phone: 'by telephone',
+    desk: 'at the desk',
+    api: 'by a program',
+  } as Readonly<Record<string, string>>,
   opensOn: 'Opened',
   move: {
     title: 'Move to another team',

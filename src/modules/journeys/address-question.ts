@@ -5,8 +5,10 @@ import { renderAddress } from '#kernel/questions/render-address.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import {
   type AddressSearch,
+  type AddressWanted,
   addressQuestion,
   addressValueOf,
+  addressWanted,
   loadAddressStep,
   placeTexts,
   readAddressAnswer,
@@ -18,7 +20,18 @@ import type { BlockAsk, BlockQuestion, BlockTaken } from './block-question.ts'
  * without a gazetteer asks for it by hand alone.
  */
 export function addressFromGazetteer(search: AddressSearch): BlockQuestion {
+  const { ask: askOutside } = search
   return {
+    ...(askOutside === undefined
+      ? {}
+      : {
+          prepare: async asked => {
+            const wanted = asked.map(each =>
+              addressWanted(each.form, { name: each.name, answer: keptIn(each) }),
+            )
+            return addressFromGazetteer(await askOutside(allOf(wanted)))
+          },
+        }),
     show: async (tx, ask) => {
       if (!(await search.ready(tx))) return undefined
       return { inputs: await inputsOf(tx, ask, search) }
@@ -27,16 +40,24 @@ export function addressFromGazetteer(search: AddressSearch): BlockQuestion {
   }
 }
 
+/** What several questions of a page may have to look up. */
+export function allOf(wanted: readonly AddressWanted[]): AddressWanted {
+  return {
+    typed: wanted.flatMap(each => each.typed),
+    uprns: wanted.flatMap(each => each.uprns),
+  }
+}
+
+function keptIn({ answer }: Pick<BlockAsk, 'answer'>): AddressValue | undefined {
+  return isAddress(answer) ? (answer as AddressValue) : undefined // An empty object is no address, and never kept.
+}
+
 async function inputsOf(tx: Tx, ask: BlockAsk, search: AddressSearch): Promise<Html> {
-  const { request, fact, page, form, errors, way } = ask
+  const { request, fact, form, errors, optional, alone: asHeading } = ask
   const { locale } = request
   const labels = fact.labels[locale]
-  const asHeading =
-    way.model.content[locale].pages?.[page.id]?.title === undefined && page.questions.length === 1
-  const kept = way.answers[fact.id]
-  const answer = isAddress(kept) ? (kept as AddressValue) : undefined // An empty object is no address, and never kept.
+  const answer = keptIn(ask)
   const step = await loadAddressStep(tx, { name: fact.id, form, answer, search })
-  const optional = page.questions.find(each => each.fact.id === fact.id)?.optional === true
   const usual = () =>
     renderAddress(
       { name: fact.id, definition: fact.definition, words: labels, asHeading, optional },
@@ -49,7 +70,7 @@ async function inputsOf(tx: Tx, ask: BlockAsk, search: AddressSearch): Promise<H
     asHeading,
     locale,
     errors,
-    step: step.kind === 'typed' ? { kind: 'typed', inputs: usual() } : step,
+    step: step.kind === 'typed' ? { ...step, inputs: usual() } : step,
   })}`
 }
 

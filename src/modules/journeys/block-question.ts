@@ -9,16 +9,28 @@ import type { Model, ModelFact, ModelPage } from '#services'
 import type { Journey } from './journey.ts'
 import type { OnTheWay } from './open-journey.ts'
 
-/** One question on its page, in the transaction of the request. */
-export type BlockAsk = {
+/** A page as it is put to somebody, in the transaction of the request. */
+export type PageAsk = {
   request: RequestContext
   way: OnTheWay
   page: ModelPage
-  fact: ModelFact
-  /** What is in the inputs: as it was typed, or from the answer. */
+  /** What is in the inputs: as it was typed, or from the answers. */
   form: FormInput
   errors: readonly FieldError[]
 }
+
+/** One question of it; a fact of a list's entry is named as its inputs are, `list-fact`. */
+export type BlockAsk = PageAsk & {
+  fact: ModelFact
+  /** The answer that is kept. */
+  answer: Value | null | undefined
+  optional: boolean
+  /** Its label is the page's heading. */
+  alone: boolean
+}
+
+/** What can be known of a question before its page is worked on. */
+export type BlockAsked = { name: string; form: FormInput; answer: Value | null | undefined }
 
 /** What the page shows of the question. */
 export type BlockShown = {
@@ -48,6 +60,11 @@ export type BlockSealing = {
  * address is found. Every verb may give undefined: then the question is asked and read in the usual way.
  */
 export type BlockQuestion = {
+  /**
+   * For a block that asks a service outside: before the transaction of the request is open, and with every
+   * question of the page that is the block's. The block it gives answers with what it was told.
+   */
+  prepare?(asked: readonly BlockAsked[]): Promise<BlockQuestion>
   show(tx: Tx, ask: BlockAsk): Promise<BlockShown | undefined>
   /** Reads what was posted. */
   take(tx: Tx, ask: BlockAsk): Promise<BlockTaken | undefined>
@@ -56,7 +73,7 @@ export type BlockQuestion = {
   /** The case is open: what the journey held becomes the case's, in the same transaction. */
   seal?(tx: Tx, sealing: BlockSealing & { caseId: string }): Promise<void>
   /** What stands beside the answer when answers are checked: until when a time is held. */
-  note?(tx: Tx, at: Omit<BlockAsk, 'page' | 'form' | 'errors'>): Promise<string | undefined>
+  note?(tx: Tx, at: Pick<BlockAsk, 'request' | 'way' | 'fact'>): Promise<string | undefined>
   /** The journey has ended or begins anew: what is still held for it is let go. */
   end?(tx: Tx, of: { request: RequestContext; journey: Journey }): Promise<void>
 }
@@ -74,6 +91,20 @@ export async function endBlocks(
   for (const type of types) await blocks[type]?.end?.(tx, of)
 }
 
+/** The questions of a page. */
+export function asksOf(put: PageAsk): BlockAsk[] {
+  const { request, way, page } = put
+  const title = way.model.content[request.locale].pages?.[page.id]?.title
+  const alone = title === undefined && page.questions.length === 1
+  return page.questions.map(({ fact, optional }) => ({
+    ...put,
+    fact,
+    answer: way.answers[fact.id],
+    optional,
+    alone,
+  }))
+}
+
 /** What blocks made of the questions of a page, by fact. */
 export type ShownBlocks = ReadonlyMap<string, BlockShown>
 
@@ -81,12 +112,12 @@ export type ShownBlocks = ReadonlyMap<string, BlockShown>
 export async function showBlocks(
   tx: Tx,
   blocks: BlockQuestions,
-  page: Omit<BlockAsk, 'fact'>,
+  asks: readonly BlockAsk[],
 ): Promise<ShownBlocks> {
   const shown = new Map<string, BlockShown>()
-  for (const { fact } of page.page.questions) {
-    const block = await blocks[fact.definition.type]?.show(tx, { ...page, fact })
-    if (block !== undefined) shown.set(fact.id, block)
+  for (const ask of asks) {
+    const block = await blocks[ask.fact.definition.type]?.show(tx, ask)
+    if (block !== undefined) shown.set(ask.fact.id, block)
   }
   return shown
 }
@@ -120,17 +151,18 @@ export type TakenBlocks = {
 export async function takeBlocks(
   tx: Tx,
   blocks: BlockQuestions,
-  page: Omit<BlockAsk, 'fact'>,
+  asks: readonly BlockAsk[],
 ): Promise<TakenBlocks> {
   const taken: TakenBlocks = { given: new Map(), refused: new Set(), errors: [] }
-  for (const { fact } of page.page.questions) {
-    const read = await blocks[fact.definition.type]?.take(tx, { ...page, fact })
+  for (const ask of asks) {
+    const { fact, form } = ask
+    const read = await blocks[fact.definition.type]?.take(tx, ask)
     if (read?.kind === 'value') taken.given.set(fact.id, read.value)
     if (read?.kind === 'wrong') {
       taken.refused.add(fact.id)
       taken.errors.push(...read.errors)
     }
-    if (read?.kind === 'again') taken.again = { ...page.form, ...taken.again, ...read.form }
+    if (read?.kind === 'again') taken.again = { ...form, ...taken.again, ...read.form }
   }
   return taken
 }

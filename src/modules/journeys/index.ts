@@ -17,5 +17,10 @@ export { type PlaceMeans, placeFromMap } from './place-question.ts'
 export { journeyRoutes } from './routes.ts'
 export { sealPaidJourneys } from './seal-paid.ts'
 export { slotQuestion } from './slot-question.ts'
-export { countJourneys, countOpenByVersion, listOpenJourneysOfEmail } from './store.ts'
+export {
+  countJourneys,
+  countOpenByVersion,
+  listOpenJourneysOfEmail,
+  sealedAnswers,
+} from './store.ts'
 export { endOldJourneys, forgetWithCase } from './upkeep.ts'

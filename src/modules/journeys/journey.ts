@@ -18,5 +18,5 @@ export type Journey = {
   reference: string | null
 }
 
-/** The channels a journey may come by. An officer types for a customer who calls or stands at the desk. */
-export type JourneyChannel = 'web' | 'phone' | 'desk'
+/** The channels a journey may come by. An officer types for a customer who calls or stands at the desk; `api` is a program's. */
+export type JourneyChannel = 'web' | 'phone' | 'desk' | 'api'

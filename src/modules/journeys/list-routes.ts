@@ -1,90 +1,99 @@
 import { notFound } from '#kernel/errors.ts'
+import type { FormInput } from '#kernel/facts/fact-kind.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
+import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
-import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import type { FieldError } from '#kernel/pages/form.ts'
+import type { Html } from '#kernel/pages/html.ts'
+import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { entriesOf, parseEntry, putEntry, removeEntry } from '#services'
+import { type BlockQuestions, type PageAsk, showBlocks, takeBlocks } from './block-question.ts'
+import { asksOfEntry, type EntryPlace, entryAt } from './entry-asks.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { pageOf, toFieldErrors } from './page-routes.ts'
 import { entryPage } from './pages/list-pages.ts'
+import { preparedBlocks } from './prepared-blocks.ts'
+import { inOther } from './render-page.ts'
 import { keepAnswers } from './save-page.ts'
 
 /** One entry of a list: an empty one after the last, or one to change. */
-export async function showEntry(request: RequestContext): Promise<Answer> {
-  const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
-  const { asked, fact, index } = entryOf(request, way)
-  const entry = entriesOf(way.answers, fact.id)[index]
-  const form =
-    entry === undefined ? {} : kindOf(fact.definition).toForm([entry], fact.id, fact.definition)
-  return page(
-    entryPage(request, {
-      way,
-      page: asked,
-      fact,
-      index,
-      form,
-      errors: [],
-      back: listLink(request, way),
-    }),
-  )
+export async function showEntry(request: RequestContext, asked: BlockQuestions): Promise<Answer> {
+  const blocks = await preparedBlocks(request, asked)
+  return readingCouncil(request.db, request.council.id, async tx => {
+    const at = entryOf(request, await openOnTheWay(tx, request))
+    return page(await renderEntry(tx, { ...at, form: formOf(at), errors: [] }, blocks))
+  })
 }
 
-export function postEntry(request: RequestContext): Promise<Answer> {
+export async function postEntry(request: RequestContext, asked: BlockQuestions): Promise<Answer> {
+  const blocks = await preparedBlocks(request, asked)
   return inCouncil(request.db, request.council.id, async tx => {
-    const way = await openOnTheWay(tx, request)
-    const { asked, fact, index } = entryOf(request, way)
-    const parsed = parseEntry(way.model, fact.id, {
-      form: request.form,
-      answers: way.answers,
-      env: way.env,
-    })
-    if (!parsed.ok) {
-      const errors = toFieldErrors(request, way.model, parsed.errors)
-      return page(
-        entryPage(request, {
-          way,
-          page: asked,
-          fact,
-          index,
-          form: request.form,
-          errors,
-          back: listLink(request, way),
-        }),
-        400,
-      )
-    }
-    await keepAnswers(
-      tx,
-      request,
-      way,
-      putEntry(way.answers, fact.id, { entry: parsed.entry, index }),
-    )
-    return redirect(listLink(request, way))
+    const at = entryOf(request, await openOnTheWay(tx, request))
+    const put: EntryAsk = { ...at, form: request.form, errors: [] }
+    const language = field(request.form, '_language')
+    if (language === 'en' || language === 'cy')
+      return page(await renderEntry(tx, { ...put, ...inOther(put, language) }, blocks))
+    return takeEntry(tx, put, blocks)
   })
+}
+
+type EntryAsk = PageAsk & EntryPlace
+
+async function takeEntry(tx: Tx, put: EntryAsk, blocks: BlockQuestions): Promise<Answer> {
+  const { request, way, list, index, form } = put
+  const { given, refused, errors, again } = await takeBlocks(tx, blocks, asksOfEntry(put, put))
+  if (again !== undefined) return page(await renderEntry(tx, { ...put, form: again }, blocks))
+  const { answers, env, model } = way
+  const parsed = parseEntry(model, list.id, { form, answers, env, given, refused })
+  if (!parsed.ok || errors.length > 0) {
+    const typed: FieldError[] = parsed.ok ? [] : toFieldErrors(request, model, parsed.errors)
+    const refusal = { ...put, errors: [...errors, ...typed] }
+    return page(await renderEntry(tx, refusal, blocks), 400)
+  }
+  const kept = putEntry(answers, list.id, { entry: parsed.entry, index })
+  await keepAnswers(tx, request, way, kept)
+  return redirect(listLink(request, way))
+}
+
+async function renderEntry(tx: Tx, put: EntryAsk, blocks: BlockQuestions): Promise<Html> {
+  const shown = await showBlocks(tx, blocks, asksOfEntry(put, put))
+  const { request, way, page: asked, list, index, form, errors } = put
+  const back = listLink(request, way)
+  return entryPage(request, {
+    way,
+    page: asked,
+    fact: list,
+    index,
+    form,
+    errors,
+    back,
+    blocks: shown,
+  })
+}
+
+/** The inputs of an entry as it is kept. */
+function formOf({ way, list, index }: { way: OnTheWay } & EntryPlace): FormInput {
+  const entry = entriesOf(way.answers, list.id)[index]
+  return entry === undefined
+    ? {}
+    : kindOf(list.definition).toForm([entry], list.id, list.definition)
 }
 
 export function postRemoveEntry(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
-    const { fact, index } = entryOf(request, way)
-    await keepAnswers(tx, request, way, removeEntry(way.answers, fact.id, index))
+    const { list, index } = entryOf(request, way)
+    await keepAnswers(tx, request, way, removeEntry(way.answers, list.id, index))
     return redirect(listLink(request, way))
   })
 }
 
 function entryOf(request: RequestContext, way: OnTheWay) {
   const asked = pageOf(way.model, request)
-  const fact = way.model.facts.get(asked.list ?? '')
-  const index = Number(request.params['index'])
-  if (
-    fact === undefined ||
-    !Number.isInteger(index) ||
-    index < 0 ||
-    index > 200 ||
-    !way.walked.path.includes(asked.id)
-  )
-    throw notFound('entry of a list')
-  return { asked, fact, index }
+  const entry = entryAt(request, way, asked)
+  if (entry === undefined || !way.walked.path.includes(asked.id)) throw notFound('entry of a list')
+  return { request, way, page: asked, ...entry }
 }
 
 function listLink(request: RequestContext, way: OnTheWay): string {

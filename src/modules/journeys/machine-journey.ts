@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Ctx, Locale } from '#kernel/context.ts'
+import { PROGRAM } from '#kernel/expressions/channel.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
@@ -34,24 +35,22 @@ export type MachineWay = {
 /** What a program asks to be done: `owner` names it, and no other program sees its journeys. */
 export type Machine = { readonly owner: string }
 
-/**
- * Programs answer the questions that a person is asked on the web, and are held to the same rules. What
- * only officers are asked is not theirs to answer.
- */
-const CHANNEL = 'web'
-
 /** No visitor's hash has this length, so that no cookie can be mistaken for a program. */
 function hashOf({ owner }: Machine): Buffer {
   return createHash('sha512').update(owner).digest()
 }
 
+/**
+ * Programs answer the questions that a person is asked on the web, and are held to the same rules. What
+ * only officers are asked is not theirs to answer.
+ */
 export async function startForMachine(
   tx: Tx,
   ctx: Ctx,
   { model, ...machine }: Machine & { model: Model },
 ): Promise<MachineWay> {
   const id = newId(ctx.now.getTime())
-  const env = walkEnv(ctx, CHANNEL)
+  const env = walkEnv(ctx, PROGRAM)
   await insertJourney(tx, {
     id,
     package: model.id,
@@ -59,7 +58,7 @@ export async function startForMachine(
     visitorHash: hashOf(machine),
     officerId: null,
     accountId: null,
-    channel: CHANNEL,
+    channel: PROGRAM,
     locale: ctx.locale,
     answers: {},
     startedAt: ctx.now,

@@ -13,16 +13,18 @@ import {
   parsePage,
   walk,
 } from '#services'
-import { type BlockQuestions, takeBlocks } from './block-question.ts'
+import { asksOf, type BlockQuestions, type PageAsk, takeBlocks } from './block-question.ts'
 import { missingNeed, type Need } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { stopPage, verifiedPage } from './pages/other-pages.ts'
-import { inOther, type Put, renderPage } from './render-page.ts'
+import { preparedBlocks } from './prepared-blocks.ts'
+import { inOther, renderPage } from './render-page.ts'
 import { keepAnswers } from './save-page.ts'
 import { backOf, pathOf } from './way-paths.ts'
 
 /** A page, if the answers lead to it; otherwise the next one that they lead to. */
-export function showPage(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
+export async function showPage(request: RequestContext, asked: BlockQuestions): Promise<Answer> {
+  const blocks = await preparedBlocks(request, asked)
   return readingCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     const asked = pageOf(way.model, request)
@@ -36,7 +38,7 @@ export function showPage(request: RequestContext, blocks: BlockQuestions): Promi
 }
 
 /** The answers of a page as they stand; where sending found them wrong, with what is wrong. */
-function held(request: RequestContext, way: OnTheWay, asked: ModelPage): Put {
+function held(request: RequestContext, way: OnTheWay, asked: ModelPage): PageAsk {
   const form = formOf(way.model, asked.id, way.answers)
   const put = { request, way, page: asked, form, errors: [] }
   if (request.query['wrong'] !== '1') return put
@@ -45,14 +47,15 @@ function held(request: RequestContext, way: OnTheWay, asked: ModelPage): Put {
 }
 
 /** Takes a page's answers. Wrong ones come back with everything that was typed. */
-export function answerPage(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
+export async function answerPage(request: RequestContext, asked: BlockQuestions): Promise<Answer> {
+  const blocks = await preparedBlocks(request, asked)
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     const asked = pageOf(way.model, request)
     const need = missingNeed(request, way, 'page')
     if (need !== undefined) return askForNeed(request, need, `${way.base}/${asked.slug}`)
     const language = field(request.form, '_language')
-    const put: Put = { request, way, page: asked, form: request.form, errors: [] }
+    const put: PageAsk = { request, way, page: asked, form: request.form, errors: [] }
     if (language === 'en' || language === 'cy')
       return page(await renderPage(tx, inOther(put, language), blocks))
     if (!way.walked.path.includes(asked.id))
@@ -67,9 +70,9 @@ export function askForNeed(request: RequestContext, need: Need, to: string): Ans
   return redirect(request.link(`/account/sign-in?${new URLSearchParams({ to, why: need })}`))
 }
 
-async function take(tx: Tx, put: Put, blocks: BlockQuestions): Promise<Answer> {
+async function take(tx: Tx, put: PageAsk, blocks: BlockQuestions): Promise<Answer> {
   const { request, way, page: asked } = put
-  const { given, refused, errors, again } = await takeBlocks(tx, blocks, put)
+  const { given, refused, errors, again } = await takeBlocks(tx, blocks, asksOf(put))
   if (again !== undefined) return page(await renderPage(tx, { ...put, form: again }, blocks))
   const { form } = request
   const { model, answers, env } = way

@@ -14,11 +14,13 @@ import {
   type PlaceWay,
   placeQuestion,
   placeTexts,
+  placeWanted,
   propertyNear,
   readPlaceAnswer,
   readPlaceInputs,
   writePoint,
 } from '#places'
+import { allOf } from './address-question.ts'
 import type { BlockAsk, BlockQuestion, BlockShown, BlockTaken } from './block-question.ts'
 
 export type PlaceMeans = {
@@ -34,9 +36,19 @@ export type PlaceMeans = {
 
 /** A place asked in a journey: a street or an address that is found, a pin on a map, or words. */
 export function placeFromMap(means: PlaceMeans): BlockQuestion {
+  const { ask: askOutside } = means.search
   return {
+    ...(askOutside === undefined
+      ? {}
+      : {
+          prepare: async asked => {
+            const wanted = asked.map(({ name, form }) => placeWanted(form, name))
+            const search = await askOutside(allOf(wanted))
+            return placeFromMap({ ...means, search })
+          },
+        }),
     show: async (tx, ask) => ((await means.search.ready(tx)) ? show(tx, ask, means) : undefined),
-    take: async (tx, ask) => ((await means.search.ready(tx)) ? take(tx, ask) : undefined),
+    take: async (tx, ask) => ((await means.search.ready(tx)) ? take(tx, ask, means) : undefined),
   }
 }
 
@@ -46,14 +58,12 @@ function waysOf(definition: FactDefinition): readonly PlaceWay[] {
 }
 
 async function show(tx: Tx, ask: BlockAsk, means: PlaceMeans): Promise<BlockShown> {
-  const { request, way, page, fact, errors } = ask
+  const { request, way, fact, errors, alone: asHeading } = ask
   const { locale } = request
   const by = waysOf(fact.definition)
   const form = fromAnswer(ask)
   const inputs = readPlaceInputs(form, fact.id)
   const step = await stepOf(tx, { ...ask, form }, means)
-  const asHeading =
-    way.model.content[locale].pages?.[page.id]?.title === undefined && page.questions.length === 1
   const labels = fact.labels[locale]
   const nearby =
     step.kind === 'map' && inputs.point !== undefined
@@ -79,8 +89,7 @@ async function show(tx: Tx, ask: BlockAsk, means: PlaceMeans): Promise<BlockShow
 }
 
 /** Before anything is done, the inputs are filled from the answer that is kept. */
-function fromAnswer({ form, way, fact }: BlockAsk): BlockAsk['form'] {
-  const kept = way.answers[fact.id]
+function fromAnswer({ form, answer: kept, fact }: BlockAsk): BlockAsk['form'] {
   const part = (name: string) => `${fact.id}-${name}`
   if (form[part('step')] !== undefined || typeof kept !== 'object' || kept === null) return form
   const { uprn, usrn, point } = kept as { uprn?: string; usrn?: string; point?: [number, number] } // A place that was kept.
@@ -120,20 +129,25 @@ async function stepOf(tx: Tx, ask: BlockAsk, { search, base }: PlaceMeans): Prom
   return { kind: 'search' }
 }
 
-function usual({ request, fact, form, errors, page }: BlockAsk): Html {
+function usual({ request, fact, form, errors, optional }: BlockAsk): Html {
   const { locale } = request
   const question = {
     name: fact.id,
     definition: fact.definition,
     words: fact.labels[locale],
     asHeading: false,
-    optional: page.questions.find(each => each.fact.id === fact.id)?.optional === true,
+    optional,
   }
   return renderPlace(question, { form, errors, locale })
 }
 
-async function take(tx: Tx, { request, fact, form }: BlockAsk): Promise<BlockTaken | undefined> {
-  const answer = await readPlaceAnswer(tx, form, { name: fact.id, by: waysOf(fact.definition) })
+async function take(
+  tx: Tx,
+  { request, fact, form }: BlockAsk,
+  { search }: PlaceMeans,
+): Promise<BlockTaken | undefined> {
+  const asked = { name: fact.id, by: waysOf(fact.definition), search }
+  const answer = await readPlaceAnswer(tx, form, asked)
   if (answer.kind === 'usual') return undefined
   if (answer.kind === 'value') return { kind: 'value', value: answer.value }
   if (answer.kind === 'again') return { kind: 'again', form: { ...form, ...answer.form } }

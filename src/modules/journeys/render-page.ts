@@ -1,27 +1,24 @@
 import type { Locale } from '#kernel/context.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { type BlockAsk, type BlockQuestions, showBlocks } from './block-question.ts'
+import { asksOf, type BlockQuestions, type PageAsk, showBlocks } from './block-question.ts'
 import { listPage } from './pages/list-pages.ts'
 import { questionPage } from './pages/question-page.ts'
 import { backOf } from './way-paths.ts'
 
-/** A page as it is put to somebody: with what was typed, and what is wrong with it. */
-export type Put = Omit<BlockAsk, 'fact'>
-
 /** A page of questions, with what the blocks show of theirs. */
-export async function renderPage(tx: Tx, put: Put, blocks: BlockQuestions): Promise<Html> {
+export async function renderPage(tx: Tx, put: PageAsk, blocks: BlockQuestions): Promise<Html> {
   const { request, way, page, form, errors } = put
   const back = backOf(request, way, page.id)
   const fact = page.list === undefined ? undefined : way.model.facts.get(page.list)
   if (fact !== undefined) return listPage(request, { way, page, fact, errors, back })
   const action = request.link(`${way.base}/${page.slug}`)
-  const shown = await showBlocks(tx, blocks, put)
+  const shown = await showBlocks(tx, blocks, asksOf(put))
   return questionPage(request, { way, page, form, errors, back, action, blocks: shown })
 }
 
 /** The same page in the other language, with everything that was typed. */
-export function inOther(put: Put, locale: Locale): Put {
+export function inOther(put: PageAsk, locale: Locale): PageAsk {
   const { request, way } = put
   return {
     ...put,

@@ -97,8 +97,18 @@ function allRoutes({ blocks, ...around }: Journeys): Route[] {
       can: 'anyone',
       run: request => answerPage(request, blocks),
     },
-    { method: 'GET', path: '/:service/:page/entry/:index', can: 'anyone', run: showEntry },
-    { method: 'POST', path: '/:service/:page/entry/:index', can: 'anyone', run: postEntry },
+    {
+      method: 'GET',
+      path: '/:service/:page/entry/:index',
+      can: 'anyone',
+      run: request => showEntry(request, blocks),
+    },
+    {
+      method: 'POST',
+      path: '/:service/:page/entry/:index',
+      can: 'anyone',
+      run: request => postEntry(request, blocks),
+    },
     {
       method: 'POST',
       path: '/:service/:page/entry/:index/remove',

@@ -77,7 +77,7 @@ async function askedAtSeal(
 }
 
 /** The booking that the answer names, while it is held. */
-async function heldOf(tx: Tx, { request, way, fact }: Omit<BlockAsk, 'page' | 'form' | 'errors'>) {
+async function heldOf(tx: Tx, { request, way, fact }: Pick<BlockAsk, 'request' | 'way' | 'fact'>) {
   const answer = way.answers[fact.id]
   if (!isSlot(answer) || answer.id === undefined) return undefined
   const booking = await findBooking(tx, answer.id)
@@ -104,7 +104,7 @@ async function show(tx: Tx, ask: BlockAsk): Promise<BlockShown | undefined> {
   const picker = slotPicker({
     name: fact.id,
     locale,
-    legend: { text: label, isHeading: isAlone(ask) },
+    legend: { text: label, isHeading: ask.alone },
     hint,
     choices,
     day: readDay(request.query['day']) ?? dayOf(wanted ?? held?.startsAt),
@@ -118,11 +118,6 @@ async function show(tx: Tx, ask: BlockAsk): Promise<BlockShown | undefined> {
 }
 
 const dayOf = (at: Date | undefined) => (at === undefined ? undefined : todayIn(at))
-
-function isAlone({ request, way, page }: BlockAsk): boolean {
-  const words = way.model.content[request.locale].pages?.[page.id]
-  return page.questions.length === 1 && words?.title === undefined
-}
 
 function linkHere({ request, way, page }: BlockAsk, query: Readonly<Record<string, string>>) {
   const change = request.query['change'] === '1' ? { change: '1' } : {}
@@ -146,7 +141,7 @@ function askInWords(ask: BlockAsk): BlockShown {
       name: fact.id,
       definition: fact.definition,
       words: fact.labels[locale],
-      asHeading: isAlone(ask),
+      asHeading: ask.alone,
       optional: false,
     },
     { form, errors, locale, council, says: slotWords(locale).noneLine },
@@ -295,7 +290,7 @@ async function end(tx: Tx, { request, journey }: { request: RequestContext; jour
 }
 
 /** Until when the time is held, beside the answer. */
-async function note(tx: Tx, at: Omit<BlockAsk, 'page' | 'form' | 'errors'>) {
+async function note(tx: Tx, at: Pick<BlockAsk, 'request' | 'way' | 'fact'>) {
   const held = await heldOf(tx, at)
   return held && heldLine(held, at.request.locale)
 }

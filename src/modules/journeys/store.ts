@@ -191,6 +191,21 @@ export async function insertSubmission(tx: Tx, sealed: Sealed): Promise<void> {
   )
 }
 
+/** The sealed answers of cases, by case; one that came without a journey, or was forgotten, has none. */
+export async function sealedAnswers(
+  tx: Tx,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, Answers>> {
+  const rows = await many<{ caseId: string; answers: Answers }>(
+    tx,
+    sql`select case_id as "caseId", answers from journeys.submission
+        where council_id = ${tx.councilId} and case_id = any(${[...caseIds]}::uuid[]) and answers is not null
+        order by submitted_at desc`,
+  )
+  // The first of a case stands: later ones are reports of the same that joined it.
+  return new Map(rows.map(({ caseId, answers }) => [caseId, answers]))
+}
+
 export async function deleteEndedJourneys(tx: Tx, now: Date): Promise<number> {
   return run(
     tx,

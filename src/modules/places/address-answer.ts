@@ -2,7 +2,7 @@ import type { AddressValue } from '#kernel/expressions/value-type.ts'
 import type { FormInput } from '#kernel/facts/fact-kind.ts'
 import { lineOf as tidy } from '#kernel/facts/form-input.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import type { AddressSearch } from './address-search.ts'
+import type { AddressSearch, AddressWanted } from './address-search.ts'
 import type { AddressStep } from './pages/address-question.ts'
 import { addressOf, type Property } from './property.ts'
 
@@ -34,11 +34,34 @@ export async function readAddressAnswer(
       ? { kind: 'wrong', field: `${name}-line1`, error: 'empty' }
       : { kind: 'blank' }
   }
-  if (uprn === undefined || !/^\d{1,12}$/.test(uprn))
+  if (uprn === undefined || !isUprn(uprn))
     return { kind: 'wrong', field: `${name}-uprn`, error: 'notChosen' }
   const property = await search.get(tx, uprn)
-  if (property === undefined) return { kind: 'wrong', field: `${name}-uprn`, error: 'gone' }
-  return { kind: 'chosen', property }
+  if (property !== undefined) return { kind: 'chosen', property }
+  const isAway = typed !== '' && (await search.find(tx, typed)) === undefined
+  // Away: the list cannot be shown again either, so that the page goes on by hand.
+  return isAway
+    ? { kind: 'step', step: 'choose' }
+    : { kind: 'wrong', field: `${name}-uprn`, error: 'gone' }
+}
+
+/** What the page of an address may have to look up: known from the inputs, or from the answer that is kept. */
+export function addressWanted(
+  form: FormInput,
+  { name, answer }: Pick<Showing, 'name' | 'answer'>,
+): AddressWanted {
+  const [step, go, typed, uprn] = ['step', 'go', 'search', 'uprn'].map(part =>
+    tidy(form, `${name}-${part}`),
+  )
+  if (go === 'typed' || go === 'search' || step === 'typed') return { typed: [], uprns: [] }
+  const uprns = step === 'choose' ? [uprn] : [uprn, answer?.uprn]
+  return { typed: said(typed), uprns: uprns.flatMap(said).filter(isUprn) }
+}
+
+const isUprn = (text: string) => /^\d{1,12}$/.test(text)
+
+function said(text: string | undefined): string[] {
+  return text === undefined || text === '' ? [] : [text]
 }
 
 /** The value of an address that was chosen. */
@@ -58,13 +81,13 @@ export type Showing = {
 export async function loadAddressStep(
   tx: Tx,
   { name, form, answer, search }: Showing,
-): Promise<Exclude<AddressStep, { kind: 'typed' }> | { kind: 'typed' }> {
+): Promise<Exclude<AddressStep, { kind: 'typed' }> | { kind: 'typed'; away?: boolean }> {
   const step = tidy(form, `${name}-step`)
   const typed = tidy(form, `${name}-search`)
   if (step === 'typed') return { kind: 'typed' }
   if (step === 'choose') {
     const found = await search.find(tx, typed)
-    if (found === undefined) return { kind: 'search', typed, away: true }
+    if (found === undefined) return { kind: 'typed', away: true }
     if (found.properties.length === 0) return { kind: 'search', typed, none: true }
     const chosen = tidy(form, `${name}-uprn`)
     return { kind: 'choose', typed, ...found, ...(chosen === '' ? {} : { chosen }) }

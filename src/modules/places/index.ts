@@ -1,5 +1,10 @@
-export { addressValueOf, loadAddressStep, readAddressAnswer } from './address-answer.ts'
-export { type AddressSearch, ownAddresses } from './address-search.ts'
+export {
+  addressValueOf,
+  addressWanted,
+  loadAddressStep,
+  readAddressAnswer,
+} from './address-answer.ts'
+export { type AddressSearch, type AddressWanted, ownAddresses } from './address-search.ts'
 export { collectionFeed } from './collection-feed.ts'
 export { type FoundAddresses, findAddresses, findStreets } from './find-addresses.ts'
 export type { Point } from './geometry.ts'
@@ -12,17 +17,20 @@ export { areaBox, myAreaPage, type ServingCouncil, searchAreaPage } from './page
 export { nearPart, type PlaceStep, placeQuestion } from './pages/place-question.ts'
 export {
   type PlaceWay,
+  placeWanted,
   readPlaceAnswer,
   readPlaceInputs,
   readPoint,
   writePoint,
 } from './place-answer.ts'
 export { PLACE_IMPORTS, type PlaceImport } from './place-imports.ts'
+export { placeAtPoint, placeById } from './place-told.ts'
 export { addressOf, lineOf, type Property, type PropertyRecord } from './property.ts'
 export { mapRoutes } from './routes.ts'
 export { findProperty } from './store.ts'
 export { listAreasAt as areasAt } from './store-areas.ts'
 export { endMark, isPublicMark, listMarksOf, removeMark } from './store-marks.ts'
+export { hasAddresses } from './store-search.ts'
 export { type Gazetteer, takeGazetteer } from './take-gazetteer.ts'
 export { takeProperties } from './take-properties.ts'
 export { distanceText, kindName, texts as placeTexts } from './texts.ts'

@@ -38,18 +38,24 @@ const answering = (...results: unknown[]): Reply => ({
 })
 const tx = undefined as never // It asks no database.
 
+type Outside = ReturnType<typeof osPlaces>
+const find = async (outside: Outside, typed: string) =>
+  (await outside.ask?.({ typed: [typed], uprns: [] }))?.find(tx, typed)
+const get = async (outside: Outside, uprn: string) =>
+  (await outside.ask?.({ typed: [], uprns: [uprn] }))?.get(tx, uprn)
+
 test('asks by words, by postcode and by UPRN, and reads what comes', async () => {
   const search = osPlaces({ url, key: 'a key' })
   reply = answering(dpa('1'), dpa('2'))
-  const words = await search.find(tx, 'mill lane')
+  const words = await find(search, 'mill lane')
   assert.deepEqual(words?.properties.map(lineOf), [
     '1 Mill Lane, Marchford, MF2 1AA',
     '2 Mill Lane, Marchford, MF2 1AA',
   ])
-  const inPostcode = await search.find(tx, '2 mf21aa')
+  const inPostcode = await find(search, '2 mf21aa')
   assert.deepEqual(inPostcode?.properties.map(lineOf), ['2 Mill Lane, Marchford, MF2 1AA'])
   reply = answering(dpa('2'))
-  assert.equal((await search.get(tx, '102'))?.uprn, '102')
+  assert.equal((await get(search, '102'))?.uprn, '102')
   assert.deepEqual(
     asked.map(each => [
       each.pathname.split('/').at(-1),
@@ -67,7 +73,7 @@ test('asks by words, by postcode and by UPRN, and reads what comes', async () =>
 
 test('nothing found is not the same as no answer', async () => {
   reply = answering()
-  assert.deepEqual(await osPlaces({ url, key: 'k' }).find(tx, 'nowhere'), {
+  assert.deepEqual(await find(osPlaces({ url, key: 'k' }), 'nowhere'), {
     properties: [],
     more: false,
   })
@@ -82,13 +88,13 @@ test('a refusal or nonsense sends nobody into an error, and is not asked again a
     let now = 0
     const search = osPlaces({ url, key: 'k', clock: () => now })
     reply = bad
-    assert.equal(await search.find(tx, 'mill lane'), undefined)
+    assert.equal(await find(search, 'mill lane'), undefined)
     reply = answering(dpa('1'))
     const before = asked.length
-    assert.equal(await search.find(tx, 'mill lane'), undefined)
+    assert.equal(await find(search, 'mill lane'), undefined)
     assert.equal(asked.length, before, 'it rests')
     now += 31_000
-    assert.equal((await search.find(tx, 'mill lane'))?.properties.length, 1)
+    assert.equal((await find(search, 'mill lane'))?.properties.length, 1)
   }
 })
 
@@ -100,5 +106,23 @@ test('one that never answers is given up', async () => {
   // The patience is the product's own; here it is cut short by the same signal.
   const brief = ((input, options) =>
     never(input, { ...options, signal: AbortSignal.timeout(20) })) as typeof fetch
-  assert.equal(await osPlaces({ url, key: 'k', fetch: brief }).find(tx, 'mill lane'), undefined)
+  assert.equal(await find(osPlaces({ url, key: 'k', fetch: brief }), 'mill lane'), undefined)
+})
+
+test('what it was not asked beforehand it does not know, and asks nobody', async () => {
+  const before = asked.length
+  const search = osPlaces({ url, key: 'k' })
+  assert.equal(await search.find(tx, 'mill lane'), undefined)
+  assert.equal(await search.get(tx, '101'), undefined)
+  assert.equal(asked.length, before)
+})
+
+test('the same question is asked once', async () => {
+  reply = answering(dpa('1'))
+  const before = asked.length
+  await osPlaces({ url, key: 'k' }).ask?.({
+    typed: ['mill lane', 'mill lane'],
+    uprns: ['101', '101'],
+  })
+  assert.equal(asked.length, before + 2)
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formatPostcode } from '#kernel/facts/postcode.ts'
 import type { AddressSearch } from './address-search.ts'
 import { readTyped, sayName } from './address-words.ts'
+import type { FoundAddresses } from './find-addresses.ts'
 import type { Property } from './property.ts'
 
 /*
@@ -44,7 +45,7 @@ export function osPlaces({
   clock = Date.now,
 }: OsPlaces): AddressSearch {
   let restUntil = 0
-  const call = async (path: string, query: Readonly<Record<string, string>>) => {
+  const call: Call = async (path, query) => {
     if (clock() < restUntil) return undefined
     const found = await askOnce(
       ask,
@@ -54,30 +55,68 @@ export function osPlaces({
     return found
   }
   return {
-    ready: async () => true,
-    find: async (_tx, typed) => {
-      const { postcode } = readTyped(typed)
-      const found =
-        postcode === undefined
-          ? await call('find', { query: typed })
-          : await call('postcode', { postcode })
-      if (found === undefined) return undefined
-      const properties = found.results.flatMap(({ DPA }) =>
-        DPA === undefined ? [] : [propertyOf(DPA)],
-      )
-      const numbers = postcode === undefined ? [] : readTyped(typed).numbers
-      const fitting = properties.filter(each => numbers.every(number => lineHas(each, number)))
-      return {
-        properties: fitting.length > 0 ? fitting : properties,
-        more: found.header.totalresults > properties.length,
-      }
-    },
-    get: async (_tx, uprn) => {
-      const found = await call('uprn', { uprn })
-      const dpa = found?.results[0]?.DPA
-      return dpa === undefined ? undefined : propertyOf(dpa)
+    ...answering({ found: new Map(), properties: new Map() }),
+    ask: async ({ typed, uprns }) => {
+      const [found, properties] = await Promise.all([
+        answersTo(typed, text => find(call, text)),
+        answersTo(uprns, uprn => get(call, uprn)),
+      ])
+      return answering({ found, properties })
     },
   }
+}
+
+type Known = {
+  found: ReadonlyMap<string, FoundAddresses | undefined>
+  properties: ReadonlyMap<string, Property | undefined>
+}
+
+/** A search that knows what was asked beforehand, and nothing else. */
+function answering({ found, properties }: Known): AddressSearch {
+  return {
+    ready: async () => true,
+    find: async (_tx, typed) => found.get(typed),
+    get: async (_tx, uprn) => properties.get(uprn),
+  }
+}
+
+async function answersTo<Answer>(
+  questions: readonly string[],
+  ask: (question: string) => Promise<Answer>,
+): Promise<Map<string, Answer>> {
+  const once = [...new Set(questions)]
+  return new Map(
+    await Promise.all(once.map(async question => [question, await ask(question)] as const)),
+  )
+}
+
+type Call = (
+  path: string,
+  query: Readonly<Record<string, string>>,
+) => Promise<z.infer<typeof Answer> | undefined>
+
+async function find(call: Call, typed: string): Promise<FoundAddresses | undefined> {
+  const { postcode, numbers } = readTyped(typed)
+  const found =
+    postcode === undefined
+      ? await call('find', { query: typed })
+      : await call('postcode', { postcode })
+  if (found === undefined) return undefined
+  const properties = found.results.flatMap(({ DPA }) =>
+    DPA === undefined ? [] : [propertyOf(DPA)],
+  )
+  const wanted = postcode === undefined ? [] : numbers
+  const fitting = properties.filter(each => wanted.every(number => lineHas(each, number)))
+  return {
+    properties: fitting.length > 0 ? fitting : properties,
+    more: found.header.totalresults > properties.length,
+  }
+}
+
+async function get(call: Call, uprn: string): Promise<Property | undefined> {
+  const found = await call('uprn', { uprn })
+  const dpa = found?.results[0]?.DPA
+  return dpa === undefined ? undefined : propertyOf(dpa)
 }
 
 /** Undefined when it gives no good answer in time. An answer of "nothing" is one. */

@@ -2,11 +2,11 @@ import type { PlaceValue } from '#kernel/expressions/value-type.ts'
 import type { FormInput } from '#kernel/facts/fact-kind.ts'
 import { linesOf, lineOf as tidy } from '#kernel/facts/form-input.ts'
 import type { Tx } from '#kernel/transaction.ts'
+import type { AddressSearch, AddressWanted } from './address-search.ts'
 import type { Point } from './geometry.ts'
 import { fromPixels, toPixels, ZOOMS } from './mercator.ts'
 import { propertyNear } from './near-point.ts'
 import { placeOf } from './property.ts'
-import { findProperty } from './store.ts'
 import { findStreet } from './store-tables.ts'
 
 export type PlaceWay = 'address' | 'street' | 'point' | 'words'
@@ -68,13 +68,13 @@ export type PlaceAnswer =
   | { kind: 'again'; form: Readonly<Record<string, string>> }
   | { kind: 'wrong'; field: string; error: 'empty' | 'notChosen' | 'nothing' | 'tooLong' }
 
-type Asked = { name: string; by: readonly PlaceWay[] }
+type Asked = { name: string; by: readonly PlaceWay[]; search: AddressSearch }
 
 /** Reads what somebody did on the page of a place. */
 export async function readPlaceAnswer(
   tx: Tx,
   form: FormInput,
-  { name, by }: Asked,
+  { name, by, search }: Asked,
 ): Promise<PlaceAnswer> {
   const inputs = readPlaceInputs(form, name)
   const again = (parts: Readonly<Record<string, string>>): PlaceAnswer => ({
@@ -92,9 +92,17 @@ export async function readPlaceAnswer(
       ? { kind: 'wrong', field: `${name}-words`, error: 'empty' }
       : { kind: 'usual' }
   }
-  if (inputs.step === 'choose') return choose(tx, inputs, { by, name, again })
-  if (inputs.step === 'map') return fromMap(tx, inputs, name)
+  if (inputs.step === 'choose') return choose(tx, inputs, { by, name, search, again })
+  if (inputs.step === 'map') return fromMap(tx, inputs, { name, search })
   return { kind: 'usual' }
+}
+
+/** What the page of a place may have to look up: known from the inputs. */
+export function placeWanted(form: FormInput, name: string): AddressWanted {
+  const { step, go, typed, at, uprn } = readPlaceInputs(form, name)
+  const looks = typed !== '' && ['search', 'choose'].includes(step) && (go === '' || go === 'find')
+  const chosen = at.startsWith('u') ? digits(at.slice(1)) : uprn
+  return { typed: looks ? [typed] : [], uprns: chosen === '' ? [] : [chosen] }
 }
 
 /** A click on the picture, a step of the pin, or another zoom: the map is shown again. */
@@ -122,20 +130,18 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   west: [-1, 0],
 }
 
-type Choosing = {
-  by: readonly PlaceWay[]
-  name: string
+type Choosing = Asked & {
   again: (parts: Readonly<Record<string, string>>) => PlaceAnswer
 }
 
 async function choose(
   tx: Tx,
   { at }: PlaceInputs,
-  { by, name, again }: Choosing,
+  { by, name, search, again }: Choosing,
 ): Promise<PlaceAnswer> {
   if (at === 'none') return again({ step: by.includes('point') ? 'map' : 'words' })
   const id = digits(at.slice(1))
-  const property = at.startsWith('u') && id !== '' ? await findProperty(tx, id) : undefined
+  const property = at.startsWith('u') && id !== '' ? await search.get(tx, id) : undefined
   if (property !== undefined) {
     if (!by.includes('point')) return { kind: 'value', value: placeOf(property) }
     const point = writePoint(property.point)
@@ -150,12 +156,13 @@ async function choose(
   const street = at.startsWith('s') && id !== '' ? await findStreet(tx, id) : undefined
   if (street === undefined) return { kind: 'wrong', field: `${name}-at`, error: 'notChosen' }
   if (!by.includes('point'))
-    return { kind: 'value', value: { usrn: street.usrn, words: nameOf(street) } }
+    return { kind: 'value', value: { usrn: street.usrn, words: nameOfStreet(street) } }
   const centre = writePoint([street.latitude, street.longitude])
   return again({ step: 'map', usrn: street.usrn, uprn: '', point: '', centre })
 }
 
-function nameOf({
+/** A street as it is told: its name, its part of the town, its town. */
+export function nameOfStreet({
   name,
   locality,
   town,
@@ -168,13 +175,17 @@ function nameOf({
 }
 
 /** What the map and the words say together; a pin near a property is in that property's street. */
-async function fromMap(tx: Tx, inputs: PlaceInputs, name: string): Promise<PlaceAnswer> {
+async function fromMap(
+  tx: Tx,
+  inputs: PlaceInputs,
+  { name, search }: Pick<Asked, 'name' | 'search'>,
+): Promise<PlaceAnswer> {
   const { point, words, uprn } = inputs
   if ([...words].length > LONGEST)
     return { kind: 'wrong', field: `${name}-words`, error: 'tooLong' }
   if (point === undefined && words === '')
     return { kind: 'wrong', field: `${name}-words`, error: 'nothing' }
-  const chosen = uprn === '' ? undefined : await findProperty(tx, uprn)
+  const chosen = uprn === '' ? undefined : await search.get(tx, uprn)
   const isThere =
     chosen !== undefined && point !== undefined && writePoint(chosen.point) === writePoint(point)
   const near = point === undefined ? undefined : await propertyNear(tx, point)
@@ -189,7 +200,9 @@ async function fromMap(tx: Tx, inputs: PlaceInputs, name: string): Promise<Place
           ? ''
           : `${near.buildingNumber} ${near.street}`.trim()
   const place =
-    street === undefined ? said : [said, nameOf(street)].filter(part => part !== '').join('\n')
+    street === undefined
+      ? said
+      : [said, nameOfStreet(street)].filter(part => part !== '').join('\n')
   return {
     kind: 'value',
     value: {

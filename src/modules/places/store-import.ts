@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import { forgetAfter } from '#kernel/kept-briefly.ts'
 import { sql } from '#kernel/sql.ts'
 import { many, run, type Tx } from '#kernel/transaction.ts'
 import { cellOf, type Point } from './geometry.ts'
@@ -14,6 +15,7 @@ export type Taken = { added: number; changed: number }
 
 /** Writes properties, those that are there already only where they differ. */
 export async function upsertProperties(tx: Tx, records: readonly PropertyRecord[]): Promise<Taken> {
+  forgetAfter(tx, 'places')
   const stretches = records.map(stretchOf)
   await upsertStretches(tx, [...new Map(stretches.map(each => [each.id, each])).values()])
   const column = <T extends string | number>(read: (record: PropertyRecord) => T) =>

@@ -1,3 +1,4 @@
+import { keptBriefly } from '#kernel/kept-briefly.ts'
 import { sql } from '#kernel/sql.ts'
 import { many, one, type Tx } from '#kernel/transaction.ts'
 
@@ -123,9 +124,7 @@ export function listStretchesAt(
 
 /** Whether the council has any addresses at all. */
 export async function hasAddresses(tx: Tx): Promise<boolean> {
-  const row = await one<{ any: boolean }>(
-    tx,
-    sql`select exists (select from places.property where council_id = ${tx.councilId}) as any`,
-  )
+  const any = sql`select exists (select from places.property where council_id = ${tx.councilId}) as any`
+  const row = await keptBriefly(tx, ['places', 'any'], () => one<{ any: boolean }>(tx, any))
   return row.any
 }

@@ -1,8 +1,9 @@
 import { defect } from '#kernel/errors.ts'
+import { isChanging, keptBriefly } from '#kernel/kept-briefly.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { compileStored } from './package/compile-package.ts'
 import type { Model } from './package/model.ts'
-import { findServiceByPath, findStored, type Retirement } from './store.ts'
+import { findPathsOf, findServiceByPath, findStored, type Retirement } from './store.ts'
 
 const known = new Map<string, Model>()
 
@@ -15,7 +16,7 @@ export async function getModel(tx: Tx, name: string, version: number): Promise<M
   const compiled = stored === undefined ? undefined : compileStored(stored)
   if (compiled?.ok !== true)
     throw defect(`the published package ${name}@${version} does not compile`)
-  known.set(key, compiled.model)
+  if (!isChanging(tx, 'services')) known.set(key, compiled.model)
   return compiled.model
 }
 
@@ -29,9 +30,19 @@ export type ServiceAt = { model: Model; retired?: Retirement }
 
 /** The service at an address; one that was taken down with what became of it. */
 export async function findServiceAt(tx: Tx, path: string): Promise<ServiceAt | undefined> {
-  const service = await findServiceByPath(tx, path)
+  const service = await keptBriefly(tx, ['services', `at ${path}`], () =>
+    findServiceByPath(tx, path),
+  )
   if (service === undefined) return undefined
   const model = await getModel(tx, service.package, service.version)
   const { retiredAt, pointsTo, openJourneys } = service
   return retiredAt === null ? { model } : { model, retired: { retiredAt, pointsTo, openJourneys } }
+}
+
+/** The addresses of these packages' services, where the council has them. */
+export function findServicePaths(
+  tx: Tx,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, { en: string; cy: string }>> {
+  return keptBriefly(tx, ['services', `of ${names.join(' ')}`], () => findPathsOf(tx, names))
 }

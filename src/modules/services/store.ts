@@ -1,3 +1,4 @@
+import { forgetAfter } from '#kernel/kept-briefly.ts'
 import { json, sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
 import type { Model } from './package/model.ts'
@@ -83,7 +84,7 @@ export function listOnline(tx: Tx): Promise<OnlineService[]> {
 }
 
 /** The addresses of these packages' services, where the council has them. */
-export async function findServicePaths(
+export async function findPathsOf(
   tx: Tx,
   names: readonly string[],
 ): Promise<Map<string, { en: string; cy: string }>> {
@@ -128,6 +129,7 @@ export async function insertVersion(
     proposedBy?: string | undefined
   },
 ): Promise<void> {
+  forgetAfter(tx, 'services')
   await run(
     tx,
     sql`insert into services.version (council_id, package, version, hash, definition, change, published_at, published_by, proposed_by, files, takes, takes_words)
@@ -138,6 +140,7 @@ export async function insertVersion(
 
 /** Makes a version the one that new journeys take. */
 export async function upsertService(tx: Tx, model: Model): Promise<void> {
+  forgetAfter(tx, 'services')
   const { en, cy } = model.content
   const { service } = model.definition
   await run(

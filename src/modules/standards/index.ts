@@ -1,5 +1,6 @@
 export { sweepCalls } from './keys/admit-call.ts'
 export { countNow as countServicesNow, countServices } from './measures/count-services.ts'
+export { fetchPictureJob } from './open311/take-pictures.ts'
 export { standardsRoutes } from './routes.ts'
 export { offerEvents } from './webhooks/offer-events.ts'
 export { sendWebhookJob, sweepWebhooks, type WebhookSetup } from './webhooks/send-webhook.ts'

@@ -2,7 +2,7 @@ import { type FileSetup, fileList, linkToFile, type UsedFile } from '#files'
 import { formatDate } from '#kernel/dates/format.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
-import { type CaseEvidence, EMAILED_FILES, OFFICE_FILES } from '../case-files.ts'
+import { type CaseEvidence, EMAILED_FILES, OFFICE_FILES, PROGRAM_FILES } from '../case-files.ts'
 import type { CaseType } from '../case-type.ts'
 import { texts } from '../texts.ts'
 import type { CaseView } from '../view-case.ts'
@@ -32,6 +32,7 @@ function linksFor(setup: FileSetup, request: RequestContext) {
 function kindOf({ locale }: RequestContext, caseType: CaseType, file: UsedFile): string {
   if (file.question === OFFICE_FILES) return texts[locale].staff.fileKind
   if (file.question === EMAILED_FILES) return texts[locale].staff.emailedKind
+  if (file.question === PROGRAM_FILES) return texts[locale].staff.programKind
   const labels = caseType.words[locale].facts[file.question]
   const as = labels?.options[file.kind]?.label
   const short = labels?.short ?? file.question

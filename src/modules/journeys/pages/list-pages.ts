@@ -8,8 +8,10 @@ import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { knownMarkdown } from '#kernel/pages/markdown.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import { entriesOf, type ModelFact, type ModelPage } from '#services'
+import type { ShownBlocks } from '../block-question.ts'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
+import { languageButton } from './question-page.ts'
 
 export type ListPage = {
   way: OnTheWay
@@ -66,19 +68,22 @@ function lines(request: RequestContext, fact: ModelFact, entry: unknown): readon
 
 export function entryPage(
   request: RequestContext,
-  model: ListPage & { index: number; form: FormInput },
+  model: ListPage & { index: number; form: FormInput; blocks: ShownBlocks },
 ): Html {
   const { way, page, fact, errors, index } = model
   const t = texts[request.locale]
   const labels = fact.labels[request.locale]
   const title = labels.label
   const main = html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${title}</h1>
-    <form method="post" action="${request.link(`${way.base}/${page.slug}/entry/${index}`)}" novalidate>${csrfField(request)}
+    <form id="question" method="post" action="${request.link(`${way.base}/${page.slug}/entry/${index}`)}" novalidate>${csrfField(request)}
     ${Object.entries(fact.definition['of'] as Record<string, FactDefinition>).map(
       ([id, definition]) => {
         const words = labels.of[id]
+        const name = `${fact.id}-${id}`
+        const block = model.blocks.get(name)?.inputs
+        if (block !== undefined) return block
         const question = {
-          name: `${fact.id}-${id}`,
+          name,
           definition,
           words: words ?? { label: id, options: {} },
           asHeading: false,
@@ -93,6 +98,8 @@ export function entryPage(
     main,
     back: model.back,
     hasErrors: errors.length > 0,
+    languages: languageButton(request),
+    scripts: [...new Set([...model.blocks.values()].flatMap(block => block.scripts ?? []))],
     service: way.model.content[request.locale].name,
   })
 }

@@ -135,7 +135,8 @@ function questionsUnder(
   return under
 }
 
-function languageButton(request: RequestContext): Html {
+/** The other language as a button of the form `question`, so that what was typed comes along. */
+export function languageButton(request: RequestContext): Html {
   const other = request.locale === 'en' ? 'cy' : 'en'
   // Enter in an input presses the form's first button: it must be the one that goes on, not this one.
   return html`<div class="mh-languages"><button form="question" hidden tabindex="-1"></button><button class="mh-link-button" form="question" name="_language" value="${other}" lang="${other}" formnovalidate>${otherLanguage[request.locale]}</button></div>`

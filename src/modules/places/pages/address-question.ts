@@ -11,7 +11,7 @@ import { texts } from '../texts.ts'
 
 /** How far the finding of an address has come. */
 export type AddressStep =
-  | { kind: 'search'; typed: string; none?: boolean; away?: boolean }
+  | { kind: 'search'; typed: string; none?: boolean }
   | {
       kind: 'choose'
       typed: string
@@ -21,7 +21,7 @@ export type AddressStep =
     }
   | { kind: 'kept'; property: Property }
   /** By hand: the inputs are the caller's. */
-  | { kind: 'typed'; inputs: Html }
+  | { kind: 'typed'; inputs: Html; away?: boolean }
 
 export type AddressQuestion = {
   /** The inputs are `name-search`, `name-uprn`; the buttons `name-go`. */
@@ -61,12 +61,12 @@ function go({ name }: AddressQuestion, to: string, text: string): Html {
   return html`<button type="submit" class="mh-link-button" name="${`${name}-go`}" value="${to}" formnovalidate>${text}</button>`
 }
 
-function search(question: AddressQuestion, { typed, none, away }: Step<'search'>): Html {
+function search(question: AddressQuestion, { typed, none }: Step<'search'>): Html {
   const { name, locale } = question
   const t = texts[locale].find
   // The id is that of an address's first input: there the error “required” leads.
   const id = `${name}-line1`
-  return html`${none === true && insetText({ text: t.none(typed) })}${away === true && insetText({ text: t.away })}
+  return html`${none === true && insetText({ text: t.none(typed) })}
     ${input({ id, name: `${name}-search`, label: { text: t.search }, hint: { text: t.hint }, value: typed, autocomplete: 'postal-code', classes: 'govuk-!-width-two-thirds', spellcheck: false, ...errorAt(question, id) })}
     <p class="govuk-body mh-inline">${button({ text: t.button, classes: 'govuk-button--secondary', name: `${name}-go`, value: 'find' })} ${go(question, 'typed', t.byHand)}</p>`
 }
@@ -96,8 +96,10 @@ function kept(question: AddressQuestion, { property }: Step<'kept'>): Html {
     <div class="govuk-inset-text"><span class="govuk-visually-hidden">${t.kept}: </span>${lines.map((line, at) => html`${at > 0 && html`<br>`}${line}`)}<br>${go(question, 'search', t.change)}</div>`
 }
 
-function typed(question: AddressQuestion, { inputs }: Step<'typed'>): Html {
-  return html`<p class="govuk-body">${go(question, 'search', texts[question.locale].find.searchAgain)}</p>${inputs}`
+function typed(question: AddressQuestion, { inputs, away }: Step<'typed'>): Html {
+  const t = texts[question.locale].find
+  if (away === true) return html`${insetText({ text: t.away })}${inputs}`
+  return html`<p class="govuk-body">${go(question, 'search', t.searchAgain)}</p>${inputs}`
 }
 
 function errorAt({ errors, locale }: AddressQuestion, id: string) {

@@ -1,7 +1,18 @@
 import type { CouncilIdentity } from '#kernel/context.ts'
+import type { Tx } from '#kernel/transaction.ts'
+import type { Answers } from '../package/walk.ts'
+
+/** The answers as customers sealed them, by case: what officers have changed since is not in them. */
+export type SealedAnswers = (
+  tx: Tx,
+  caseIds: readonly string[],
+) => Promise<ReadonlyMap<string, Answers>>
 
 /** What adopting needs from the installation. */
 export type OverlayAround = {
   /** The councils of this installation, for counting who runs a package. */
   councils(): Promise<readonly Pick<CouncilIdentity, 'id'>[]>
+  sealed: SealedAnswers
+  /** The folder whose folders may be followed as feeds, and whether addresses may lead to this machine: for trying. */
+  feeds: { readonly folder: string | undefined; readonly allowPrivate: boolean }
 }

@@ -2,7 +2,9 @@ import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
-import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import { getModel } from '../get-model.ts'
+import { compareVersions } from '../package/compare-versions.ts'
 import type { Model } from '../package/model.ts'
 import { findService, listServices } from '../store.ts'
 import { adoptPackage, type Kept } from './adopt-package.ts'
@@ -40,11 +42,20 @@ export async function showLibrary(request: RequestContext): Promise<Answer> {
   return page(libraryPage(request, { lines, adopted, online, query }))
 }
 
-async function offerOf(tx: Tx, model: Model, runsHere: number): Promise<Offer> {
-  const adoption = await findAdoption(tx, model.id)
-  const service = await findService(tx, model.id)
-  const publisher = model.definition.owner
-  return { model, publisher, adopted: adoption !== undefined, online: service?.version, runsHere }
+/** What a council is to know of a release before it adopts it, beside what residents meet now. */
+export async function offerOf(
+  request: RequestContext,
+  around: OverlayAround,
+  { model, publisher }: Pick<Offer, 'model' | 'publisher'>,
+): Promise<Offer> {
+  const runsHere = await countRuns(request, model.id, around)
+  return readingCouncil(request.db, request.council.id, async tx => {
+    const adopted = (await findAdoption(tx, model.id)) !== undefined
+    const service = await findService(tx, model.id)
+    const online = service && (await getModel(tx, model.id, service.version))
+    const compared = online === undefined || adopted ? undefined : compareVersions(online, model)
+    return { model, publisher, adopted, online: service?.version, runsHere, compared }
+  })
 }
 
 export async function showOffer(
@@ -53,10 +64,7 @@ export async function showOffer(
   refusals: readonly Refusal[] = [],
 ): Promise<Answer> {
   const model = await modelOf(request)
-  const runsHere = await countRuns(request, model.id, around)
-  const offer = await readingCouncil(request.db, request.council.id, tx =>
-    offerOf(tx, model, runsHere),
-  )
+  const offer = await offerOf(request, around, { model, publisher: model.definition.owner })
   return page(offerPage(request, offer, refusals), refusals.length > 0 ? 400 : 200)
 }
 

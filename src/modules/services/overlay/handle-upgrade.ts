@@ -3,6 +3,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import type { OverlayAround } from './around.ts'
 import { readValue } from './edit-values.ts'
 import { link, movedRefusal, nameOf, seqOf } from './handle-changes.ts'
 import { viewOf } from './handle-edit.ts'
@@ -12,21 +13,25 @@ import { type UpgradePage, upgradePage } from './pages/upgrade-page.ts'
 import type { Refusal } from './refusal.ts'
 import { choicesFor, type Decision } from './settle-upgrade.ts'
 import { overlayTexts } from './texts.ts'
-import { decideChange, declineUpgrade, takeUpgrade } from './upgrade-adoption.ts'
+import { decideChange, declineUpgrade, takeUpgrade, type Upgrading } from './upgrade-adoption.ts'
 import { type UpgradeView, viewUpgrade } from './view-upgrade.ts'
 
-function upgradeOf(request: RequestContext): Promise<UpgradeView | undefined> {
+type Asked = { request: RequestContext; around: OverlayAround }
+
+function upgradeOf({ request, around }: Asked): Promise<UpgradeView | undefined> {
   const { now, council } = request
   return readingCouncil(request.db, council.id, tx =>
-    viewUpgrade(tx, { name: nameOf(request), now, council }),
+    viewUpgrade(tx, { name: nameOf(request), now, council, sealed: around.sealed }),
   )
 }
 
-export async function showUpgrade(
-  request: RequestContext,
-  shown: UpgradePage = {},
-): Promise<Answer> {
-  const view = await upgradeOf(request)
+function byOf({ request: { now, actor, council }, around: { sealed } }: Asked): Upgrading {
+  return { now, actor, council, sealed }
+}
+
+export async function showUpgrade(asked: Asked, shown: UpgradePage = {}): Promise<Answer> {
+  const { request } = asked
+  const view = await upgradeOf(asked)
   if (view === undefined) return noUpgrade(request)
   const t = overlayTexts[request.locale].upgrade
   const done = request.query['done'] === 'decided' ? `${t.decided}.` : undefined
@@ -41,16 +46,17 @@ async function noUpgrade(request: RequestContext): Promise<Answer> {
 }
 
 /** Keeps a decision about one change. */
-export async function postDecision(request: RequestContext): Promise<Answer> {
+export async function postDecision(asked: Asked): Promise<Answer> {
+  const { request } = asked
   const change = request.params['change'] ?? ''
-  const view = await upgradeOf(request)
+  const view = await upgradeOf(asked)
   const judgement = view?.plan.judgements.find(each => each.change.id === change)
-  if (view === undefined || judgement === undefined) return showUpgrade(request)
+  if (view === undefined || judgement === undefined) return showUpgrade(asked)
   const read = readDecision(request, judgement)
-  if ('error' in read) return showUpgrade(request, { errors: [read.error] })
+  if ('error' in read) return showUpgrade(asked, { errors: [read.error] })
   const { decision } = read
   await inCouncil(request.db, request.council.id, tx =>
-    decideChange(tx, request, { name: nameOf(request), change, decision }),
+    decideChange(tx, byOf(asked), { name: nameOf(request), change, decision }),
   )
   return redirect(link(request, `upgrade?done=decided#decide-${change}`))
 }
@@ -77,23 +83,25 @@ function kindLike(value: unknown) {
   return String(value).includes('£') ? 'money' : 'duration'
 }
 
-export async function postTake(request: RequestContext): Promise<Answer> {
+export async function postTake(asked: Asked): Promise<Answer> {
+  const { request } = asked
   const taken = await inCouncil(request.db, request.council.id, tx =>
-    takeUpgrade(tx, request, { name: nameOf(request), seq: seqOf(request) }),
+    takeUpgrade(tx, byOf(asked), { name: nameOf(request), seq: seqOf(request) }),
   )
   if (taken.kind === 'upgraded') return redirect(link(request, 'changes?done=upgraded'))
   if (taken.kind === 'none') return noUpgrade(request)
   const refusals = taken.kind === 'refused' ? taken.refusals : [movedRefusal(request)]
-  return showUpgrade(request, { refusals })
+  return showUpgrade(asked, { refusals })
 }
 
-export async function postDecline(request: RequestContext): Promise<Answer> {
+export async function postDecline(asked: Asked): Promise<Answer> {
+  const { request } = asked
   const declined = await inCouncil(request.db, request.council.id, tx =>
-    declineUpgrade(tx, request, nameOf(request)),
+    declineUpgrade(tx, byOf(asked), nameOf(request)),
   )
   if (declined.kind !== 'statutory') return redirect(link(request, 'changes?done=declined'))
   const t = overlayTexts[request.locale].upgrade
   const message = t.declineRefused(declined.laws.join('; '))
   const refusal: Refusal = { element: 'release', code: 'locked', message, fix: '' }
-  return showUpgrade(request, { refusals: [refusal] })
+  return showUpgrade(asked, { refusals: [refusal] })
 }

@@ -1,5 +1,5 @@
 import type { Route } from '#kernel/http/route.ts'
-import { showFeeds } from '../sharing/feeds-page.ts'
+import { feedRoutes } from '../sharing/feed-routes.ts'
 import type { OverlayAround } from './around.ts'
 import {
   getOverlayFile,
@@ -30,7 +30,7 @@ export function overlayRoutes(around: OverlayAround): readonly Route[] {
   const upgrade = `${at}/:package/upgrade`
   return [
     { ...see, path: `${at}/adopted`, run: showAdopted },
-    { ...see, path: `${at}/feeds`, run: showFeeds },
+    ...feedRoutes(at, around),
     { ...see, path: `${at}/adopt`, run: showLibrary },
     { ...see, path: `${at}/adopt/:package`, run: request => showOffer(request, around) },
     { ...act, path: `${at}/adopt/:package`, run: request => postAdopt(request, around) },
@@ -47,9 +47,9 @@ export function overlayRoutes(around: OverlayAround): readonly Route[] {
     { ...act, path: `${changes}/propose`, run: postPropose },
     { ...act, path: `${changes}/settings`, run: postSettings },
     { ...act, path: `${changes}/:change/remove`, run: postRemove },
-    { ...see, path: upgrade, run: request => showUpgrade(request) },
-    { ...act, path: `${upgrade}/take`, run: postTake },
-    { ...act, path: `${upgrade}/decline`, run: postDecline },
-    { ...act, path: `${upgrade}/:change`, run: postDecision },
+    { ...see, path: upgrade, run: request => showUpgrade({ request, around }) },
+    { ...act, path: `${upgrade}/take`, run: request => postTake({ request, around }) },
+    { ...act, path: `${upgrade}/decline`, run: request => postDecline({ request, around }) },
+    { ...act, path: `${upgrade}/:change`, run: request => postDecision({ request, around }) },
   ]
 }

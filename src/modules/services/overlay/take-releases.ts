@@ -4,12 +4,12 @@ import type { Tx } from '#kernel/transaction.ts'
 import { publishInTransaction } from '../publish-package.ts'
 import { findProposalInHand } from '../publishing/store-proposals.ts'
 import { findLatest } from '../store.ts'
-import type { By } from './adopt-package.ts'
+import type { SealedAnswers } from './around.ts'
 import { keepStep } from './change-overlay.ts'
 import { hold } from './hold-adoptions.ts'
 import { localVersion } from './local-version.ts'
 import { findAdoption, findStepOf, lockAdoption } from './store-adoptions.ts'
-import { takeUpgrade, undecided } from './upgrade-adoption.ts'
+import { takeUpgrade, type Upgrading, undecided } from './upgrade-adoption.ts'
 import { type UpgradeView, viewUpgrade } from './view-upgrade.ts'
 
 const actor = { kind: 'system', name: 'upgrades' } as const
@@ -30,22 +30,23 @@ export function goesByItself(view: UpgradeView): boolean {
 }
 
 /** Takes a release that has come, where the council has chosen that and nothing stands in its way. */
-export const takeReleases: EventHandler = {
+export const takeReleases = (sealed: SealedAnswers): EventHandler => ({
   name: 'take-releases',
   on: ['release.received'],
   run: async (tx, event, { now, council }) => {
     const name = String(event.data['package'])
     if ((await findAdoption(tx, name))?.channel !== 'automatic') return
-    await takeByItself(tx, { now, actor, council }, name)
+    await takeByItself(tx, { now, actor, council, sealed }, name)
   },
-}
+})
 
 async function takeByItself(
   tx: Tx,
-  by: By & { council: CouncilIdentity },
+  by: Upgrading & { council: CouncilIdentity },
   name: string,
 ): Promise<void> {
-  const view = await viewUpgrade(tx, { name, now: by.now, council: by.council })
+  const { now, council, sealed } = by
+  const view = await viewUpgrade(tx, { name, now, council, sealed })
   if (view === undefined || !goesByItself(view)) return
   if ((await findProposalInHand(tx, name)) !== undefined) return
   const taken = await takeUpgrade(tx, by, { name, seq: view.adoption.seq })

@@ -95,6 +95,8 @@ export const cy: OverlayTexts = {
     keeps: 'Beth fydd yn ei gadw, ac am ba hyd',
     shares: 'Pwy fydd yn cael gwybod',
     law: 'Y gyfraith y tu ôl iddo',
+    changes: 'Beth mae’n ei newid o’r hyn sydd ar-lein',
+    changesNothing: 'Dim byd y byddai preswylwyr na swyddogion yn sylwi arno.',
     open: 'Beth gewch chi ei newid',
     openLine: {
       localText: 'Geiriau',

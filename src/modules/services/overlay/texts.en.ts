@@ -94,6 +94,8 @@ export const en = {
     keeps: 'What it will keep, and how long',
     shares: 'Whom it tells',
     law: 'Law behind it',
+    changes: 'What it changes against what is online',
+    changesNothing: 'Nothing that residents or officers would notice.',
     open: 'What you may change',
     openLine: {
       localText: 'Words',

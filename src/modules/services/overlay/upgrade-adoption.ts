@@ -3,6 +3,7 @@ import { notFound } from '#kernel/errors.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Model } from '../package/model.ts'
 import type { By } from './adopt-package.ts'
+import type { SealedAnswers } from './around.ts'
 import { keepStep } from './change-overlay.ts'
 import { openDecisions } from './plan-upgrade.ts'
 import type { Refusal } from './refusal.ts'
@@ -11,7 +12,10 @@ import { choicesFor } from './settle-upgrade.ts'
 import { type Adoption, lockAdoption, saveAdoption } from './store-adoptions.ts'
 import { type UpgradeView, viewUpgrade } from './view-upgrade.ts'
 
-export type Upgrading = By & { readonly council: Pick<CouncilIdentity, 'nation' | 'country'> }
+export type Upgrading = By & {
+  readonly council: Pick<CouncilIdentity, 'nation' | 'country'>
+  readonly sealed: SealedAnswers
+}
 
 export type Upgraded =
   | { readonly kind: 'upgraded'; readonly adoption: Adoption; readonly model: Model }
@@ -101,7 +105,7 @@ export async function declineUpgrade(tx: Tx, by: Upgrading, name: string): Promi
 
 async function viewLocked(tx: Tx, by: Upgrading, name: string): Promise<UpgradeView | undefined> {
   if ((await lockAdoption(tx, name)) === undefined) throw notFound(`adoption of ${name}`)
-  return viewUpgrade(tx, { name, now: by.now, council: by.council })
+  return viewUpgrade(tx, { name, now: by.now, council: by.council, sealed: by.sealed })
 }
 
 /** What still waits for a decision. */

@@ -2,10 +2,12 @@ import { listSubmitted, type SubmittedCase } from '#cases'
 import type { CouncilIdentity } from '#kernel/context.ts'
 import { calendarOf } from '#kernel/dates/calendar.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
+import { askedBy } from '#kernel/expressions/channel.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Comparison, compareVersions } from '../package/compare-versions.ts'
 import type { Model } from '../package/model.ts'
 import { applyOverlay, withAdapted } from './apply-overlay.ts'
+import type { SealedAnswers } from './around.ts'
 import type { Overlay } from './format-overlay.ts'
 import { openDecisions, planBetween, type UpgradePlan } from './plan-upgrade.ts'
 import type { Refusal } from './refusal.ts'
@@ -35,6 +37,7 @@ type Asking = {
   readonly name: string
   readonly now: Date
   readonly council: Pick<CouncilIdentity, 'nation' | 'country'>
+  readonly sealed: SealedAnswers
 }
 
 const days = 90
@@ -82,24 +85,30 @@ export function previewOf({ plan, next, decisions, now }: ToPreview): Preview {
   return applied.ok ? { ok: true, model: applied.model, overlay } : applied
 }
 
-/** The cases of the last three months, as they were submitted. */
-async function recentSubmissions(tx: Tx, { name, now, council }: Asking): Promise<Sealed[]> {
+/** The cases of the last three months with their sealed answers; with their facts where they came without a journey. */
+async function recentSubmissions(tx: Tx, asking: Asking): Promise<Sealed[]> {
+  const { name, now, council } = asking
   const since = new Date(now.getTime() - days * 86_400_000)
   const cases = await listSubmitted(tx, name, { since, limit: mostCases })
-  return cases.map(each => sealedOf(each, council))
+  const answers = await asking.sealed(
+    tx,
+    cases.map(({ id }) => id),
+  )
+  return cases.map(each => sealedOf(each, answers.get(each.id) ?? each.facts, council))
 }
 
 function sealedOf(
-  { reference, facts, channel, openedAt }: SubmittedCase,
+  { reference, channel, openedAt }: SubmittedCase,
+  answers: Sealed['answers'],
   council: Asking['council'],
 ): Sealed {
   return {
     name: reference,
-    answers: facts,
+    answers,
     env: {
       now: openedAt,
       today: todayIn(openedAt),
-      channel,
+      channel: askedBy(channel),
       calendar: calendarOf(council.nation),
       nation: council.country,
     },

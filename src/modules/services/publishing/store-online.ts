@@ -1,3 +1,4 @@
+import { forgetAfter } from '#kernel/kept-briefly.ts'
 import { sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
 
@@ -57,6 +58,7 @@ export async function markRetired(
     openJourneys: 'finish' | 'stop'
   },
 ): Promise<void> {
+  forgetAfter(tx, 'services')
   await run(
     tx,
     sql`update services.service set retired_at = ${retired.at}, retired_by = ${retired.by}, retired_because = ${retired.because},

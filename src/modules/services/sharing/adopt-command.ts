@@ -1,5 +1,5 @@
 import { access, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { CouncilIdentity } from '#kernel/context.ts'
 import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { adoptPackage, keepRelease, type Received } from '../overlay/adopt-package.ts'
@@ -10,6 +10,7 @@ import { loadPackage } from '../package/load-package.ts'
 import { reportOn } from '../package/report.ts'
 import { reportLines } from '../package/tell-report.ts'
 import { readOptions } from './command-options.ts'
+import { isFeedFolder } from './feed-folders.ts'
 import type { FeedProblem } from './feed-problem.ts'
 import { trustFrom } from './known-keys.ts'
 import { unpackPackage } from './package-file.ts'
@@ -56,7 +57,7 @@ export async function adoptCommand(args: readonly string[], setup: AdoptSetup): 
       councilId: council.id,
       actor: { kind: 'system', name: 'command' },
     }
-    if (await isFeed(at)) return await fromFeed(by, { at, option, out })
+    if (await isFeed(at)) return await fromFeed(by, { at: wholePath(at), option, out })
     const received = await receivedFrom(by, { at, trust: option('trust'), out })
     return received === undefined ? 1 : await take(by, received, out)
   } finally {
@@ -73,8 +74,13 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
+/** A folder is kept by its whole path: the worker stands elsewhere than the caller. */
+function wholePath(at: string): string {
+  return /^https?:\/\//.test(at) ? at : resolve(at)
+}
+
 async function isFeed(at: string): Promise<boolean> {
-  return /^https?:\/\//.test(at) || isThere(join(at, 'timestamp.json'))
+  return /^https?:\/\//.test(at) || isFeedFolder(at)
 }
 
 type Source = { at: string; trust: string | undefined; out: Out }

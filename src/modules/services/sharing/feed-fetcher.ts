@@ -1,36 +1,59 @@
 import { createReadStream } from 'node:fs'
 import { access } from 'node:fs/promises'
+import { request as ask, type IncomingMessage } from 'node:http'
+import { request as askSecurely } from 'node:https'
 import { join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { BaseFetcher } from 'tuf-js'
 import { DownloadHTTPError } from 'tuf-js/dist/error.js'
+import { isPrivateHost, PRIVATE_NETWORK, publicLookup } from '#kernel/http/outside-address.ts'
 
 const patience = 20_000
+
+/** `allowPrivate`: the address may lead into our own network, since the operator gave it. */
+export type Reach = { readonly allowPrivate?: boolean | undefined }
 
 /** Fetches a feed's files from a folder, or by http(s). Redirects are not followed: a feed stands where it says. */
 export class FeedFetcher extends BaseFetcher {
   readonly #folder: string | undefined
+  readonly #reach: Reach
 
   /** @param folder the feed's folder; undefined when it has an address */
-  constructor(folder: string | undefined) {
+  constructor(folder: string | undefined, reach: Reach = {}) {
     super()
     this.#folder = folder
+    this.#reach = reach
   }
 
   override async fetch(url: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-    return this.#folder === undefined ? overHttp(url) : fromFolder(this.#folder, url)
+    return this.#folder === undefined ? overHttp(url, this.#reach) : fromFolder(this.#folder, url)
   }
 }
 
-async function overHttp(url: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const answer = await fetch(url, {
-    redirect: 'manual',
-    signal: AbortSignal.timeout(patience),
-    headers: { 'user-agent': 'moothall' },
+async function overHttp(
+  url: string,
+  reach: Reach,
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const answer = await get(new URL(url), reach)
+  const status = answer.statusCode ?? 0
+  if (status < 200 || status >= 300) {
+    answer.destroy()
+    throw new DownloadHTTPError(`${url} answered ${status}`, status)
+  }
+  return Readable.toWeb(answer) as ReadableStream<Uint8Array<ArrayBuffer>>
+}
+
+function get(url: URL, { allowPrivate = false }: Reach): Promise<IncomingMessage> {
+  if (!allowPrivate && isPrivateHost(url)) return Promise.reject(new Error(PRIVATE_NETWORK))
+  return new Promise((resolve, reject) => {
+    const send = url.protocol === 'https:' ? askSecurely : ask
+    const options = {
+      headers: { 'user-agent': 'moothall' },
+      signal: AbortSignal.timeout(patience),
+      ...(allowPrivate ? {} : { lookup: publicLookup }),
+    }
+    send(url, options, resolve).on('error', reject).end()
   })
-  if (!answer.ok || answer.body === null)
-    throw new DownloadHTTPError(`${url} answered ${answer.status}`, answer.status)
-  return answer.body
 }
 
 /** The addresses of a folder begin with this; what follows is a path inside it. */

@@ -4,6 +4,7 @@ import {
   DownloadLengthMismatchError,
   ExpiredMetadataError,
 } from 'tuf-js/dist/error.js'
+import { PRIVATE_NETWORK } from '#kernel/http/outside-address.ts'
 import type { FileProblem } from './package-file.ts'
 
 /** Why a feed, or something in it, is refused whole. */
@@ -20,6 +21,8 @@ export type FeedProblem =
   /** It is not signed by enough of the keys that the root names. */
   | 'badSignature'
   | 'away'
+  /** It leads into our own network, and nobody but the operator may say so. */
+  | 'private'
   | 'notThere'
 
 /** The problem behind an error of the reader; each is a refusal, and nothing of the feed is taken. */
@@ -29,6 +32,7 @@ export function problemOf(error: unknown): { problem: FeedProblem; detail: strin
 }
 
 function kindOf(error: unknown, detail: string): FeedProblem {
+  if (detail === PRIVATE_NETWORK) return 'private'
   if (error instanceof ExpiredMetadataError || /expired/i.test(detail)) return 'expired'
   if (error instanceof DownloadHTTPError) return 'away'
   if (error instanceof DownloadLengthMismatchError) return 'mixed'

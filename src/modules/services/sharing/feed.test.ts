@@ -181,14 +181,19 @@ test('a feed is a static folder: any web server will do', async () => {
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const at = `http://127.0.0.1:${port}`
   const fingerprint = await fingerprintOf(place.folder)
-  const hash = await readFeed({ at, fingerprint }, async looked => {
+  const hash = await readFeed({ at, fingerprint, allowPrivate: true }, async looked => {
     assert.ok(looked.ok, JSON.stringify(looked))
     const opened = await looked.look.open({ package: first.id, version: 1 })
     return opened.ok && opened.file.model.hash
   })
   assert.equal(hash, first.hash)
+  const guarded = await readFeed({ at, fingerprint }, async looked => looked.ok || looked.problem)
+  assert.equal(guarded, 'private', 'only who may reach this machine reaches it')
   server.close()
-  const away = await readFeed({ at, fingerprint }, async looked => looked.ok || looked.problem)
+  const away = await readFeed(
+    { at, fingerprint, allowPrivate: true },
+    async looked => looked.ok || looked.problem,
+  )
   assert.equal(away, 'away')
 })
 

@@ -4,6 +4,7 @@ import { type By, keepRelease } from '../overlay/adopt-package.ts'
 import { findLibraryRelease } from '../overlay/library-releases.ts'
 import { listAdoptions } from '../overlay/store-adoptions.ts'
 import { findNewestRelease } from '../overlay/store-releases.ts'
+import type { Reach } from './feed-fetcher.ts'
 import { findFeed, listFeeds } from './store-feeds.ts'
 import { lookAtFeed } from './take-from-feed.ts'
 
@@ -21,16 +22,17 @@ export const lookAtFeeds: Periodic = {
 }
 
 /** A feed is reached outside of any transaction, and what it brings is kept in one. */
-export const lookAtFeedJob: JobHandler = {
+export const lookAtFeedJob = (reach: Reach): JobHandler => ({
   kind: 'look-at-feed',
   does: 'outside',
   run: async (job, { db, now, council }) => {
     const id = String(job.payload['feed'])
     const feed = await readingCouncil(db, council.id, tx => findFeed(tx, id))
-    if (feed !== undefined) await lookAtFeed({ db, now, actor, councilId: council.id }, feed)
+    if (feed !== undefined)
+      await lookAtFeed({ db, now, actor, councilId: council.id, ...reach }, feed)
     return undefined
   },
-}
+})
 
 /** A new version of Moothall brings new releases of its library, for packages that were adopted from it. */
 async function lookAtLibrary(tx: Tx, by: By): Promise<void> {

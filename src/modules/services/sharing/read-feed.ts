@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Metadata, Root, Targets } from '@tufjs/models'
 import { type TargetFile, Updater } from 'tuf-js'
 import { type FeedFacts, factsOf, feedFactsOf, type ReleaseFacts } from './feed-facts.ts'
-import { FeedFetcher, FOLDER_BASE } from './feed-fetcher.ts'
+import { FeedFetcher, FOLDER_BASE, type Reach } from './feed-fetcher.ts'
 import { sha256 } from './feed-files.ts'
 import { type FeedProblem, problemOf } from './feed-problem.ts'
 import { type PackageFile, unpackPackage } from './package-file.ts'
@@ -36,19 +36,19 @@ export type ToRead = {
   readonly trusted?: Trusted | undefined
   /** The first time: the fingerprint that the publisher told, so that nobody else can pass for them. */
   readonly fingerprint: string
-}
+} & Reach
 
 /**
  * Looks at a feed by the client workflow of The Update Framework: roots are followed one by one, nothing
  * expired, older or unsigned is taken, and all parts belong together. Nothing is kept unless all is well.
  */
 export async function readFeed<T>(
-  { at, trusted, fingerprint }: ToRead,
+  { at, trusted, fingerprint, allowPrivate }: ToRead,
   work: (looked: Looked) => Promise<T>,
 ): Promise<T> {
   const folder = /^https?:\/\//.test(at) ? undefined : at
   const base = folder === undefined ? at.replace(/\/?$/, '/') : FOLDER_BASE
-  const fetcher = new FeedFetcher(folder)
+  const fetcher = new FeedFetcher(folder, { allowPrivate })
   const directory = await mkdtemp(join(tmpdir(), 'moothall-feed-'))
   try {
     const first = trusted ?? (await firstRoot(fetcher, base, fingerprint))

@@ -13,9 +13,10 @@ export type FeedRow = {
   releases: ReleaseFacts[]
   lookedAt: Date
   problem: string | null
+  addedBy: string
 }
 
-const COLUMNS = sql`id, name, address, fingerprint, trusted, releases, looked_at as "lookedAt", problem`
+const COLUMNS = sql`id, name, address, fingerprint, trusted, releases, looked_at as "lookedAt", problem, added_by as "addedBy"`
 
 export function listFeeds(tx: Tx): Promise<FeedRow[]> {
   return many(
@@ -38,12 +39,12 @@ export function findFeedAt(tx: Tx, address: string): Promise<FeedRow | undefined
   )
 }
 
-export async function insertFeed(tx: Tx, feed: FeedRow, by: string): Promise<void> {
+export async function insertFeed(tx: Tx, feed: FeedRow): Promise<void> {
   await run(
     tx,
     sql`insert into services.feed (council_id, id, name, address, fingerprint, trusted, releases, looked_at, problem, added_at, added_by)
         values (${tx.councilId}, ${feed.id}, ${feed.name}, ${feed.address}, ${feed.fingerprint}, ${json(feed.trusted)}, ${json(feed.releases)},
-          ${feed.lookedAt}, ${feed.problem}, ${feed.lookedAt}, ${by})`,
+          ${feed.lookedAt}, ${feed.problem}, ${feed.lookedAt}, ${feed.addedBy})`,
   )
 }
 

@@ -4,12 +4,20 @@ import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
 import { adoptPackage, type By, keepRelease, type Received } from '../overlay/adopt-package.ts'
 import { holdAdoptions } from '../overlay/hold-adoptions.ts'
 import { findAdoption } from '../overlay/store-adoptions.ts'
+import type { ReleaseFacts } from './feed-facts.ts'
+import type { Reach } from './feed-fetcher.ts'
 import type { FeedProblem } from './feed-problem.ts'
+import type { PackageFile } from './package-file.ts'
 import { type FeedLook, type Looked, readFeed } from './read-feed.ts'
 import { hasReached } from './rollout.ts'
 import { type FeedRow, findFeedAt, insertFeed, saveLook, saveProblem } from './store-feeds.ts'
 
-export type Taking = By & { readonly db: Pool; readonly councilId: string }
+export type Taking = By & Reach & { readonly db: Pool; readonly councilId: string }
+
+/** Whether a feed may stand in our own network: where its operator added it, or all may. */
+function reachOf({ allowPrivate }: Reach, { addedBy }: Pick<FeedRow, 'addedBy'>): Reach {
+  return { allowPrivate: allowPrivate === true || addedBy.startsWith('system:') }
+}
 
 export type Taken =
   | { readonly ok: true; readonly feed: FeedRow; readonly kept: readonly string[] }
@@ -22,7 +30,9 @@ export type Taken =
  */
 export async function lookAtFeed(by: Taking, feed: FeedRow): Promise<Taken> {
   const { address: at, trusted, fingerprint } = feed
-  return readFeed({ at, trusted, fingerprint }, looked => keepLook(by, feed, looked))
+  return readFeed({ at, trusted, fingerprint, ...reachOf(by, feed) }, looked =>
+    keepLook(by, feed, looked),
+  )
 }
 
 async function keepLook(by: Taking, feed: FeedRow, looked: Looked): Promise<Taken> {
@@ -95,7 +105,9 @@ export async function addFeed(
   by: Taking,
   { address, fingerprint }: { address: string; fingerprint: string },
 ): Promise<Taken> {
-  return readFeed({ at: address, fingerprint }, async looked => {
+  const addedBy = actorKey(by.actor)
+  const reach = reachOf(by, { addedBy })
+  return readFeed({ at: address, fingerprint, ...reach }, async looked => {
     if (!looked.ok) return { ok: false, problem: looked.problem }
     const blank: FeedRow = {
       id: newId(by.now.getTime()),
@@ -106,11 +118,11 @@ export async function addFeed(
       releases: [],
       lookedAt: by.now,
       problem: null,
+      addedBy,
     }
     const feed = rowOf(blank, looked.look, by.now)
     await inCouncil(by.db, by.councilId, async tx => {
-      if ((await findFeedAt(tx, address)) === undefined)
-        await insertFeed(tx, feed, actorKey(by.actor))
+      if ((await findFeedAt(tx, address)) === undefined) await insertFeed(tx, feed)
     })
     return { ok: true, feed, kept: [] }
   })
@@ -126,20 +138,51 @@ export async function adoptFromFeed(
   feed: FeedRow,
   name: string,
 ): Promise<AdoptedFromFeed> {
-  const { address: at, trusted, fingerprint } = feed
-  return readFeed({ at, trusted, fingerprint }, async looked => {
-    if (!looked.ok) return { kind: 'problem', problem: looked.problem }
-    const [newest] = looked.look.releases
-      .filter(each => each.package === name && each.halted === undefined)
-      .sort((a, b) => b.version - a.version)
-    if (newest === undefined) return { kind: 'problem', problem: 'notThere' }
-    const opened = await looked.look.open(newest)
-    if (!opened.ok) return { kind: 'problem', problem: opened.problem }
-    const { model } = opened.file
-    const received = { model, publisher: looked.look.facts.name, source: sourceOf(feed) }
+  return openOffer(by, feed, name, async offered => {
+    if (!offered.ok) return { kind: 'problem', problem: offered.problem }
+    const { look, file } = offered
+    const received = { model: file.model, publisher: look.facts.name, source: sourceOf(feed) }
     return inCouncil(by.db, by.councilId, async tx => {
-      await saveLook(tx, rowOf(feed, looked.look, by.now))
+      await saveLook(tx, rowOf(feed, look, by.now))
       return adoptPackage(tx, by, received)
     })
   })
+}
+
+export type Offered =
+  | {
+      readonly ok: true
+      readonly look: FeedLook
+      readonly facts: ReleaseFacts
+      readonly file: PackageFile
+    }
+  | { readonly ok: false; readonly problem: FeedProblem }
+
+/** Opens what a feed offers a council of a package: the newest that has reached it; before that, the newest there is. */
+export async function openOffer<T>(
+  by: Pick<Taking, 'councilId' | 'allowPrivate'>,
+  feed: FeedRow,
+  name: string,
+  work: (offered: Offered) => Promise<T>,
+): Promise<T> {
+  const { address: at, trusted, fingerprint } = feed
+  return readFeed({ at, trusted, fingerprint, ...reachOf(by, feed) }, async looked => {
+    if (!looked.ok) return work({ ok: false, problem: looked.problem })
+    const { look } = looked
+    const facts = offeredTo(by.councilId, look.releases, name)
+    if (facts === undefined) return work({ ok: false, problem: 'notThere' })
+    const opened = await look.open(facts)
+    return work(opened.ok ? { ok: true, look, facts, file: opened.file } : opened)
+  })
+}
+
+function offeredTo(
+  councilId: string,
+  releases: readonly ReleaseFacts[],
+  name: string,
+): ReleaseFacts | undefined {
+  const newest = releases
+    .filter(each => each.package === name && each.halted === undefined)
+    .sort((a, b) => b.version - a.version)
+  return newest.find(each => hasReached(each, { ring: 'all', councilId })) ?? newest[0]
 }

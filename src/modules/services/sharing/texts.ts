@@ -22,6 +22,8 @@ const problemsEn: Sentences = {
   badSignature:
     'The feed is not signed by the keys that it must be signed by, so nothing is taken from it.',
   away: 'The feed cannot be reached now. It will be tried again.',
+  private:
+    'The address leads into a private network. Only the operator can add such a feed, with “moothall adopt”.',
   notThere: 'The feed has no such release.',
 }
 
@@ -45,6 +47,8 @@ const problemsCy: Sentences = {
   badSignature:
     'Nid yw’r porthiant wedi’i lofnodi gan yr allweddi gofynnol, felly ni chymerir dim ohono.',
   away: 'Ni ellir cyrraedd y porthiant nawr. Rhoddir cynnig arall arno.',
+  private:
+    'Mae’r cyfeiriad yn arwain i rwydwaith preifat. Dim ond y gweithredwr all ychwanegu porthiant o’r fath, gyda “moothall adopt”.',
   notThere: 'Nid oes rhyddhad o’r fath yn y porthiant.',
 }
 
@@ -52,8 +56,40 @@ export const sharingTexts = {
   en: {
     problems: problemsEn,
     title: 'Feeds',
-    lead: 'Where packages of other councils come from. Each feed is signed by its publisher, and was told to this installation by its operator.',
-    none: 'No feed is known here. The operator adds one with “moothall adopt <address> --fingerprint <hex>”.',
+    lead: 'Where packages of other councils come from. Each feed is signed by its publisher, and looked at once a day.',
+    none: 'You follow no feed yet.',
+    follow: 'Follow a feed',
+    followLead:
+      'A council that shares its packages tells you where its feed is, and its fingerprint. Ask for the fingerprint by telephone or on paper: it shows that the feed is theirs and nobody else’s.',
+    followButton: 'Check and follow',
+    where: 'Where is the feed?',
+    atAddress: 'At a web address',
+    inFolder: (name: string) => `In the folder ${name} on this installation`,
+    address: 'Address of the feed',
+    addressHint: 'For example, https://packages.marchford.example/feed',
+    fingerprintHint: '64 letters and digits. Spaces do not matter.',
+    errors: {
+      where: 'Select where the feed is',
+      address: 'Enter the address of the feed, beginning with https://',
+      fingerprint: 'Enter the fingerprint: 64 characters, digits and the letters a to f',
+    },
+    done: {
+      followed: 'You follow the feed. Choose a package to adopt.',
+      looked: 'Looked at again.',
+    },
+    lookNow: 'Look now',
+    stops: 'Nothing from it is taken by itself until somebody has looked and chosen so again.',
+    rolledOut: 'Rolled out',
+    lineage: {
+      steward: 'Answers for it',
+      madeFrom: 'Made from',
+      archetype: (name: string, version: number) => `the kind ${name}, version ${version}`,
+      adoptedFrom: 'Adopted from',
+      releaseOf: (version: number, publisher: string) => `release ${version} by ${publisher}`,
+      succeeds: 'Taken over from',
+      because: (steward: string, because: string) =>
+        because === '' ? steward : `${steward}: ${because}`,
+    },
     feed: 'Feed',
     release: 'release',
     lookedAt: 'Looked at',
@@ -72,8 +108,40 @@ export const sharingTexts = {
   cy: {
     problems: problemsCy,
     title: 'Porthiannau',
-    lead: 'O ble y daw pecynnau cynghorau eraill. Llofnodir pob porthiant gan ei gyhoeddwr, a gweithredwr y gosodiad hwn a’i hychwanegodd.',
-    none: 'Nid oes porthiant yn hysbys yma. Mae’r gweithredwr yn ychwanegu un gyda “moothall adopt <address> --fingerprint <hex>”.',
+    lead: 'O ble y daw pecynnau cynghorau eraill. Llofnodir pob porthiant gan ei gyhoeddwr, ac edrychir arno unwaith y dydd.',
+    none: 'Nid ydych yn dilyn unrhyw borthiant eto.',
+    follow: 'Dilyn porthiant',
+    followLead:
+      'Mae cyngor sy’n rhannu ei becynnau yn dweud wrthych ble mae ei borthiant, a’i olion bysedd. Gofynnwch am yr olion bysedd dros y ffôn neu ar bapur: maent yn dangos mai eu porthiant nhw ydyw, a neb arall.',
+    followButton: 'Gwirio a dilyn',
+    where: 'Ble mae’r porthiant?',
+    atAddress: 'Mewn cyfeiriad gwe',
+    inFolder: (name: string) => `Yn y ffolder ${name} ar y gosodiad hwn`,
+    address: 'Cyfeiriad y porthiant',
+    addressHint: 'Er enghraifft, https://packages.marchford.example/feed',
+    fingerprintHint: '64 o lythrennau a rhifau. Nid oes ots am fylchau.',
+    errors: {
+      where: 'Dewiswch ble mae’r porthiant',
+      address: 'Rhowch gyfeiriad y porthiant, yn dechrau gyda https://',
+      fingerprint: 'Rhowch yr olion bysedd: 64 o nodau, rhifau a’r llythrennau a i f',
+    },
+    done: {
+      followed: 'Rydych yn dilyn y porthiant. Dewiswch becyn i’w fabwysiadu.',
+      looked: 'Edrychwyd arno eto.',
+    },
+    lookNow: 'Edrych nawr',
+    stops: 'Ni chymerir dim ohono’i hun nes bod rhywun wedi edrych a dewis hynny eto.',
+    rolledOut: 'Cyflwynwyd',
+    lineage: {
+      steward: 'Yn atebol amdano',
+      madeFrom: 'Gwnaed o',
+      archetype: (name: string, version: number) => `y math ${name}, fersiwn ${version}`,
+      adoptedFrom: 'Mabwysiadwyd o',
+      releaseOf: (version: number, publisher: string) => `rhyddhad ${version} gan ${publisher}`,
+      succeeds: 'Cymerwyd drosodd oddi wrth',
+      because: (steward: string, because: string) =>
+        because === '' ? steward : `${steward}: ${because}`,
+    },
     feed: 'Porthiant',
     release: 'rhyddhad',
     lookedAt: 'Edrychwyd arno',

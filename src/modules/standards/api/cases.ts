@@ -25,6 +25,7 @@ export function viewOfCase(
     reference: row.reference,
     service: row.package,
     version: row.version,
+    channel: row.channel,
     status: said(words.statuses, state.status),
     outcome: state.outcome === undefined ? null : said(words.outcomes, state.outcome),
     isOpen: state.status !== 'closed',

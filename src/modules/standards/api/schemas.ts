@@ -121,6 +121,7 @@ export const caseView = name(
     reference: z.string(),
     service: z.string(),
     version: z.int(),
+    channel: z.string().meta({ description: 'How it came: web, phone, desk; api from a program' }),
     status: z.object({ code: z.string(), label: z.string() }),
     outcome: z.object({ code: z.string(), label: z.string() }).nullable(),
     isOpen: z.boolean(),

@@ -1,7 +1,10 @@
 import type { Dataset } from './dcat.ts'
 
 const csv = { en: 'Spreadsheet (CSV)', cy: 'Taenlen (CSV)' }
-const json = { en: 'JSON', cy: 'JSON' }
+const alike = (name: string) => ({ en: name, cy: name })
+const json = alike('JSON')
+const GEOREPORT = 'http://wiki.open311.org/GeoReport_v2'
+const OPEN_REFERRAL = 'https://openreferraluk.org/'
 
 /** What every council here publishes. A test follows each address. */
 export const DATASETS: readonly Dataset[] = [
@@ -20,16 +23,16 @@ export const DATASETS: readonly Dataset[] = [
       {
         path: '/open-referral/v3/services',
         mediaType: 'application/json',
-        title: { en: 'Open Referral UK', cy: 'Open Referral UK' },
-        conformsTo: 'https://openreferraluk.org/',
+        title: alike('Open Referral UK'),
+        conformsTo: OPEN_REFERRAL,
       },
     ],
     service: {
       path: '/open-referral/v3',
-      title: { en: 'Open Referral UK 3.0', cy: 'Open Referral UK 3.0' },
+      title: alike('Open Referral UK 3.0'),
       description:
         'https://raw.githubusercontent.com/openreferral/uk-profile/main/schema/openapi.json',
-      conformsTo: 'https://openreferraluk.org/',
+      conformsTo: OPEN_REFERRAL,
     },
   },
   {
@@ -89,20 +92,20 @@ export const DATASETS: readonly Dataset[] = [
         path: '/open311/v2/requests.json',
         mediaType: 'application/json',
         title: json,
-        conformsTo: 'http://wiki.open311.org/GeoReport_v2',
+        conformsTo: GEOREPORT,
       },
       {
         path: '/open311/v2/requests.xml',
         mediaType: 'text/xml',
-        title: { en: 'XML', cy: 'XML' },
-        conformsTo: 'http://wiki.open311.org/GeoReport_v2',
+        title: alike('XML'),
+        conformsTo: GEOREPORT,
       },
     ],
     service: {
       path: '/open311/v2/',
-      title: { en: 'Open311 GeoReport v2', cy: 'Open311 GeoReport v2' },
-      description: 'http://wiki.open311.org/GeoReport_v2',
-      conformsTo: 'http://wiki.open311.org/GeoReport_v2',
+      title: alike('Open311 GeoReport v2'),
+      description: GEOREPORT,
+      conformsTo: GEOREPORT,
     },
   },
 ]

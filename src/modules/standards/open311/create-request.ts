@@ -13,8 +13,10 @@ import type { Model } from '#services'
 import { doOnce } from '../api/once.ts'
 import type { ApiKey } from '../keys/api-key.ts'
 import { standingOf } from './attributes.ts'
+import { type FoundPlace, findPlace } from './find-place.ts'
 import type { Report } from './read-report.ts'
 import { Fault } from './refusal.ts'
+import { fetchLater } from './take-pictures.ts'
 import type { Fault311 } from './write.ts'
 
 export type Created = {
@@ -43,8 +45,11 @@ async function createIn(tx: Tx, request: RequestContext, making: Making): Promis
   const { model, report, key, blocks } = making
   const owner = `api key ${key.id}`
   const way = await startForMachine(tx, request, { model, owner })
-  const answered = await answerForMachine(tx, request, { way, given: report.given })
+  const place = await findPlace(tx, model, report.place)
+  const given = { ...report.given, [standingOf(model).place]: place.value }
+  const answered = await answerForMachine(tx, request, { way, given })
   if (answered.kind === 'refused') throw new Fault(400, faultsOf(model, answered.faults))
+  const pictures = { journey: way.journey.id, pictures: report.pictures, at: request.now }
   const vouched = key.scopes.includes('journeys:vouch')
   const sent = await sendForMachine(tx, request, {
     way: answered.way,
@@ -54,13 +59,15 @@ async function createIn(tx: Tx, request: RequestContext, making: Making): Promis
   })
   switch (sent.kind) {
     case 'sent':
-      await keepNotes(tx, request, { ...making, way: answered.way, caseId: sent.caseId })
+      await keepNotes(tx, request, { ...making, place, way: answered.way, caseId: sent.caseId })
+      await fetchLater(tx, pictures)
       return { service_request_id: sent.reference, service_notice: '', account_id: '' }
     case 'ends':
       throw new Fault(400, [{ code: 400, description: endingOf(answered.way, sent.page, request) }])
     case 'refused':
       throw new Fault(400, faultsOf(model, sent.faults))
     case 'needs':
+      await fetchLater(tx, pictures)
       return sendByPerson(tx, request, { way: answered.way, need: sent.need })
   }
 }
@@ -84,13 +91,19 @@ async function sendByPerson(
 async function keepNotes(
   tx: Tx,
   request: RequestContext,
-  { model, report, way, caseId }: Making & { way: MachineWay; caseId: string },
+  {
+    model,
+    report,
+    place,
+    way,
+    caseId,
+  }: Making & { place: FoundPlace; way: MachineWay; caseId: string },
 ): Promise<void> {
   const { description } = standingOf(model)
   const said = description === undefined ? undefined : report.given[description]
   const isAsked = description !== undefined && way.walked.facts.has(description)
   const words = typeof said === 'string' && !isAsked ? [said] : []
-  const text = [...words, ...report.notes].join('\n')
+  const text = [...words, ...place.notes].join('\n')
   if (text !== '') await noteInTransaction(tx, request, { caseId, text })
 }
 

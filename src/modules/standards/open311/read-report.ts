@@ -1,9 +1,9 @@
 import type { Given } from '#journeys'
 import { todayIn } from '#kernel/dates/plain-date.ts'
-import { formatPostcode } from '#kernel/facts/postcode.ts'
 import { type Form, field, fields } from '#kernel/http/form.ts'
 import type { Model } from '#services'
 import { standingOf } from './attributes.ts'
+import type { ToldPlace } from './find-place.ts'
 import type { Fault311 } from './write.ts'
 
 export type Report = {
@@ -11,8 +11,9 @@ export type Report = {
   readonly given: Given
   /** Answers that the protocol sends whether they are asked or not. */
   readonly spare: readonly string[]
-  /** What the service has no question for: it goes to the officers as a note, so that nothing is lost. */
-  readonly notes: readonly string[]
+  readonly place: ToldPlace
+  /** Where pictures are to be fetched. */
+  readonly pictures: readonly string[]
 }
 
 export type ReadReport =
@@ -22,7 +23,7 @@ export type ReadReport =
 /** Reads a report as Open311 sends it: the place, the person, the words, and `attribute[code]`. */
 export function readReport(model: Model, form: Form): ReadReport {
   const standing = standingOf(model)
-  const place = readPlace(model, standing.place, form)
+  const place = readPlace(form)
   if (place.kind === 'wrong') return place
   const name = [field(form, 'first_name'), field(form, 'last_name')].join(' ').trim()
   const told = [
@@ -37,11 +38,10 @@ export function readReport(model: Model, form: Form): ReadReport {
   const given = {
     ...attributesIn(model, form),
     ...Object.fromEntries(asked),
-    [standing.place]: place.value,
   }
   const contact = [standing.name, standing.email, standing.telephone, standing.description]
   const spare = contact.filter(fact => fact !== undefined)
-  return { kind: 'read', report: { given, spare, notes: [...notesIn(form), ...place.notes] } }
+  return { kind: 'read', report: { given, spare, place: place.told, pictures: picturesIn(form) } }
 }
 
 /** `attribute[bin]`, `attribute[position][]`, or the same name more than once for several values. */
@@ -72,26 +72,17 @@ function dayIn(text: string): string {
 }
 
 type Place =
-  | { readonly kind: 'read'; readonly value: unknown; readonly notes: readonly string[] }
+  | { readonly kind: 'read'; readonly told: ToldPlace }
   | { readonly kind: 'wrong'; readonly faults: readonly Fault311[] }
 
-function readPlace(model: Model, fact: string, form: Form): Place {
+function readPlace(form: Form): Place {
   const point = pointIn(form)
   const [words, id] = [field(form, 'address_string'), field(form, 'address_id')]
   if (point === 'wrong')
     return wrong('lat and long must be numbers: degrees of latitude and longitude (WGS 84)')
   if (point === undefined && words === '' && id === '')
     return wrong('A place is needed: lat and long, address_string, or address_id')
-  if (model.facts.get(fact)?.definition.type === 'address') return readAddress(words, point)
-  return {
-    kind: 'read',
-    notes: [],
-    value: {
-      ...(point === undefined ? {} : { point }),
-      ...(words === '' ? {} : { words }),
-      ...(/^\d{1,12}$/.test(id) ? { uprn: id } : {}),
-    },
-  }
+  return { kind: 'read', told: { point, words, id } }
 }
 
 function wrong(description: string): Place {
@@ -106,25 +97,8 @@ function pointIn(form: Form): [number, number] | undefined | 'wrong' {
   return right ? [latitude, longitude] : 'wrong'
 }
 
-/** A service at an address wants it with its postcode: `1 High Street, Marchford, MA1 1AA`. */
-function readAddress(words: string, point: [number, number] | undefined): Place {
-  const lines = words.split(/[,\n]/).map(line => line.trim())
-  const parts = lines.filter(line => line !== '')
-  const postcode = formatPostcode(parts.at(-1) ?? '')
-  const [line1, ...more] = parts.slice(0, -1)
-  const town = more.pop()
-  if (postcode === undefined || line1 === undefined || town === undefined)
-    return wrong(
-      'This service is at an address. Send address_string as lines with commas between and the postcode last: 1 High Street, Marchford, MA1 1AA',
-    )
-  return {
-    kind: 'read',
-    value: { line1, ...(more.length > 0 ? { line2: more.join(', ') } : {}), town, postcode },
-    notes: point === undefined ? [] : [`Point: ${point.join(', ')}`],
-  }
-}
-
-function notesIn(form: Form): string[] {
+/** The addresses of pictures, each once. */
+function picturesIn(form: Form): string[] {
   const media = fields(form, 'media_url').map(url => url.trim())
-  return media.filter(url => /^https?:\/\//i.test(url)).map(url => `Picture: ${url}`)
+  return [...new Set(media.filter(url => url !== ''))]
 }

@@ -7,7 +7,12 @@ import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import type { Comparison } from '../../package/compare-versions.ts'
 import type { Model } from '../../package/model.ts'
+import type { Lineage } from '../../sharing/package-file.ts'
+import { lineageRows } from '../../sharing/pages/lineage-rows.ts'
+import type { Stage } from '../../sharing/rollout.ts'
+import { sharingTexts } from '../../sharing/texts.ts'
 import { aboutPackage } from '../about-package.ts'
 import { describeElement } from '../describe-element.ts'
 import type { LibraryLine } from '../library-releases.ts'
@@ -23,6 +28,15 @@ export type Offer = {
   readonly online: number | undefined
   /** How many councils of this installation run it. */
   readonly runsHere: number
+  /** What it changes against what is online. */
+  readonly compared: Comparison | undefined
+  /** Where it comes from, unless it is of the library; who runs it as its publisher has counted. */
+  readonly from?: {
+    readonly feed: string
+    readonly stage: Stage
+    readonly lineage: Lineage
+    readonly runs: number | undefined
+  }
 }
 
 export type LibraryView = {
@@ -69,7 +83,8 @@ export function offerPage(
     [t.by, offer.publisher],
     [t.release, String(model.version)],
     [t.examples, String(model.examples.length)],
-    [t.runs, t.runsNote(offer.runsHere)],
+    [t.runs, runsNote(request, offer)],
+    ...fromRows(request, offer),
   ]
   const list = (items: readonly (string | Html)[]) =>
     html`<ul class="govuk-list govuk-list--bullet">${items.map(item => html`<li>${item}</li>`)}</ul>`
@@ -82,9 +97,9 @@ export function offerPage(
     <h2 class="govuk-heading-m">${t.keeps}</h2>${list(about.keeps)}
     <h2 class="govuk-heading-m">${t.shares}</h2>${list(about.shares)}
     ${about.laws.length > 0 && html`<h2 class="govuk-heading-m">${t.law}</h2>${list(about.laws)}`}
-    <h2 class="govuk-heading-m">${t.open}</h2>${openPart(request, model)}
+    ${comparedPart(request, offer)}<h2 class="govuk-heading-m">${t.open}</h2>${openPart(request, model)}
     ${mayChange(request) && adoptPart(request, offer)}`
-  const back = request.link('/staff/services/adopt')
+  const back = request.link(`/staff/services/${offer.from === undefined ? 'adopt' : 'feeds'}`)
   return staffPage(request, {
     title: name,
     main,
@@ -92,6 +107,30 @@ export function offerPage(
     back,
     hasErrors: refusals.length > 0,
   })
+}
+
+function runsNote({ locale }: RequestContext, { runsHere, from }: Offer): string {
+  const here = overlayTexts[locale].offer.runsNote(runsHere)
+  return from?.runs === undefined ? here : `${sharingTexts[locale].runs(from.runs)}. ${here}`
+}
+
+/** Where a package of a feed stands, and through whose hands it went. */
+function fromRows({ locale }: RequestContext, { from }: Offer): [string, string][] {
+  if (from === undefined) return []
+  const t = sharingTexts[locale]
+  return [[t.rolledOut, t.stages[from.stage]], ...lineageRows(from.lineage, locale)]
+}
+
+/** What it would change for residents and officers, where the council has the service online already. */
+function comparedPart({ locale }: RequestContext, { compared }: Offer): Html | false {
+  if (compared === undefined) return false
+  const t = overlayTexts[locale]
+  const lines = compared.changes.map(({ line }) => html`<li>${line}</li>`)
+  const list = details({
+    summaryText: t.upgrade.authorChangesCount(lines.length),
+    html: html`<ul class="govuk-list govuk-list--bullet">${lines}</ul>`,
+  })
+  return html`<h2 class="govuk-heading-m">${t.offer.changes}</h2>${lines.length === 0 ? html`<p class="govuk-body">${t.offer.changesNothing}</p>` : list}`
 }
 
 function openPart(request: RequestContext, model: Model): Html {
@@ -117,12 +156,13 @@ function openPart(request: RequestContext, model: Model): Html {
   return summaryList({ rows: order.flatMap(row) })
 }
 
-function adoptPart(request: RequestContext, { model, adopted, online }: Offer): Html {
+function adoptPart(request: RequestContext, { model, adopted, online, from }: Offer): Html {
   const t = overlayTexts[request.locale].offer
   if (adopted)
     return insetText({
       html: html`<p class="govuk-body">${t.already} <a class="govuk-link" href="${request.link(`/staff/services/${model.id}/changes`)}">${overlayTexts[request.locale].upgrade.back}</a></p>`,
     })
-  const post = request.link(`/staff/services/adopt/${model.id}`)
+  const at = from === undefined ? 'adopt' : `feeds/${from.feed}`
+  const post = request.link(`/staff/services/${at}/${model.id}`)
   return html`<form method="post" action="${post}" novalidate>${csrfField(request)}<p class="govuk-body">${t.adoptNote} ${online !== undefined && t.replaces(online)}</p>${button({ text: t.adopt })}</form>`
 }
