@@ -91,7 +91,8 @@ async function show(tx: Tx, ask: BlockAsk): Promise<BlockShown | undefined> {
   const held = await heldOf(tx, ask)
   const { bounds, ...rest } = await asked(tx, ask)
   const search = { ...rest.search, ...(held === undefined ? {} : { instead: held.id }) }
-  const from = readDay(request.query['from'])
+  const looked = lookedAt(ask)
+  const from = looked.from ?? readDay(request.query['from'])
   const choices = await findChoices(tx, search, { ...bounds, ...(from && { from }) })
   if (choices === undefined) return undefined
   if (choices.days.length === 0 && choices.isFirst) return askInWords(ask)
@@ -107,14 +108,21 @@ async function show(tx: Tx, ask: BlockAsk): Promise<BlockShown | undefined> {
     legend: { text: label, isHeading: ask.alone },
     hint,
     choices,
-    day: readDay(request.query['day']) ?? dayOf(wanted ?? held?.startsAt),
+    day: looked.day ?? readDay(request.query['day']) ?? dayOf(wanted ?? held?.startsAt),
     chosen: typed !== '' ? typed : '',
     errors: ask.errors,
     linkTo: query => linkHere(ask, query),
+    inForm: ask.page.questions.length > 1,
     nearest,
     notice: held !== undefined ? heldNotice(held, locale) : lost && lostNotice(lost, locale),
   })
   return { inputs: picker }
+}
+
+/** The day and the page of days that a button of the form asked for, or that were shown when it was sent. */
+function lookedAt({ form, fact }: BlockAsk) {
+  const [day, from] = (text(form, `${fact.id}-look`) || text(form, `${fact.id}-seen`)).split(' ')
+  return { day: readDay(day), from: readDay(from) }
 }
 
 const dayOf = (at: Date | undefined) => (at === undefined ? undefined : todayIn(at))
@@ -152,6 +160,8 @@ function askInWords(ask: BlockAsk): BlockShown {
 /** Holds what was chosen, in place of what was held before. */
 async function take(tx: Tx, ask: BlockAsk): Promise<BlockTaken | undefined> {
   const { request, way, fact, form } = ask
+  // Another day is looked at: nothing is chosen yet, and nothing that was typed is lost.
+  if (Object.hasOwn(form, `${fact.id}-look`)) return { kind: 'again', form }
   const { search, bounds } = await asked(tx, ask)
   const choice = readChoice(text(form, fact.id))
   if (choice === undefined) {
