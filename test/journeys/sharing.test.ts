@@ -12,16 +12,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
+import { forgetAfter } from '#kernel/kept-briefly.ts'
 import { createLog } from '#kernel/log.ts'
+import { sql } from '#kernel/sql.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { adoptCommand, feedCommand, findModelByPath, heartbeatCommand } from '#services'
 import { findAdoption } from '../../src/modules/services/overlay/store-adoptions.ts'
 import { sampleFiles } from '../../src/modules/services/package/sample-package.ts'
 import { takeBack } from '../../src/modules/services/publishing/take-back.ts'
+import { deleteFaultsBefore } from '../../src/modules/services/sharing/store-faults.ts'
 import { findFeedAt } from '../../src/modules/services/sharing/store-feeds.ts'
 import { lookAtFeed } from '../../src/modules/services/sharing/take-from-feed.ts'
 import { watchUpgrades } from '../../src/modules/services/sharing/watch-upgrades.ts'
 import { testApp } from '../support/app.ts'
+import { Person } from '../support/person.ts'
 import { serviceOwner } from '../support/service-owner.ts'
 
 /* A package goes from one council to another by a signed feed, and its releases follow by themselves, as far as they are trusted. */
@@ -144,6 +148,39 @@ test('a release after which customers ask no more than before is left to stand',
   )
   assert.equal((await adoption()).held, null)
 })
+
+test('a release after which its pages break down stops those that would follow, and the page says so', async () => {
+  const council = (await app.councils()).find(({ id }) => id === app.councilId)
+  assert.ok(council)
+  const watch = () =>
+    inCouncil(app.pool, app.councilId, tx =>
+      watchUpgrades.run(tx, { db: app.pool, now, council, log: createLog('error') }),
+    )
+  // What is published cannot be read: each page of it breaks down.
+  await turnTo(99)
+  const resident = new Person(app.server)
+  for (let times = 0; times < 4; times += 1) {
+    await resident.open(`/at/${app.slug}/${name}`)
+    assert.equal(resident.status, 500, resident.text().slice(0, 300))
+  }
+  await resident.open(`/at/${app.slug}/no-such-service`)
+  assert.equal(resident.status, 404)
+  await turnTo(2)
+  await watch()
+  assert.equal((await adoption()).held, 'errors')
+  await ann.open(`${staff}/${name}/changes`)
+  assert.match(ann.text(), /Nothing is taken by itself now: its pages broke down more often/)
+  await ann.press('Save', { channel: 'automatic', ring: 'all' })
+  await inCouncil(app.pool, app.councilId, tx => deleteFaultsBefore(tx, new Date('2100-01-01')))
+})
+
+const turnTo = (version: number) =>
+  inCouncil(app.pool, app.councilId, tx => {
+    forgetAfter(tx, 'services')
+    return tx.query(
+      sql`update services.service set version = ${version} where council_id = ${app.councilId} and package = ${name}`,
+    )
+  })
 
 test('a release that has not reached the council, or was stopped, does not come', async () => {
   await feeding('add', feed, packageFolder(3), '--stage', 'lab')

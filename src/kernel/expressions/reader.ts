@@ -1,3 +1,4 @@
+import { editDistance } from '../edit-distance.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Expression, Mistake } from './expression.ts'
 import type { ValueType } from './value-type.ts'
@@ -106,31 +107,11 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let least = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= least) continue
-    const steps = distance(word.toLowerCase(), candidate.toLowerCase())
+    const steps = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (steps < least) {
       least = steps
       best = candidate
     }
   }
   return best
-}
-
-/** Letters to change, add, remove or swap with their neighbour (optimal string alignment). */
-function distance(a: string, b: string): number {
-  let before: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let steps = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        steps = Math.min(steps, (before[j - 2] ?? 0) + 1)
-      }
-      row.push(steps)
-    }
-    before = last
-    last = row
-  }
-  return last[b.length] ?? 0
 }

@@ -11,7 +11,7 @@ import { listClaims, type NewClaim } from './store.ts'
 /** A service that goes online, or is taken off, says so itself: nobody has to tick a box. */
 export const claimPublished: EventHandler = {
   name: 'claim-published',
-  on: ['service.published', 'service.retired', 'service.rolled-back'],
+  on: ['service.published', 'service.retired', 'service.takenBack', 'service.putBack'],
   run: (tx, _event, { now }) =>
     claimPackages(tx, { now, actor: { kind: 'system', name: 'coverage' } }),
 }

@@ -4,6 +4,7 @@ import { orEnded } from './ended.ts'
 import { type Around, followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
 import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
+import { notingFaults } from './note-fault.ts'
 import { answerPage, showPage } from './page-routes.ts'
 import { sendUnpaid, showPaid, showPayLater } from './pay-routes.ts'
 import {
@@ -23,7 +24,9 @@ export type Journeys = Around & { blocks: BlockQuestions }
 /** The way through a service, from its start page to its confirmation. */
 export function journeyRoutes(around: Journeys): readonly Route[] {
   return allRoutes(around).map(route =>
-    route.path.startsWith('/:service') ? { ...route, run: orEnded(route.run) } : route,
+    route.path.startsWith('/:service')
+      ? { ...route, run: notingFaults(orEnded(route.run)) }
+      : route,
   )
 }
 

@@ -111,6 +111,12 @@ export function readTyped(text: string): Typed {
   }
 }
 
+/** The word, and the word with each of its letters left out: what it has in common with a word that it was meant for. */
+export function variantsOf(word: string): string[] {
+  const without = Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))
+  return [...new Set([word, ...without])]
+}
+
 /**
  * The pieces of three letters of a word, with its beginning and end marked, as trigram indexes take them; without
  * the piece of its first letter alone, which one word in twenty has and the next piece says as well.

@@ -1,5 +1,6 @@
+import { editDistance } from '#kernel/edit-distance.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { piecesOf, readTyped, type Typed } from './address-words.ts'
+import { piecesOf, readTyped, type Typed, variantsOf } from './address-words.ts'
 import type { Property } from './property.ts'
 import { findProperty, listPropertiesIn } from './store.ts'
 import {
@@ -8,6 +9,7 @@ import {
   listAlike,
   listBeginningWith,
   listKnown,
+  listSlips,
   listStretchesAt,
   listStretchesWith,
   type Weighed,
@@ -98,6 +100,7 @@ async function byWords(tx: Tx, typed: Typed): Promise<Stretches> {
 const SHORTEST_MISSPELT = 3
 /** A word that so many stretches have was typed as it was meant. */
 const SURE = 40
+const MOST_MEANT = 32
 
 async function candidatesFor(tx: Tx, words: Typed['words']): Promise<Candidate[]> {
   const last = words.at(-1)?.[0] ?? ''
@@ -110,14 +113,44 @@ async function candidatesFor(tx: Tx, words: Typed['words']): Promise<Candidate[]
   ])
   const sure = new Set(known.filter(({ stretches }) => stretches >= SURE).map(({ token }) => token))
   const unsure = words.flatMap(([word = ''], token) =>
-    sure.has(token) || word.length < SHORTEST_MISSPELT ? [] : [{ token, pieces: piecesOf(word) }],
+    sure.has(token) || word.length < SHORTEST_MISSPELT ? [] : [{ token, word }],
   )
-  const alike = unsure.length === 0 ? [] : await listAlike(tx, unsure)
+  const alike = await meantBy(tx, unsure)
   const token = words.length - 1
   const beginning = sure.has(token)
     ? []
     : begun.map(each => ({ ...each, token, likeness: BEGINNING }))
   return bestEach([...known, ...alike, ...beginning])
+}
+
+type Unsure = { token: number; word: string }
+
+/** What words may have been meant for: those a slip or two away; where there is none, those that look most alike. */
+async function meantBy(tx: Tx, unsure: readonly Unsure[]): Promise<Candidate[]> {
+  if (unsure.length === 0) return []
+  const asked = unsure.map(({ token, word }) => ({ token, variants: variantsOf(word) }))
+  const typed = new Map(unsure.map(({ token, word }) => [token, word]))
+  const slips = (await listSlips(tx, asked)).map(slip => ({
+    ...slip,
+    likeness: likeness(typed.get(slip.token) ?? '', slip.word),
+  }))
+  const near = unsure.flatMap(({ token }) =>
+    slips
+      .filter(slip => slip.token === token)
+      .sort((a, b) => b.likeness - a.likeness || b.stretches - a.stretches)
+      .slice(0, MOST_MEANT),
+  )
+  const found = new Set(near.map(({ token }) => token))
+  const strange = unsure.filter(({ token }) => !found.has(token))
+  if (strange.length === 0) return near
+  const pieces = strange.map(({ token, word }) => ({ token, pieces: piecesOf(word) }))
+  return [...near, ...(await listAlike(tx, pieces))]
+}
+
+/** 1 for the same word; a slip counts for less in a long one, and for more at its beginning. */
+function likeness(typed: string, word: string): number {
+  const slips = editDistance(typed, word) + (typed[0] === word[0] ? 0 : 0.5)
+  return 1 - slips / (Math.max(typed.length, word.length) + 1)
 }
 
 /** Each word once for each typed one, as like as can be. */

@@ -110,6 +110,11 @@ async function refreshDictionary(tx: Tx): Promise<void> {
           select x.word, count(*)::int as stretches from places.stretch_word x where x.council_id = ${tx.councilId} group by x.word),
         gone as (delete from places.word w where w.council_id = ${tx.councilId} and not exists (select from fresh f where f.word = w.word)),
         forgotten as (delete from places.word_piece w where w.council_id = ${tx.councilId} and not exists (select from fresh f where f.word = w.word)),
+        unsaid as (delete from places.word_variant w where w.council_id = ${tx.councilId} and not exists (select from fresh f where f.word = w.word)),
+        varied as (
+          insert into places.word_variant (council_id, variant, word)
+          select distinct ${tx.councilId}::uuid, substr(f.word, 1, n - 1) || substr(f.word, n + 1), f.word
+          from fresh f cross join generate_series(1, length(f.word) + 1) n on conflict do nothing),
         pieces as (
           select distinct f.word, substr(' ' || f.word || ' ', n, 3) as piece from fresh f cross join generate_series(1, length(f.word)) n),
         written as (

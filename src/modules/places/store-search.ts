@@ -29,6 +29,23 @@ export function listKnown(
   )
 }
 
+/** The known words that are one slip, or at most two, from a typed one, for each typed one. */
+export function listSlips(
+  tx: Tx,
+  asked: readonly { token: number; variants: readonly string[] }[],
+): Promise<Omit<Candidate, 'likeness'>[]> {
+  const pairs = asked.flatMap(({ token, variants }) =>
+    variants.map(variant => [token, variant] as const),
+  )
+  return many(
+    tx,
+    sql`select distinct a.token, v.word, w.stretches
+        from unnest(${pairs.map(([token]) => token)}::int[], ${pairs.map(([, variant]) => variant)}::text[]) as a (token, variant)
+        join places.word_variant v on v.council_id = ${tx.councilId} and v.variant = a.variant
+        join places.word w on w.council_id = ${tx.councilId} and w.word = v.word`,
+  )
+}
+
 /** The known words that share most pieces with a typed one, for each typed one. */
 export function listAlike(
   tx: Tx,

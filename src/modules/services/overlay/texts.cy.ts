@@ -186,6 +186,7 @@ export const cy: OverlayTexts = {
     heldBecause: {
       trustLowered: 'daeth y rhyddhad mwyaf newydd wedi’i lofnodi’n llai da na’r rhai o’i flaen.',
       takenBack: 'tynnwyd rhyddhad yn ôl.',
+      errors: 'methodd ei dudalennau’n amlach ar ôl y rhyddhad diwethaf nag o’i flaen.',
       contacts: 'gofynnodd cwsmeriaid fwy am eu hachosion ar ôl y rhyddhad diwethaf nag o’i flaen.',
     },
     done: {

@@ -186,6 +186,7 @@ export const en = {
     heldBecause: {
       trustLowered: 'the newest release came less well signed than those before it.',
       takenBack: 'a release was taken back.',
+      errors: 'its pages broke down more often after the last release than before it.',
       contacts: 'customers asked more about their cases after the last release than before it.',
     },
     done: {

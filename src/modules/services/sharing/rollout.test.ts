@@ -34,17 +34,26 @@ test('a halted release reaches nobody', () => {
 })
 
 test('more contacts a case than before stop what goes by itself, when chance does not explain them', () => {
-  const health = (cases: number, contacts: number) => ({ cases, contacts })
-  assert.ok(!decideHalt(health(100, 10), health(100, 12)))
-  assert.ok(decideHalt(health(100, 10), health(100, 40)))
-  assert.ok(!decideHalt(health(100, 10), health(4, 2)))
-  assert.ok(!decideHalt(health(0, 0), health(0, 0)))
+  const health = (cases: number, contacts: number) => ({ days: 14, faults: 0, cases, contacts })
+  assert.equal(decideHalt(health(100, 10), health(100, 12)), undefined)
+  assert.equal(decideHalt(health(100, 10), health(100, 40)), 'contacts')
+  assert.equal(decideHalt(health(100, 10), health(4, 2)), undefined)
+  assert.equal(decideHalt(health(0, 0), health(0, 0)), undefined)
 })
 
-test('as many contacts a case as before never stop anything', () => {
+test('more faults a day than before stop it too, also where no case comes through any more', () => {
+  const health = (days: number, faults: number) => ({ days, faults, cases: 0, contacts: 0 })
+  assert.equal(decideHalt(health(56, 0), health(1, 2)), undefined)
+  assert.equal(decideHalt(health(56, 0), health(0.1, 4)), 'errors')
+  assert.equal(decideHalt(health(56, 560), health(7, 80)), undefined)
+  assert.equal(decideHalt(health(56, 560), health(7, 120)), 'errors')
+})
+
+test('as many contacts and faults as before never stop anything', () => {
   fc.assert(
-    fc.property(fc.nat(5000), fc.nat(5000), (cases, contacts) => {
-      assert.ok(!decideHalt({ cases, contacts }, { cases, contacts }))
+    fc.property(fc.nat(5000), fc.nat(5000), fc.nat(5000), (cases, contacts, faults) => {
+      const health = { days: 14, cases, contacts, faults }
+      assert.equal(decideHalt(health, health), undefined)
     }),
   )
 })

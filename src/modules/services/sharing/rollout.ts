@@ -24,15 +24,36 @@ function drawn(councilId: string, hash: string): number {
   return digest.readUInt32BE(0) / 2 ** 32
 }
 
-/** What was counted of a package in a span of time: its cases, and what customers wrote about them afterwards. */
-export type Health = { readonly cases: number; readonly contacts: number }
+/** What was counted of a package in a span of time. */
+export type Health = {
+  readonly days: number
+  readonly cases: number
+  /** What customers wrote about these cases afterwards. */
+  readonly contacts: number
+  /** How often its pages broke down. */
+  readonly faults: number
+}
+
+export type HaltReason = 'contacts' | 'errors'
 
 /**
- * Whether a release is to be stopped: customers write more about each case than before it, and more than
- * chance explains (three standard deviations of a count, and at least three).
+ * Whether a release is to be stopped, and why: its pages break down more often a day than before it, or
+ * customers write more about each case; and more than chance explains.
  */
-export function decideHalt(before: Health, after: Health): boolean {
-  const expected = before.cases === 0 ? 0 : (before.contacts / before.cases) * after.cases
-  const most = expected + 3 * Math.sqrt(Math.max(expected, 1))
-  return after.contacts >= 3 && before.cases > 0 && after.contacts > most
+export function decideHalt(before: Health, after: Health): HaltReason | undefined {
+  const faults = { before: before.faults, of: before.days, after: after.faults, over: after.days }
+  const contacts = {
+    ...{ before: before.contacts, of: before.cases },
+    ...{ after: after.contacts, over: after.cases },
+  }
+  if (before.days > 0 && isMore(faults)) return 'errors'
+  return before.cases > 0 && isMore(contacts) ? 'contacts' : undefined
+}
+
+type Counted = { before: number; of: number; after: number; over: number }
+
+/** Three standard deviations of a count above what was to be expected, and at least three. */
+function isMore({ before, of, after, over }: Counted): boolean {
+  const expected = (before / of) * over
+  return after >= 3 && after > expected + 3 * Math.sqrt(Math.max(expected, 1))
 }
