@@ -45,6 +45,29 @@ test('a folder of packages is checked whole, with the ways and the languages of 
   assert.match(text, /: 1 package and 1 archetype, 2 of 2 ways through the pages, 0 mistakes$/)
 })
 
+test('a library with a way that no example takes fails, and says so', async () => {
+  const branching = new Map(madeFiles)
+  const change = (file: string, from: string, to: string): unknown =>
+    branching.set(file, (branching.get(file) ?? '').replace(from, to))
+  change('service.yaml', 'package: ask-for-a-bin', 'package: branching')
+  branching.set(
+    'service.yaml',
+    `${branching.get('service.yaml')}  - { id: noBoxes, when: { is: [thing, box] }, stop: true }\n`,
+  )
+  change('content.en.yaml', 'facts:', 'pages: { noBoxes: { title: We have no boxes } }\nfacts:')
+  change('content.cy.yaml', 'facts:', 'pages: { noBoxes: { title: Nid oes blychau } }\nfacts:')
+  await write('branching', branching)
+  const { code, text } = await run(checkCommand, library)
+  await rm(join(library, 'branching'), { recursive: true })
+  assert.equal(code, 1)
+  assert.match(
+    text,
+    /1 of the ways through the pages is taken by no example, such as thing, noBoxes/,
+  )
+  assert.match(text, /: 2 packages and 1 archetype, 3 of 4 ways through the pages, 0 mistakes\n/)
+  assert.match(text, /1 way without an example: in a library every way through the pages is taken/)
+})
+
 test('an archetype is checked through its sample, also without what may be left out', async () => {
   const broken = new Map(baseFiles).set(
     'archetype.yaml',

@@ -12,7 +12,10 @@ type Out = (line: string) => void
 const usage =
   'moothall check <folder> … [--paths] [--json] [--draw flow.svg|flow.mmd]\n  Checks service packages and archetypes, or all in a folder: what is wrong, where, and how to put it right.'
 
-/** `moothall check`: 0 when the packages are right, 1 when one is not, 2 when asked wrongly. */
+/**
+ * `moothall check`: 0 when the packages are right, 1 when one is not, 2 when asked wrongly. A way that no
+ * example takes is a warning in one package; in a folder of packages, which is a library, it fails.
+ */
 export async function checkCommand(args: readonly string[], out: Out): Promise<number> {
   const drawAt = args.indexOf('--draw')
   const drawing = drawAt === -1 ? undefined : args[drawAt + 1]
@@ -64,12 +67,13 @@ async function checkMany(
   found: readonly Found[],
   { args, out }: Wanted,
 ): Promise<number> {
-  const total = { errors: 0, taken: 0, ways: 0 }
+  const total = { errors: 0, taken: 0, ways: 0, more: false }
   for (const each of found) {
     const report = await reportOf(each)
     total.errors += errorsIn(report.mistakes)
     total.taken += report.coverage?.taken ?? 0
     total.ways += report.coverage?.ways.length ?? 0
+    total.more ||= report.coverage?.more ?? false
     if (args.includes('--json'))
       out(JSON.stringify({ folder: each.folder, mistakes: report.mistakes }))
     else for (const line of shortLines(each.folder, report)) out(line)
@@ -79,7 +83,12 @@ async function checkMany(
   out(
     `${library}: ${counted(found.length - archetypes, 'package')} and ${counted(archetypes, 'archetype')}, ${total.taken} of ${total.ways} ways through the pages, ${counted(total.errors, 'mistake')}`,
   )
-  return total.errors === 0 ? 0 : 1
+  const untaken = total.ways - total.taken
+  if (untaken > 0 || total.more)
+    out(
+      `${total.more ? 'There are ways that cannot be counted' : counted(untaken, 'way')} without an example: in a library every way through the pages is taken by one. --paths lists them.`,
+    )
+  return total.errors === 0 && untaken === 0 && !total.more ? 0 : 1
 }
 
 async function reportOf({ kind, folder }: Found): Promise<PackageReport> {

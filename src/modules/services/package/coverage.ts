@@ -37,7 +37,7 @@ export function coverageOf(model: Model, results: readonly ExampleResult[]): Cov
       `Examples: ${results.length}, of which ${failed === 0 ? 'all came true' : `${failed} did not come true`}.`,
       `Ways through the pages: ${count}; the examples take ${taken}.`,
     ],
-    mistakes: source => uncovered(model, results, source),
+    mistakes: source => uncovered(model, { results, untaken, more }, source),
   }
 }
 
@@ -46,9 +46,15 @@ function takenBy(path: readonly string[], results: readonly ExampleResult[]): st
   return results.flatMap(result => (result.path.join(' ') === name ? [result.name] : []))
 }
 
+type Proved = {
+  results: readonly ExampleResult[]
+  untaken: readonly (readonly string[])[]
+  more: boolean
+}
+
 function uncovered(
   model: Model,
-  results: readonly ExampleResult[],
+  { results, untaken, more }: Proved,
   source: Pick<PackageSource, 'definition' | 'locate'>,
 ): Mistake[] {
   const mistakes: Mistake[] = []
@@ -81,5 +87,16 @@ function uncovered(
         `No example does the action ${action}.`,
         'Do it in the then of an example.',
       )
+  const [first] = untaken
+  if (first !== undefined)
+    tell(
+      ['pages'],
+      more
+        ? 'There are more ways through the pages than can be counted.'
+        : `${untaken.length} of the ways through the pages ${untaken.length === 1 ? 'is' : 'are'} taken by no example, such as ${first.join(', ')}.`,
+      more
+        ? 'Ask what depends on one answer on the page of that answer, under its option, so that there are fewer.'
+        : 'Add an example for each; --paths lists them.',
+    )
   return mistakes
 }

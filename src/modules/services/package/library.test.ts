@@ -14,10 +14,15 @@ const names = readdirSync(library, { withFileTypes: true })
   .map(entry => entry.name)
 
 for (const name of names) {
-  test(`${name} is right, and its examples come true`, async () => {
+  test(`${name} is right, its examples come true, and they take every way through its pages`, async () => {
     const source = await loadPackage(join(library, name))
-    const errors = reportOn(source).mistakes.filter(mistake => mistake.severity === 'error')
-    assert.deepEqual(errors, [])
+    const { mistakes, coverage } = reportOn(source)
+    assert.deepEqual(
+      mistakes.filter(mistake => mistake.severity === 'error'),
+      [],
+    )
+    assert.deepEqual(coverage?.untaken, [])
+    assert.equal(coverage.more, false)
     const before = compilePackage(source)
     assert.ok(before.ok)
     const after = compilePackage(parsePackage(writeYaml(before.model.stored), name))

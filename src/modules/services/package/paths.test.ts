@@ -54,10 +54,76 @@ test('a condition on a date or an amount may hold or not', () => {
   )
 })
 
+test('what a page asked is answered behind it, unless it was hidden or may be left out', () => {
+  const added = [
+    '  - { id: hasReason, when: { answered: why } }',
+    '  - { id: whichThing, asks: [{ fact: lostWhere, when: { is: [why, lost] } }] }',
+    '  - { id: foundThere, when: { answered: lostWhere } }',
+    '  - { id: noted, asks: [remark] }',
+    '  - { id: remarked, when: { answered: remark } }',
+  ]
+  const words = ['hasReason', 'foundThere', 'remarked']
+  const labels = (text: string): readonly [string, string] => [
+    'facts:',
+    `facts:\n  lostWhere: { label: Where ${text}?, short: Where }\n  remark: { label: Remark ${text}, short: Remark }`,
+  ]
+  const model = sampleModel({
+    'service.yaml': [
+      ['facts:', 'facts:\n  lostWhere: { type: text }\n  remark: { type: text, optional: true }'],
+      ['  - { id: dates, asks', `${added.join('\n')}\n  - { id: dates, asks`],
+    ],
+    'content.en.yaml': [titles(words), labels('a')],
+    'content.cy.yaml': [titles(words), labels('b')],
+  })
+  const middles = pathsOf(model).paths.map(path => path.slice(3, -2).join(' '))
+  assert.deepEqual(middles.filter(middle => middle !== '').sort(), [
+    'hasReason noted',
+    'hasReason noted remarked',
+    'hasReason whichThing foundThere noted',
+    'hasReason whichThing foundThere noted remarked',
+  ])
+})
+
+test('something must be ticked, so that not every condition on it can fail', () => {
+  const added = [
+    '  - { id: needs, asks: [needs] }',
+    '  - { id: ramp, when: { includes: [needs, ramp] } }',
+    '  - { id: rail, when: { includes: [needs, rail] } }',
+    '  - { id: either, when: { includesAny: [needs, [ramp, rail]] } }',
+  ]
+  const words = ['ramp', 'rail', 'either']
+  const label = (text: string): readonly [string, string] => [
+    'facts:',
+    `facts:\n  needs: { label: What ${text}?, short: Needs, options: { ramp: Ramp ${text}, rail: Rail ${text} } }`,
+  ]
+  const model = sampleModel({
+    'service.yaml': [
+      ['facts:', 'facts:\n  needs: { type: choices, of: [ramp, rail] }'],
+      ['  - { id: dates, asks', `${added.join('\n')}\n  - { id: dates, asks`],
+    ],
+    'content.en.yaml': [titles(words), label('a')],
+    'content.cy.yaml': [titles(words), label('b')],
+  })
+  const middles = pathsOf(model).paths.map(path => path.slice(4, -2).join(' '))
+  assert.deepEqual(middles.filter(middle => middle !== '').sort(), [
+    'rail either',
+    'ramp either',
+    'ramp rail either',
+  ])
+})
+
 test('the examples’ ways are counted, and what none touches is told', () => {
   const model = branching()
   const results = runExamples(model)
-  assert.equal(coverageOf(model, results.slice(0, 1)).untaken.length, 3)
+  const few = coverageOf(model, results.slice(0, 1))
+  assert.equal(few.untaken.length, 3)
+  assert.match(
+    few
+      .mistakes({ definition: model.stored.definition, locate: () => undefined })
+      .map(mistake => mistake.message)
+      .join('\n'),
+    /3 of the ways through the pages are taken by no example, such as resident/,
+  )
   const coverage = coverageOf(model, results)
   assert.equal(coverage.untaken.length, 0)
   const told = coverage

@@ -28,8 +28,7 @@ export function pathsOf(model: Model): Paths {
       found.set(path.join(' '), path)
       return
     }
-    const answer =
-      page.whenExpression === undefined ? true : oracle.holds(page.whenExpression, { path, known })
+    const answer = oracle.meets(page, { path: [...path, page.id], known })
     if (typeof answer === 'object') {
       for (const value of answer.values)
         visit(index, path, new Map([...known, [answer.atom, value]]))

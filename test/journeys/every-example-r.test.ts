@@ -1,0 +1,3 @@
+import { goThroughShare } from '../support/every-example.ts'
+
+goThroughShare('r')

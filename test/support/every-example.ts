@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Answers, Model } from '#services'
+import { loadModel, testApp } from './app.ts'
+import { goThrough } from './go-through.ts'
+import { uploader } from './uploader.ts'
+
+const library = join(import.meta.dirname, '../../library')
+
+/** The library in shares of about the same work, each from this name to before the next; a file each. */
+const shares = ['a', 'c', 'cop', 'd', 'f', 'h', 'n', 'r', 't'] as const
+
+/**
+ * A test for each package of a share: every example that ends is gone through by HTTP, as a person clicks,
+ * from its start page.
+ */
+export function goThroughShare(share: (typeof shares)[number]): void {
+  const next = shares[shares.indexOf(share) + 1] ?? '{'
+  const names = readdirSync(library)
+    .filter(name => existsSync(join(library, name, 'service.yaml')))
+    .filter(name => name >= share && name < next)
+  for (const name of names)
+    test(`every example of ${name} goes through the pages as it says`, () => goThroughAll(name))
+}
+
+/** Held by a test, so that no share of the library is forgotten. */
+export function filesOfShares(): string[] {
+  return shares.map(share => `every-example-${share}.test.ts`)
+}
+
+async function goThroughAll(name: string): Promise<void> {
+  const model = await loadModel(name)
+  let now = new Date('2026-03-04T10:00:00Z')
+  const app = await testApp({ packages: [name], clock: () => now, driven: true, unlimited: true })
+  const examples = model.examples.filter(isOnTheWebInEngland)
+  for (const example of examples) {
+    now = new Date(`${example.on ?? '2026-03-04'}T10:00:00Z`)
+    const met = await goThrough(uploader(app.server), {
+      model,
+      slug: app.slug,
+      answers: (example.answers ?? {}) as Answers,
+      now,
+    })
+    const { ends, path } = example.expect
+    assert.equal(met.ends, ends, `${name}: ${example.name}: where it ends`)
+    if (path !== undefined)
+      assert.deepEqual(met.path, path, `${name}: ${example.name}: the pages met`)
+  }
+  assert.ok(examples.length > 0, 'at least one example was gone through')
+}
+
+function isOnTheWebInEngland({ expect, channel, nation }: Model['examples'][number]): boolean {
+  return (
+    expect.ends !== undefined &&
+    channel !== 'phone' &&
+    channel !== 'desk' &&
+    (nation === undefined || nation === 'england')
+  )
+}
