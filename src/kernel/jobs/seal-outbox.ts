@@ -1,22 +1,28 @@
 import { appendLeaf } from '../audit/tree.ts'
+import { defect } from '../errors.ts'
 import type { Event } from '../events/event.ts'
 import { newId } from '../ids.ts'
 import { json, sql } from '../sql.ts'
 import { many, maybe, run, type Tx } from '../transaction.ts'
-import type { EventHandler } from './job.ts'
+import type { EventHandler, JobContext } from './job.ts'
 
 type OutboxRow = { id: string; type: string; hash: Buffer }
 
+/** Who reacts to which type of event. */
+export type Listeners = ReadonlyMap<string, readonly EventHandler[]>
+
+export const SEALED_AT_ONCE = 1000
+
 /**
- * Takes a batch of events from the outbox: seals each as the next leaf of the council's audit tree
- * and writes one job for each handler that listens. One worker at a time seals a council.
+ * Takes a batch of events from the outbox: seals each as the next leaf of the council's audit tree and
+ * hands it to those who listen. One worker at a time seals a council.
  * @returns how many were taken; 0 when there are none or another worker has the council.
  */
 export async function sealOutbox(
   tx: Tx,
-  listeners: ReadonlyMap<string, readonly EventHandler[]>,
-  now: Date,
-  most = 500,
+  listeners: Listeners,
+  context: JobContext,
+  most = SEALED_AT_ONCE,
 ): Promise<number> {
   // Sent together: the database reads the events after it has the lock, so that what another worker has
   // just sealed is not seen again.
@@ -37,9 +43,39 @@ export async function sealOutbox(
       tx,
       sql`update kernel.audit_tree set size = ${tree.size + events.length}, frontier = ${frontier} where council_id = ${tx.councilId}`,
     ),
-    writeJobs(tx, events, listeners, now),
   ])
+  await handOn(tx, events, listeners, context)
   return events.length
+}
+
+/**
+ * Most batches have no failure: all is handled here, in the transaction that seals, without a job's row
+ * written, read and deleted for each. Where one fails all of it is undone, and each becomes a job that is
+ * tried by itself, and again.
+ */
+async function handOn(
+  tx: Tx,
+  events: readonly OutboxRow[],
+  listeners: Listeners,
+  context: JobContext,
+): Promise<void> {
+  const heard = events.filter(event => listeners.has(event.type))
+  if (heard.length === 0) return
+  const [, read] = await Promise.all([
+    tx.query({ text: 'savepoint handlers', values: [] }),
+    findEvents(
+      tx,
+      heard.map(event => event.id),
+    ),
+  ])
+  try {
+    for (const { id, type } of heard)
+      for (const handler of listeners.get(type) ?? [])
+        await handler.run(tx, eventOf(read, id), context)
+  } catch {
+    await tx.query({ text: 'rollback to savepoint handlers', values: [] })
+    await writeJobs(tx, heard, listeners, context.now)
+  }
 }
 
 function plantTree(tx: Tx): Promise<number> {
@@ -77,7 +113,7 @@ async function writeLeaves(tx: Tx, from: number, events: readonly OutboxRow[]): 
 async function writeJobs(
   tx: Tx,
   events: readonly OutboxRow[],
-  listeners: ReadonlyMap<string, readonly EventHandler[]>,
+  listeners: Listeners,
   now: Date,
 ): Promise<void> {
   const jobs = events.flatMap(event =>
@@ -87,12 +123,17 @@ async function writeJobs(
       payload: { eventId: event.id },
     })),
   )
-  if (jobs.length === 0) return
   await run(
     tx,
     sql`insert into kernel.job (council_id, id, kind, payload, run_at)
         select ${tx.councilId}, (j->>'id')::uuid, j->>'kind', j->'payload', ${now} from jsonb_array_elements(${json(jobs)}::jsonb) j`,
   )
+}
+
+function eventOf(read: ReadonlyMap<string, Event>, id: string): Event {
+  const event = read.get(id)
+  if (event === undefined) throw defect(`the event ${id} of the outbox is not there`)
+  return event
 }
 
 /** Events that were read for a batch, by its transaction. An event never changes. */

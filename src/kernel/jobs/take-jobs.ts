@@ -11,7 +11,7 @@ import { takeEvents } from './seal-outbox.ts'
 
 /** How long a job done outside the database is ours before another worker may try it. */
 const LEASE_MS = 120_000
-const BATCH = 200
+export const JOBS_AT_ONCE = 200
 
 /**
  * Does a batch of a council's due jobs. Those inside the database are done in one transaction; those
@@ -79,7 +79,7 @@ function takeDue(tx: Tx, now: Date): Promise<Job[]> {
     tx,
     sql`select id, council_id as "councilId", kind, payload, attempts from kernel.job
         where council_id = ${tx.councilId} and dead_at is null and run_at <= ${now}
-        order by run_at, id limit ${BATCH} for update skip locked`,
+        order by run_at, id limit ${JOBS_AT_ONCE} for update skip locked`,
   )
 }
 

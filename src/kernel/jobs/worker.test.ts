@@ -10,7 +10,7 @@ import { publish } from '../events/publish.ts'
 import { newId } from '../ids.ts'
 import { createLog } from '../log.ts'
 import { sql } from '../sql.ts'
-import { inCouncil, many, readingCouncil } from '../transaction.ts'
+import { inCouncil, many, readingCouncil, run, type Tx } from '../transaction.ts'
 import { enqueue, MOST_ATTEMPTS, retryAfterSeconds } from './job.ts'
 import { startWorker, type Work } from './worker.ts'
 
@@ -46,7 +46,7 @@ function workerWith(councilId: string, work: Partial<Work>, manual = true) {
   })
 }
 
-test('every event reaches its handlers once, in a transaction of the handler’s own', async () => {
+test('every event reaches its handlers once, in one transaction with its seal', async () => {
   const council = newId()
   const seen: string[] = []
   const worker = workerWith(council, {
@@ -67,6 +67,46 @@ test('every event reaches its handlers once, in a transaction of the handler’s
   await worker.drain(council)
   await worker.stop()
   assert.deepEqual(seen.sort(), ids.sort())
+})
+
+test('a handler that fails spoils no other event, and is tried again by itself', async () => {
+  const council = newId()
+  let broken = true
+  const note = (tx: Tx, id: string) =>
+    run(
+      tx,
+      sql`insert into kernel.command (council_id, key, at, answer) values (${council}, ${id}, ${now}, '1')`,
+    )
+  const ids = Array.from({ length: 5 }, () => newId())
+  const worker = workerWith(council, {
+    events: [
+      {
+        name: 'note',
+        on: ['thing.done'],
+        run: async (tx, event) => {
+          await note(tx, event.subject.id)
+          if (broken && event.subject.id === ids[2]) throw new Error('not yet')
+        },
+      },
+    ],
+  })
+  const noted = async () => {
+    const rows = await readingCouncil(database.pool, council, tx =>
+      many<{ key: string }>(tx, sql`select key from kernel.command where council_id = ${council}`),
+    )
+    return rows.map(row => row.key).sort()
+  }
+  for (const id of ids)
+    await inCouncil(database.pool, council, tx =>
+      publish(tx, by(), { type: 'thing.done', subject: { kind: 'thing', id } }),
+    )
+  await worker.drain(council)
+  assert.deepEqual(await noted(), ids.filter(id => id !== ids[2]).sort())
+  broken = false
+  now = new Date(now.getTime() + 60_000)
+  await worker.drain(council)
+  await worker.stop()
+  assert.deepEqual(await noted(), ids.toSorted())
 })
 
 test('a job that fails is put back with its error, spoils no other, and is done when it can be', async () => {

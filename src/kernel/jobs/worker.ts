@@ -9,8 +9,8 @@ import {
   type JobHandler,
   type Periodic,
 } from './job.ts'
-import { findEvent, sealOutbox } from './seal-outbox.ts'
-import { doDueJobs } from './take-jobs.ts'
+import { findEvent, type Listeners, SEALED_AT_ONCE, sealOutbox } from './seal-outbox.ts'
+import { doDueJobs, JOBS_AT_ONCE } from './take-jobs.ts'
 
 export type Work = {
   jobs: readonly JobHandler[]
@@ -48,10 +48,11 @@ export function startWorker(setup: WorkerSetup): Worker {
   let stopping = false
   let nudge: (() => void) | undefined
 
-  const drain = async (councilId: string): Promise<void> => {
+  const drainUntil = (until: Until) => async (councilId: string) => {
     const council = (await setup.councils()).find(one => one.id === councilId)
-    if (council !== undefined)
-      await drainCouncil(setup, council, listeners, handlers, () => stopping)
+    if (council === undefined) return
+    for (let did: Done | undefined; did === undefined || !(stopping || until(did)); )
+      did = await doOnce(setup, council, listeners, handlers)
   }
   const rest = (ms: number) =>
     new Promise<void>(resolve => {
@@ -66,7 +67,8 @@ export function startWorker(setup: WorkerSetup): Worker {
     while (!stopping) {
       const due = performance.now() - polledAt >= (setup.pollMs ?? 5000)
       if (due) polledAt = performance.now()
-      await round(due ? await startPeriodic(setup, started) : takeWoken(woken), drain, setup.log)
+      const councils = due ? await startPeriodic(setup, started) : takeWoken(woken)
+      await round(councils, drainUntil(allTaken), setup.log)
       if (!stopping && woken.size === 0) await rest(setup.pollMs ?? 5000)
     }
   }
@@ -76,7 +78,7 @@ export function startWorker(setup: WorkerSetup): Worker {
       woken.add(councilId)
       nudge?.()
     },
-    drain,
+    drain: drainUntil(nothingDone),
     stop: async () => {
       stopping = true
       nudge?.()
@@ -109,20 +111,22 @@ async function round(
   }
 }
 
-async function drainCouncil(
+type Done = { sealed: number; jobs: number }
+type Until = (done: Done) => boolean
+
+const nothingDone: Until = ({ sealed, jobs }) => sealed === 0 && jobs === 0
+/** What this has caused wakes the worker by itself: another look, to find nothing, would double the work. */
+const allTaken: Until = ({ sealed, jobs }) => sealed < SEALED_AT_ONCE && jobs < JOBS_AT_ONCE
+
+async function doOnce(
   setup: WorkerSetup,
   council: CouncilIdentity,
-  listeners: ReadonlyMap<string, readonly EventHandler[]>,
+  listeners: Listeners,
   handlers: ReadonlyMap<string, JobHandler>,
-  isStopping: () => boolean,
-): Promise<void> {
-  for (;;) {
-    const now = setup.clock()
-    const context: JobContext = { db: setup.db, now, council, log: setup.log }
-    const sealed = await inCouncil(setup.db, council.id, tx => sealOutbox(tx, listeners, now))
-    const done = await doDueJobs(context, handlers)
-    if ((sealed === 0 && done === 0) || isStopping()) return
-  }
+): Promise<Done> {
+  const context: JobContext = { db: setup.db, now: setup.clock(), council, log: setup.log }
+  const sealed = await inCouncil(setup.db, council.id, tx => sealOutbox(tx, listeners, context))
+  return { sealed, jobs: await doDueJobs(context, handlers) }
 }
 
 function enqueuePeriodic(tx: Tx, periodic: Periodic, runAt: Date): Promise<void> {
@@ -148,9 +152,7 @@ async function startPeriodic(setup: WorkerSetup, started: Set<string>): Promise<
   }
 }
 
-function listenersByType(
-  handlers: readonly EventHandler[],
-): ReadonlyMap<string, readonly EventHandler[]> {
+function listenersByType(handlers: readonly EventHandler[]): Listeners {
   const byType = new Map<string, EventHandler[]>()
   for (const handler of handlers)
     for (const type of handler.on) byType.set(type, [...(byType.get(type) ?? []), handler])
