@@ -8,6 +8,7 @@ export { type AddressSearch, type AddressWanted, ownAddresses } from './address-
 export { collectionFeed } from './collection-feed.ts'
 export { type FoundAddresses, findAddresses, findStreets } from './find-addresses.ts'
 export type { Point } from './geometry.ts'
+export { withAreas } from './lies-in.ts'
 export { type Located, listMarksNear, locate, markPlace } from './mark-place.ts'
 export { centreOf, propertyNear } from './near-point.ts'
 export { osPlaces } from './os-places.ts'
