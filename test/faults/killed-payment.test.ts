@@ -10,7 +10,7 @@ import { sql } from '#kernel/sql.ts'
 import { inCouncil, many, readingCouncil } from '#kernel/transaction.ts'
 import { testApp } from '../support/app.ts'
 import { Person } from '../support/person.ts'
-import { toSkipPermitCheck } from '../support/skip-to-check.ts'
+import { toSkipPermitCheck } from '../support/skip-permit.ts'
 
 /* The process is killed at every step between the card, the capture and the refund, with a provider in each of its bad moods. */
 
