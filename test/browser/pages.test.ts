@@ -115,7 +115,17 @@ const OWNER: readonly Visit[] = [
   },
   { name: 'a condition of a draft', go: page => page.goto(`${draft}/pages/tooLate/condition`) },
   { name: 'words of a draft', go: page => page.goto(`${draft}/words/messages`) },
-  { name: 'clocks of a draft', go: page => page.goto(`${draft}/clocks`) },
+  ...['clocks', 'actions', 'routes', 'rules', 'messages', 'computed'].map(part => ({
+    name: `${part} of a draft`,
+    go: (page: Page) => page.goto(`${draft}/parts/${part}`),
+  })),
+  {
+    name: 'an action of a draft',
+    go: async page => {
+      await page.goto(`${draft}/parts/actions`)
+      await page.locator('.mh-queue__main a').first().click()
+    },
+  },
   { name: 'a file of a draft', go: page => page.goto(`${draft}/file?name=service.yaml`) },
   { name: 'the check of a draft', go: page => page.goto(`${draft}/check`) },
 ]

@@ -60,7 +60,10 @@ test('an address is found by its postcode, chosen from a list, and kept with its
   assert.match(person.text(), /2 High Street, Testham, TE1 1AA/, 'the list is still there')
   await person.press('Continue', { 'property-uprn': '990009000001' })
   assert.notEqual(person.path, page)
-  assert.deepEqual(await kept(), {
+  const { areas, ...address } = await kept()
+  const kinds = new Set((areas as { kind: string }[]).map(({ kind }) => kind))
+  assert.ok(kinds.has('ward') && kinds.has('round'), 'with the areas it lies in')
+  assert.deepEqual(address, {
     uprn: '990009000001',
     line1: '2 High Street',
     town: 'Testham',

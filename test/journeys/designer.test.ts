@@ -196,6 +196,80 @@ function firstPageAsking(text: string): string {
   return pages[1].id
 }
 
+test('every kind of answer can be asked on screen, with what belongs to it', async () => {
+  const at = await begin('library', 'missed-collection', 'every-kind')
+  const kinds = [
+    ['list', 'Which things were left?'],
+    ['file', 'Have you a photo of it?'],
+    ['place', 'Where did you put it?'],
+    ['slot', 'When may we come?'],
+    ['country', 'Where was it made?'],
+    ['money', 'What did it cost?'],
+  ] as const
+  for (const [type, question] of kinds) {
+    await ann.open(at)
+    await ann.press('Add the page', {
+      titleEn: `On ${type}`,
+      titleCy: `Am ${type}`,
+      after: 'which',
+    })
+    await ann.press('Add the question', { questionEn: question, questionCy: question, type })
+    assert.match(ann.path, /questions\//, `${type}: ${ann.text().slice(0, 600)}`)
+  }
+  await ann.open(at)
+  assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(300, 1600))
+
+  await ann.open(`${at}/pages/onFile/questions/haveYouAPhotoOf`)
+  await ann.press('Save', {
+    ...typedIn(ann),
+    type: 'file',
+    asked: ['kinds', 'declare'],
+    kinds: 'image',
+    max: '2',
+    later: 'soon',
+  })
+  assert.match(ann.text(), /Enter a length of time/)
+  await ann.press('Save', {
+    ...typedIn(ann),
+    type: 'file',
+    asked: ['kinds', 'declare'],
+    kinds: 'image',
+    declare: 'yes',
+    max: '2',
+    later: '14 days',
+    optionEn: 'The crew’s card',
+    optionCy: 'Cerdyn y criw',
+  })
+  const { facts } = parse(await fileOf(at, 'service.yaml'))
+  assert.deepEqual(facts.haveYouAPhotoOf, {
+    type: 'file',
+    kinds: ['image'],
+    max: 2,
+    later: '14 days',
+    declare: true,
+    of: ['theCrewsCard'],
+  })
+
+  await ann.open(`${at}/pages/onList/questions/whichThingsWereLeft`)
+  await ann.press('Add it', { questionEn: 'How many?', questionCy: 'Faint?', type: 'number' })
+  assert.match(ann.path, /entries\/howMany/, ann.text().slice(0, 600))
+  await ann.press('Save', { ...typedIn(ann), type: 'number', min: '1', max: '9' })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 900))
+  await ann.open(`${at}/pages/onList/questions/whichThingsWereLeft/entries/what`)
+  await ann.press('Remove this question')
+  const list = parse(await fileOf(at, 'service.yaml')).facts.whichThingsWereLeft
+  assert.deepEqual(list.of, { howMany: { type: 'number', min: 1, max: 9 } })
+  await ann.open(at)
+  assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(300, 1600))
+  await ann.open(`${at}/pages/onPlace`)
+  await ann.press('Add the question', {
+    questionEn: 'Files?',
+    questionCy: 'Ffeiliau?',
+    type: 'file',
+  })
+  assert.match(ann.text(), /stand alone on a page/)
+})
+
 test('a condition is said in rows and stands in the file as the package’s own language', async () => {
   await ann.open(`${draft}/pages/theColourOfYourSack/condition`)
   const { pages, facts } = parse(await fileOf(draft, 'service.yaml'))
@@ -284,10 +358,9 @@ test('pages move, clocks change, and the file can be edited by hand', async () =
   const [a, b, ...rest] = before
   assert.deepEqual(await order(), [b, a, ...rest])
   await ann.press('Take the last change back')
-  await ann.open(`${draft}/clocks`)
-  const clocks = typedIn(ann)
-  const [name] = Object.keys(clocks).filter(each => each.startsWith('target-'))
-  await ann.press('Save', { ...clocks, [name ?? '']: 'soon' })
+  await ann.open(`${draft}/parts/clocks`)
+  await ann.open(`${draft}/parts/clocks/collect`)
+  await ann.press('Save', { ...typedIn(ann), target: 'soon' })
   assert.match(ann.text(), /Enter a length of time/)
   await ann.open(`${draft}/file?name=service.yaml`)
   const text = typedIn(ann)['text'] ?? ''

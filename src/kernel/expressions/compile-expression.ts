@@ -1,5 +1,6 @@
 import type { Calendar } from '../dates/calendar.ts'
 import { todayIn } from '../dates/plain-date.ts'
+import { areaCodes } from '../facts/areas.ts'
 import { ARITHMETIC } from './compile-arithmetic.ts'
 import { COMPARISONS, LOGIC } from './compile-logic.ts'
 import { compileTable } from './compile-table.ts'
@@ -163,9 +164,25 @@ function includesAny([set, ...sought]: readonly Part[]): Part {
   }
 }
 
+/** A place typed by hand, or one that nobody knows, lies in no area. */
+const AREAS = {
+  area: parts => env => areasOf(parts, env)[0],
+  inArea: parts => env => {
+    const found = areasOf(parts, env)
+    const codes = parts.slice(3).map(part => part(env))
+    return codes.length === 0 ? found.length > 0 : found.some(code => codes.includes(code))
+  },
+} satisfies { readonly [op in Operator]?: OperatorCompiler }
+
+function areasOf([place, kind, on]: readonly Part[], env: EntryEnv): readonly string[] {
+  const day = on?.(env)
+  return typeof day === 'string' ? areaCodes(place?.(env), String(kind?.(env)), day) : []
+}
+
 const OPERATORS: { readonly [op in Operator]: OperatorCompiler } = {
   ...LOGIC,
   ...COMPARISONS,
   ...ARITHMETIC,
   ...LISTS,
+  ...AREAS,
 }

@@ -12,6 +12,7 @@ const scope: Scope = {
   types: new Map<string, ValueType>([
     ['bin', { kind: 'choice', options: ['refuse', 'garden'] }],
     ['missedOn', { kind: 'date' }],
+    ['home', { kind: 'address' }],
     ['late', { kind: 'yesNo' }],
     ['rent', { kind: 'money' }],
   ]),
@@ -55,6 +56,18 @@ test('brackets keep “or” within “and” apart, and values read as people w
   )
   assert.equal(say('{ not: late }', 'en'), '“late” is not yes')
   assert.equal(say('true', 'cy'), 'bob amser')
+})
+
+test('areas are said by their kind, their codes and the day', () => {
+  const inWards = '{ inArea: { place: home, kind: ward, codes: [E1, E2], on: missedOn } }'
+  const inOne = '{ inArea: { place: home, kind: conservationArea } }'
+  assert.equal(say(inOne, 'en'), 'home is in a conservation area (today)')
+  assert.equal(say(inOne, 'cy'), 'mae home mewn ardal gadwraeth (heddiw)')
+  assert.equal(say(inWards, 'en'), 'home is in the ward E1 or E2 (the day missed)')
+  assert.equal(
+    say(inWards, 'cy'),
+    'mae home yn un o’r rhain, ward: E1 neu E2 (y diwrnod a fethwyd)',
+  )
 })
 
 test('has words for every operator in both languages, and they differ', () => {

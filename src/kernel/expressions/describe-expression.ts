@@ -23,6 +23,8 @@ export type Sentences = {
   readonly isNotSo: (fact: string) => string
   readonly yes: string
   readonly no: string
+  /** Kinds of areas that have a name; others are said as they are written. */
+  readonly areaKinds: { readonly [kind: string]: string }
   readonly known: { readonly [name in KnownName]: string }
   readonly lookUp: (give: string, table: string, row: readonly string[]) => string
   readonly always: string
@@ -64,6 +66,9 @@ function describe(expression: Expression, context: Context, asCondition: boolean
     }
     case 'not':
       return negated(expression.args[0], context)
+    case 'area':
+    case 'inArea':
+      return area(expression, context)
     case 'is':
     case 'isNot':
       return sameness(expression, context)
@@ -116,6 +121,18 @@ function sameness(expression: Operation, context: Context): string {
     return holds ? say.isSo(name) : say.isNotSo(name)
   }
   return operator(expression, context)
+}
+
+/** The place, the kind, the day, then the codes. */
+function area({ op, args }: Operation, context: Context): string {
+  const { say } = context
+  const [place = '', on = ''] = [args[0], args[2]].map(part =>
+    part === undefined ? '' : describe(part, context, false),
+  )
+  const [kind = '', ...codes] = [args[1], ...args.slice(3)].map(part =>
+    part?.op === 'literal' ? String(part.value) : '',
+  )
+  return say.operators[op]([place, say.areaKinds[kind] ?? kind, on, ...codes])
 }
 
 function factName(id: string, { words }: Context): string {

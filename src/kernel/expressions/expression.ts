@@ -44,6 +44,8 @@ export type Operator =
   | 'month'
   | 'nextWorkingDay'
   | 'dayOf'
+  | 'area'
+  | 'inArea'
   | 'contains'
   | 'startsWith'
   | 'length'

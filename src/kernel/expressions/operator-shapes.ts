@@ -90,6 +90,8 @@ const EVERY: { readonly [operator in Operator | 'lookUp' | 'text']: true } = {
   month: true,
   nextWorkingDay: true,
   dayOf: true,
+  area: true,
+  inArea: true,
   contains: true,
   startsWith: true,
   length: true,

@@ -12,6 +12,7 @@ import {
   parseSameness,
   YES_NO,
 } from './parse-logic.ts'
+import { parseArea } from './parse-area.ts'
 import { parseIncludes, parseLookUp, parseOverList } from './parse-sets.ts'
 import { parseWord } from './parse-word.ts'
 import { kindWords, nearest, note, type Path, quote, type Reader } from './reader.ts'
@@ -272,4 +273,6 @@ const PARSERS: {
   everyOf: parseOverList,
   sumOf: parseOverList,
   countOf: parseOverList,
+  area: parseArea,
+  inArea: parseArea,
 }

@@ -54,6 +54,11 @@ export const describeCy: Sentences = {
     year: ([a]) => `blwyddyn ${a}`,
     month: ([a]) => `mis ${a}`,
     nextWorkingDay: ([a]) => `y diwrnod gwaith cyntaf o ${a} ymlaen`,
+    area: ([place, kind, on]) => `${kind} ${place} (${on})`,
+    inArea: ([place, kind, on, ...codes]) =>
+      codes.length === 0
+        ? `mae ${place} mewn ${kind} (${on})`
+        : `mae ${place} yn un o’r rhain, ${kind}: ${or(codes)} (${on})`,
     dayOf: ([a]) => `diwrnod ${a}`,
     contains: ([a, b]) => `mae ${a} yn cynnwys ${b}`,
     startsWith: ([a, b]) => `mae ${a} yn dechrau â ${b}`,
@@ -71,6 +76,12 @@ export const describeCy: Sentences = {
   isNotSo: fact => `nid “ie” yw’r ateb i “${fact}”`,
   yes: 'ie',
   no: 'na',
+  areaKinds: {
+    ward: 'ward',
+    parish: 'cymuned',
+    conservationArea: 'ardal gadwraeth',
+    round: 'rownd gasglu',
+  },
   known: {
     today: 'heddiw',
     now: 'heddiw',

@@ -45,6 +45,11 @@ export const describeEn: Sentences = {
     year: ([a]) => `the year of ${a}`,
     month: ([a]) => `the month of ${a}`,
     nextWorkingDay: ([a]) => `the first working day from ${a}`,
+    area: ([place, kind, on]) => `the ${kind} of ${place} (${on})`,
+    inArea: ([place, kind, on, ...codes]) =>
+      codes.length === 0
+        ? `${place} is in a ${kind} (${on})`
+        : `${place} is in the ${kind} ${or(codes)} (${on})`,
     dayOf: ([a]) => `the day of ${a}`,
     contains: ([a, b]) => `${a} contains ${b}`,
     startsWith: ([a, b]) => `${a} starts with ${b}`,
@@ -62,6 +67,12 @@ export const describeEn: Sentences = {
   isNotSo: fact => `“${fact}” is not yes`,
   yes: 'yes',
   no: 'no',
+  areaKinds: {
+    ward: 'ward',
+    parish: 'parish',
+    conservationArea: 'conservation area',
+    round: 'collection round',
+  },
   known: {
     today: 'today',
     now: 'today',

@@ -19,6 +19,15 @@ export type ValueType =
   | { readonly kind: 'choice' | 'choices' | 'files'; readonly options: readonly string[] }
   | { readonly kind: 'list'; readonly of: { readonly [factId: string]: ValueType } }
 
+/** An area in which a place lies, from a day until another: a ward, a parish, a conservation area, a round. */
+export type AreaSpan = {
+  readonly kind: string
+  readonly code: string
+  readonly from: string
+  /** The first day on which it no longer does. */
+  readonly until?: string
+}
+
 /** A postal address; with its UPRN where it was chosen from the gazetteer and not typed by hand. */
 export type AddressValue = {
   readonly uprn?: string
@@ -27,6 +36,8 @@ export type AddressValue = {
   readonly town: string
   readonly county?: string
   readonly postcode: string
+  /** The areas it lies in, where it was found and not typed. */
+  readonly areas?: readonly AreaSpan[]
 }
 
 /** A place by its address, its street, a point (latitude, longitude) or words; what is not known is not a key. */
@@ -36,6 +47,7 @@ export type PlaceValue = {
   readonly point?: readonly [number, number]
   readonly words?: string
   readonly address?: AddressValue
+  readonly areas?: readonly AreaSpan[]
 }
 
 /** An appointment: booked (instants), or wished for (days, the first the dearest). */

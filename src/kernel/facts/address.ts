@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AddressValue, Value } from '../expressions/value-type.ts'
+import { isAreas } from './areas.ts'
 import type { FactError, FactKind, FormInput } from './fact-kind.ts'
 import { factOptions, withRequired } from './fact-options.ts'
 import { BLANK, codesOf, errorAt, lengthOf, lineOf, right } from './form-input.ts'
@@ -78,6 +79,7 @@ export function isAddress(value: unknown): value is AddressValue & Value {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const known: readonly string[] = ADDRESS_PARTS
   return Object.entries(value).every(([part, line]) => {
+    if (part === 'areas') return isAreas(line)
     if (part === 'uprn') return /^\d{1,12}$/.test(String(line))
     return known.includes(part) && (typeof line === 'string' || line === undefined)
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AddressValue, PlaceValue, Value } from '../expressions/value-type.ts'
 import { address, addressLines, isAddress } from './address.ts'
+import { isAreas, readAreas } from './areas.ts'
 import type { FactKind } from './fact-kind.ts'
 import { factOptions, withRequired } from './fact-options.ts'
 import { BLANK, isClean, lengthOf, linesOf, right, wrong } from './form-input.ts'
@@ -65,8 +66,13 @@ export const place: FactKind<PlaceDefinition> = {
     isByAddress(definition) ? address.firstField(name) : `${name}-words`,
   fromSource: source => {
     if (typeof source === 'string') return { words: source }
-    if (isAddress(source) && Object.keys(source).length > 0) return { address: source }
-    return isPlace(source) ? source : undefined
+    if (typeof source !== 'object' || source === null) return undefined
+    const { areas, ...rest } = source as Record<string, unknown>
+    const read = areas === undefined ? undefined : readAreas(areas)
+    if (areas !== undefined && read === undefined) return undefined
+    const lies = read === undefined ? {} : { areas: read }
+    if (isAddress(rest) && Object.keys(rest).length > 0) return { address: rest, ...lies }
+    return isPlace(rest) ? { ...(rest as PlaceValue), ...lies } : undefined
   },
 }
 
@@ -75,18 +81,19 @@ function placeLines({ address: at, words, point }: PlaceValue): readonly string[
   return lines.length > 0 || point === undefined ? lines : [point.join(', ')]
 }
 
-const MEMBERS = new Set(['uprn', 'usrn', 'point', 'words', 'address'])
+const MEMBERS = new Set(['uprn', 'usrn', 'point', 'words', 'address', 'areas'])
 
 export function isPlace(value: unknown): value is PlaceValue & Value {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   if (!Object.keys(value).every(key => MEMBERS.has(key))) return false
-  const { uprn, usrn, point, words, address: at } = value as Record<string, unknown>
+  const { uprn, usrn, point, words, address: at, areas } = value as Record<string, unknown>
   const digits = (text: unknown) => text === undefined || /^\d{1,12}$/.test(String(text))
   return (
     digits(uprn) &&
     digits(usrn) &&
     (words === undefined || isClean(words)) &&
     (at === undefined || isAddress(at)) &&
+    (areas === undefined || isAreas(areas)) &&
     (point === undefined || isPoint(point))
   )
 }

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { parsePlainDate } from '../dates/plain-date.ts'
 import { compileExpression } from '../expressions/compile-expression.ts'
 import type { Env, Expression } from '../expressions/expression.ts'
+import type { AddressValue } from '../expressions/value-type.ts'
+import { isAddress } from './address.ts'
+import { readAreas } from './areas.ts'
 import { type EntryFactType, entryKinds } from './entry-kinds.ts'
 import type { FactEnv, FactKind, FactParse, FormInput } from './fact-kind.ts'
 import type { FactCommon } from './fact-options.ts'
@@ -92,6 +95,8 @@ export function readAnswer(
   const kind = kindOf(definition)
   if (source === undefined || source === null || source === '')
     return { ok: true, value: undefined }
+  if (definition.type === 'address' && typeof source === 'object' && 'areas' in source)
+    return readLying(source, { name, definition, env })
   if (definition.type === 'list') return readEntries(source, { name, definition, env })
   if (kind.fromSource !== undefined) {
     const value = kind.fromSource(source)
@@ -104,6 +109,20 @@ export function readAnswer(
     return codes.length === 0 ? { ok: true, value: source } : failed(name, codes)
   }
   return form === undefined ? failed(name, ['wrongKind']) : kind.parse(form, name, definition, env)
+}
+
+/** An address with the areas in which it lies, as examples write it. */
+function readLying(
+  { areas, ...address }: { areas: unknown },
+  asked: { name: string; definition: FactDefinition; env: FactEnv },
+): FactParse {
+  const lies = readAreas(areas)
+  const read = readAnswer(address, asked)
+  if (!read.ok || !isAddress(read.value)) return read
+  const value: AddressValue = read.value
+  return lies === undefined
+    ? failed(asked.name, ['wrongKind'])
+    : { ok: true, value: { ...value, areas: lies } }
 }
 
 function failed(name: string, codes: readonly string[]): FactParse {

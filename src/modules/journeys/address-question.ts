@@ -1,5 +1,7 @@
-import type { AddressValue } from '#kernel/expressions/value-type.ts'
+import type { AddressValue, PlaceValue } from '#kernel/expressions/value-type.ts'
 import { isAddress } from '#kernel/facts/address.ts'
+import { withoutAreas } from '#kernel/facts/areas.ts'
+import { isPlace } from '#kernel/facts/place.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { renderAddress } from '#kernel/questions/render-address.ts'
 import type { Tx } from '#kernel/transaction.ts'
@@ -12,8 +14,9 @@ import {
   loadAddressStep,
   placeTexts,
   readAddressAnswer,
+  withAreas,
 } from '#places'
-import type { BlockAsk, BlockQuestion, BlockTaken } from './block-question.ts'
+import type { BlockAsk, BlockQuestion, BlockSealing, BlockTaken } from './block-question.ts'
 
 /**
  * An address asked in a journey: found in the gazetteer and kept with its UPRN, or typed by hand. A council
@@ -37,7 +40,20 @@ export function addressFromGazetteer(search: AddressSearch): BlockQuestion {
       return { inputs: await inputsOf(tx, ask, search) }
     },
     take: async (tx, ask) => ((await search.ready(tx)) ? take(tx, ask, search) : undefined),
+    settle: settlePlace,
   }
+}
+
+/** The areas as they are now: a council may have drawn them anew while somebody was filling in. */
+export async function settlePlace(
+  tx: Tx,
+  { value }: BlockSealing,
+): Promise<BlockTaken | undefined> {
+  if (!isAddress(value) && !isPlace(value)) return undefined
+  const place: AddressValue | PlaceValue = value // What the two have seen to.
+  // Typed by hand it lies in no area, whatever a program says of it.
+  const isFound = place.uprn !== undefined || ('point' in place && place.point !== undefined)
+  return { kind: 'value', value: isFound ? await withAreas(tx, place) : withoutAreas(value) }
 }
 
 /** What several questions of a page may have to look up. */
@@ -82,7 +98,11 @@ async function take(
   const answer = await readAddressAnswer(tx, form, { name: fact.id, search })
   // Blank is read in the usual way too: whether it may be is not ours to say.
   if (answer.kind === 'typed' || answer.kind === 'blank') return undefined
-  if (answer.kind === 'chosen') return { kind: 'value', value: addressValueOf(answer.property) }
+  if (answer.kind === 'chosen') {
+    const { property } = answer
+    const value = await withAreas(tx, addressValueOf(property), property.point)
+    return { kind: 'value', value }
+  }
   if (answer.kind === 'step')
     return { kind: 'again', form: { ...form, [`${fact.id}-step`]: answer.step } }
   const message = placeTexts[request.locale].find.errors[answer.error]

@@ -18,9 +18,10 @@ import {
   propertyNear,
   readPlaceAnswer,
   readPlaceInputs,
+  withAreas,
   writePoint,
 } from '#places'
-import { allOf } from './address-question.ts'
+import { allOf, settlePlace } from './address-question.ts'
 import type { BlockAsk, BlockQuestion, BlockShown, BlockTaken } from './block-question.ts'
 
 export type PlaceMeans = {
@@ -49,6 +50,7 @@ export function placeFromMap(means: PlaceMeans): BlockQuestion {
         }),
     show: async (tx, ask) => ((await means.search.ready(tx)) ? show(tx, ask, means) : undefined),
     take: async (tx, ask) => ((await means.search.ready(tx)) ? take(tx, ask, means) : undefined),
+    settle: settlePlace,
   }
 }
 
@@ -149,7 +151,7 @@ async function take(
   const asked = { name: fact.id, by: waysOf(fact.definition), search }
   const answer = await readPlaceAnswer(tx, form, asked)
   if (answer.kind === 'usual') return undefined
-  if (answer.kind === 'value') return { kind: 'value', value: answer.value }
+  if (answer.kind === 'value') return { kind: 'value', value: await withAreas(tx, answer.value) }
   if (answer.kind === 'again') return { kind: 'again', form: { ...form, ...answer.form } }
   const message = placeTexts[request.locale].place.errors[answer.error]
   return { kind: 'wrong', errors: [{ field: answer.field, message }] }

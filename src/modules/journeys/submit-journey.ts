@@ -3,6 +3,7 @@ import { openCase } from '#cases'
 import { emailKey, recordParty } from '#customers'
 import { canonicalJson } from '#kernel/canonical-json.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
+import { withoutAreas } from '#kernel/facts/areas.ts'
 import { addressIn } from '#kernel/facts/place.ts'
 import { failPoint } from '#kernel/fail-point.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -191,7 +192,7 @@ function postcodeOf(place: Value | undefined, address: Value | undefined): { pos
 
 /** One key for the same answers, however they were spelt: capitals and spaces make no other bin. */
 export function duplicateKey(packageName: string, values: readonly Value[]): string {
-  const spelling = canonicalJson(values)
+  const spelling = canonicalJson(values.map(withoutAreas))
     .toLowerCase()
     .replace(/[\s.,]+/g, '')
   return createHash('sha256').update(`${packageName}\u0000${spelling}`).digest('base64url')

@@ -10,8 +10,6 @@ export type AreaRecord = {
 
 export type Area = AreaRecord & { kind: string }
 
-export const AREA_KIND = /^[a-z][A-Za-z0-9]{1,39}$/
-
 export type ReadAreas =
   | { ok: true; areas: readonly AreaRecord[] }
   | { ok: false; mistakes: readonly { line: number; reason: string }[] }

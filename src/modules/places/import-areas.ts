@@ -3,7 +3,8 @@ import type { CsvMistake } from '#kernel/csv.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { publish } from '#kernel/events/publish.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
-import { AREA_KIND, type AreaRecord, isSameArea, readAreas } from './area.ts'
+import { AREA_KIND } from '#kernel/facts/areas.ts'
+import { type AreaRecord, isSameArea, readAreas } from './area.ts'
 import { endAreas, insertAreas, listOpenAreas } from './store-areas.ts'
 
 export type Imported =

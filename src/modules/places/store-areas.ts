@@ -1,9 +1,10 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import type { AreaSpan } from '#kernel/expressions/value-type.ts'
 import { newId } from '#kernel/ids.ts'
 import { json, sql } from '#kernel/sql.ts'
 import { many, run, type Tx } from '#kernel/transaction.ts'
 import type { Area, AreaRecord } from './area.ts'
-import { boxOf, isInside, type Point } from './geometry.ts'
+import { boxOf, isInside, type Point, type Shape } from './geometry.ts'
 
 export type KeptArea = AreaRecord & { id: string; validFrom: PlainDate }
 
@@ -55,6 +56,21 @@ export async function listAreasAt(
           and a.south <= ${latitude} and a.north >= ${latitude} and a.west <= ${longitude} and a.east >= ${longitude} order by a.kind, a.code`,
   )
   return near.filter(area => isInside([latitude, longitude], area.shape))
+}
+
+/** The areas in which a point lies at any time, of every kind. */
+export async function listAreaSpans(
+  tx: Tx,
+  [latitude, longitude]: Point,
+): Promise<(AreaSpan & { from: PlainDate })[]> {
+  const near = await many<AreaSpan & { from: PlainDate; until: PlainDate | null; shape: Shape }>(
+    tx,
+    sql`select a.kind, a.code, a.valid_from as "from", a.valid_until as "until", a.shape from places.area a where a.council_id = ${tx.councilId}
+          and a.south <= ${latitude} and a.north >= ${latitude} and a.west <= ${longitude} and a.east >= ${longitude} order by a.kind, a.code, a.valid_from`,
+  )
+  return near
+    .filter(({ shape }) => isInside([latitude, longitude], shape))
+    .map(({ shape: _, until, ...span }) => (until === null ? span : { ...span, until }))
 }
 
 /** Every area of a kind on a day, for a map of them. */

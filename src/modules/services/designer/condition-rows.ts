@@ -1,5 +1,14 @@
 import { LOCALES, type Locale } from '#kernel/context.ts'
-import { type DraftLook, entries, listed, optionName, pagesOf, words } from './look-at-draft.ts'
+import {
+  type DraftLook,
+  type Entries,
+  entries,
+  factName,
+  listed,
+  optionName,
+  pagesOf,
+  words,
+} from './look-at-draft.ts'
 
 /** One line of a condition as a form shows it: a fact, how it is compared, and with what. */
 export type Row = { fact: string; operator: RowOperator; value: string }
@@ -9,6 +18,8 @@ export const ROW_OPERATORS = [
   'is',
   'isNot',
   'oneOf',
+  'includes',
+  'includesAny',
   'over',
   'atLeast',
   'under',
@@ -29,9 +40,14 @@ export function takesValue(operator: RowOperator): boolean {
   return operator !== 'answered' && operator !== 'notAnswered'
 }
 
+function takesSeveral(operator: RowOperator): boolean {
+  return operator === 'oneOf' || operator === 'includesAny'
+}
+
 /** A condition as rows; undefined when it says more than rows can. No condition has no rows. */
 export function rowsOf(condition: unknown): Rows | undefined {
-  if (condition === undefined) return { together: 'all', rows: [] }
+  // What never holds is what a new part says until its condition is written.
+  if (condition === undefined || condition === false) return { together: 'all', rows: [] }
   for (const together of ['all', 'any'] as const) {
     const parts = entries(condition)[together]
     if (parts === undefined) continue
@@ -51,11 +67,13 @@ function rowOf(part: unknown): Row | undefined {
   const [first] = members
   if (first === undefined || members.length !== 1) return undefined
   const [operator, operands] = first
+  if (operator === 'not' && typeof operands === 'string')
+    return { fact: operands, operator: 'is', value: 'no' }
   if (!isRowOperator(operator)) return undefined
   if (!takesValue(operator))
     return typeof operands === 'string' ? { fact: operands, operator, value: '' } : undefined
   const [fact, value, ...more] = listed(operands)
-  if (operator === 'oneOf' && Array.isArray(value) && typeof fact === 'string')
+  if (takesSeveral(operator) && Array.isArray(value) && typeof fact === 'string')
     return { fact, operator, value: value.map(shown).join(', ') }
   if (typeof fact !== 'string' || more.length > 0 || typeof value === 'object') return undefined
   return { fact, operator, value: shown(value) }
@@ -82,15 +100,20 @@ function operandFor(
   fact: string,
   { operator, value }: Pick<Row, 'operator' | 'value'>,
 ): unknown {
-  if (operator !== 'oneOf') return valueFor(look, fact, value)
+  if (!takesSeveral(operator)) return valueFor(look, fact, value)
   const parts = value.split(',').map(part => part.trim())
   return parts.filter(part => part !== '').map(part => valueFor(look, fact, part))
 }
 
 /** A value as a person reads it: an answer to choose by its words, several with commas between. */
 export function valueWords(look: DraftLook, row: Row, locale: Locale): string {
-  const one = (value: string) => optionName(look, row.fact, value, locale)
-  if (row.operator !== 'oneOf') return one(row.value)
+  const options = optionsOf(look, row.fact)
+  // Another answer to compare with is shown by its name.
+  const one = (value: string) =>
+    options.length === 0 && isFact(look, value)
+      ? factName(look, value, locale)
+      : optionName(look, row.fact, value, locale)
+  if (!takesSeveral(row.operator)) return one(row.value)
   const parts = row.value.split(',').map(part => part.trim())
   // Words with a comma of their own could not be told apart again.
   return parts.map(part => (one(part).includes(',') ? part : one(part))).join(', ')
@@ -98,14 +121,14 @@ export function valueWords(look: DraftLook, row: Row, locale: Locale): string {
 
 /** The id of the answer that was written, by its id or by its words in either language. */
 function optionMeant(look: DraftLook, fact: string, typed: string): string | undefined {
-  const options = listed(entries(entries(look.definition['facts'])[fact])['of']).map(String)
+  const options = optionsOf(look, fact)
   if (options.includes(typed)) return typed
   const same = (text: string) => text.toLowerCase() === typed.toLowerCase()
   return options.find(id => LOCALES.some(locale => same(optionName(look, fact, id, locale))))
 }
 
 function valueFor(look: DraftLook, fact: string, typed: string): unknown {
-  const type = words(entries(entries(look.definition['facts'])[fact])['type'])
+  const type = typeOf(look, fact)
   if (type === 'yesNo' || type === 'declaration') {
     if (/^(yes|true|ie)$/i.test(typed)) return true
     if (/^(no|false|na)$/i.test(typed)) return false
@@ -113,7 +136,40 @@ function valueFor(look: DraftLook, fact: string, typed: string): unknown {
   const option = optionMeant(look, fact, typed)
   if (option !== undefined) return option
   if (type === 'number' && /^-?\d+(\.\d+)?$/.test(typed)) return Number(typed)
-  return typed
+  if (type === 'money' && /^\d+(\.\d{2})?$/.test(typed)) return `£${typed}`
+  return factMeant(look, typed) ?? typed
+}
+
+function factsOf({ definition }: Pick<DraftLook, 'definition'>): Entries {
+  return { ...entries(entries(definition['case'])['facts']), ...entries(definition['facts']) }
+}
+
+function isFact(look: DraftLook, id: string): boolean {
+  return Object.hasOwn(factsOf(look), id)
+}
+
+/** The fact that was written by its name, to be compared with. */
+function factMeant(look: DraftLook, typed: string): string | undefined {
+  const same = (text: string) => text.toLowerCase() === typed.toLowerCase()
+  return Object.keys(factsOf(look)).find(id =>
+    LOCALES.some(locale => same(factName(look, id, locale))),
+  )
+}
+
+function typeOf(look: DraftLook, fact: string): string {
+  const known = entries(factsOf(look)[fact])['type']
+  return known === undefined && !ALWAYS.includes(fact) ? 'yesNo' : words(known)
+}
+
+// What every case has beside its facts; the rest of what a condition can name are marks, which are up or not.
+const ALWAYS = ['status', 'outcome']
+
+/** The answers that a fact can have, by their ids; of a case, its statuses and outcomes too. */
+function optionsOf({ definition }: Pick<DraftLook, 'definition'>, fact: string): string[] {
+  const own = entries(definition['case'])
+  if (fact === 'status') return listed(own['statuses']).map(String)
+  if (fact === 'outcome') return [...listed(own['outcomes']).map(String), 'withdrawn']
+  return listed(entries(factsOf({ definition })[fact])['of']).map(String)
 }
 
 export type KnownFact = { id: string; options: readonly string[] }
@@ -129,8 +185,17 @@ export function factsBefore(
     .slice(0, index)
     .flatMap(page => page.asks.map(ask => ask.fact))
   const computed = Object.keys(facts).filter(id => entries(facts[id])['is'] !== undefined)
-  return [...asked, ...beside, ...computed].map(id => ({
-    id,
-    options: listed(entries(facts[id])['of']).map(String),
-  }))
+  const ids = new Set([...asked, ...beside, ...computed])
+  return [...ids].map(id => ({ id, options: optionsOf(look, id) }))
+}
+
+/** What a condition of the case can read beside every answer: its status, its marks and what officers record. */
+export function factsOfCase(look: DraftLook): KnownFact[] {
+  const own = entries(look.definition['case'])
+  const flags = [...Object.keys(entries(own['flags'])), 'awaitingCustomer']
+  const ids = [...ALWAYS, ...flags, ...Object.keys(entries(own['facts']))]
+  return [
+    ...ids.map(id => ({ id, options: optionsOf(look, id) })),
+    ...factsBefore(look, Number.POSITIVE_INFINITY),
+  ]
 }

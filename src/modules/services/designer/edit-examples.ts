@@ -39,6 +39,38 @@ export function answerInExamples(
   return changed(look, edits)
 }
 
+type InEntries = { list: string; fact: string }
+
+/** Gives every entry of a list, in every example, an answer to its new question. */
+export function answerInEntries(
+  look: DraftLook,
+  { list, fact, answer }: InEntries & { answer: unknown },
+): FileChange[] {
+  if (answer === undefined) return []
+  return changed(
+    look,
+    entriesAnswered(look, list).map(path => ({
+      kind: 'set',
+      path: [...path, fact],
+      value: answer,
+    })),
+  )
+}
+
+/** Takes the answers to one question out of every entry of a list. */
+export function withoutEntry(look: DraftLook, { list, fact }: InEntries): FileChange[] {
+  const edits = entriesAnswered(look, list).map(
+    (path): YamlEdit => ({ kind: 'remove', path: [...path, fact] }),
+  )
+  return changed(look, edits)
+}
+
+function entriesAnswered(look: DraftLook, list: string): ElementPath[] {
+  return examplesOf(look).flatMap((example, at) =>
+    listed(entries(example['answers'])[list]).map((_, number) => [at, 'answers', list, number]),
+  )
+}
+
 /** Which pages each example comes by, run as the draft is now; unknown while it cannot be read. */
 function waysRun({ model }: DraftLook): (readonly string[])[] | undefined {
   return model === undefined ? undefined : runExamples(model).map(result => result.path)

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -6,6 +7,7 @@ import type { FieldError } from '#kernel/pages/form.ts'
 import {
   conditionOf,
   factsBefore,
+  factsOfCase,
   isRowOperator,
   type KnownFact,
   type Row,
@@ -13,12 +15,18 @@ import {
   rowsOf,
   takesValue,
 } from './condition-rows.ts'
-import { type DraftLook, factName, pageName } from './look-at-draft.ts'
+import { type DraftLook, factName, pageName, words } from './look-at-draft.ts'
 import { doneText, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
 import { askedWhen, metWhen } from './pages/draft-page.ts'
 import { conditionPage } from './pages/other-pages.ts'
 import type { Shown } from './pages/parts.ts'
+import { partElementOf } from './parts/handle-parts.ts'
+import { partLabel } from './parts/list-parts.ts'
+import { partOf as kindOfPart } from './parts/part-kinds.ts'
+import { saidWhen } from './parts/said-when.ts'
+import { partTexts } from './parts/texts.ts'
 import { designerTexts } from './texts.ts'
+import { valueAt } from './word-fields.ts'
 import type { YamlEdit } from './yaml/edit-data.ts'
 
 /** What a condition is about: a page that is met, or a question that is asked. */
@@ -32,10 +40,13 @@ type Target = {
   /** Below the address of the draft. */
   at: string
   elements: readonly string[]
+  /** It must have one: there is no part without. */
+  needed?: boolean
   edits(value: unknown): YamlEdit[]
 }
 
 function targetOf(request: RequestContext, look: DraftLook): Target {
+  if (request.params['part'] !== undefined) return partTarget(request, look)
   return request.params['fact'] === undefined
     ? pageTarget(request, look)
     : questionTarget(request, look, request.params['fact'])
@@ -81,6 +92,30 @@ function questionTarget(request: RequestContext, look: DraftLook, fact: string):
   }
 }
 
+function partTarget(request: RequestContext, look: DraftLook): Target {
+  const element = partElementOf(request, look)
+  const { part, key } = element
+  const { when } = kindOfPart(part)
+  if (when === undefined) throw notFound('condition of a part')
+  const { locale } = request
+  const name = part === 'routes' ? words(element.value['team']) : partLabel(look, element, locale)
+  const path = [...element.path, ...when.path]
+  const facts =
+    when.reads === 'case' ? factsOfCase(look) : factsBefore(look, Number.POSITIVE_INFINITY)
+  return {
+    name,
+    title: `${name}: ${partTexts[locale].parts[part].when}`,
+    value: valueAt(element.value, when.path),
+    said: saidWhen(look, element, locale) ?? '',
+    facts: facts.filter(fact => fact.id !== key),
+    at: `/parts/${part}/${key}`,
+    elements: [element.path.join('.')],
+    needed: when.needed,
+    edits: value =>
+      value === undefined ? [{ kind: 'remove', path }] : [{ kind: 'set', path, value }],
+  }
+}
+
 export async function showCondition(
   request: RequestContext,
   { rows, ...shown }: Shown & { rows?: Rows } = {},
@@ -99,9 +134,11 @@ export async function postCondition(request: RequestContext): Promise<Answer> {
   const look = await openDraft(request)
   const target = targetOf(request, look)
   const { rows, errors } = readRows(request)
+  if (target.needed && rows.rows.length === 0)
+    errors.push({ field: 'fact-0', message: partTexts[request.locale].errors.row })
   if (errors.length > 0) return showCondition(request, { rows, errors })
   const value = conditionOf(look, rows)
-  const same = target.value === undefined && value === undefined
+  const same = saysTheSame(look, rows, target.value)
   return saveAndGoOn(request, {
     look,
     what: target.title,
@@ -109,6 +146,13 @@ export async function postCondition(request: RequestContext): Promise<Answer> {
     to: `${target.at}/condition`,
     again: refused => showCondition(request, { rows, refused }),
   })
+}
+
+/** What is said as it was stays as it was written, of several ways to write it. */
+function saysTheSame(look: DraftLook, rows: Rows, before: unknown): boolean {
+  const was = rowsOf(before)
+  if (was === undefined) return false
+  return isDeepStrictEqual(conditionOf(look, rows), conditionOf(look, was))
 }
 
 const mostRows = 20

@@ -1,17 +1,13 @@
-import { parseDuration } from '#kernel/dates/duration.ts'
 import { notFound } from '#kernel/errors.ts'
-import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, bytes, page } from '#kernel/http/route.ts'
-import type { FieldError } from '#kernel/pages/form.ts'
 import type { FileChange } from './change-draft.ts'
-import { type DraftLook, entries } from './look-at-draft.ts'
+import type { DraftLook } from './look-at-draft.ts'
 import { doneText, openDraft, saveAndGoOn } from './open-draft.ts'
-import { clocksPage, filePage, type Part, wordsPartPage } from './pages/other-pages.ts'
+import { filePage, type Part, wordsPartPage } from './pages/other-pages.ts'
 import type { Shown } from './pages/parts.ts'
 import { designerTexts } from './texts.ts'
 import { type WantedWord, wordChanges, wordFields } from './word-fields.ts'
-import type { YamlEdit } from './yaml/edit-data.ts'
 
 const PARTS: Readonly<Record<Part, readonly (readonly string[])[]>> = {
   service: [
@@ -92,41 +88,6 @@ export async function postWordsPart(request: RequestContext): Promise<Answer> {
     changes: [...wordChanges(look, fieldsOf(look, part), request.form), ...letters],
     to: `/words/${part}`,
     again: refused => showWordsPart(request, { refused }),
-  })
-}
-
-export async function showClocks(request: RequestContext, shown: Shown = {}): Promise<Answer> {
-  const look = await openDraft(request)
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
-  const view = { look, typed: request.form, done: doneText(request), ...shown }
-  return page(clocksPage(request, view), wrong ? 400 : 200)
-}
-
-export async function postClocks(request: RequestContext): Promise<Answer> {
-  const look = await openDraft(request)
-  const t = designerTexts[request.locale]
-  const errors: FieldError[] = []
-  const edits: YamlEdit[] = []
-  for (const [id, value] of Object.entries(entries(entries(look.definition['case'])['clocks'])))
-    for (const key of ['target', 'warn'] as const) {
-      const name = `${key}-${id}`
-      const typed = field(request.form, name)
-      const before = entries(value)[key]
-      if (request.form[name] === undefined || typed === before) continue
-      const path = ['case', 'clocks', id, key]
-      if (typed === '' && key === 'warn') {
-        if (before !== undefined) edits.push({ kind: 'remove', path })
-      } else if (parseDuration(typed) === undefined)
-        errors.push({ field: name, message: t.errors.target })
-      else edits.push({ kind: 'set', path, value: typed })
-    }
-  if (errors.length > 0) return showClocks(request, { errors })
-  return saveAndGoOn(request, {
-    look,
-    what: t.clocks,
-    changes: edits.length === 0 ? [] : [{ file: 'service.yaml', edits }],
-    to: '/clocks',
-    again: refused => showClocks(request, { refused }),
   })
 }
 

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { Locale } from '#kernel/context.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { Mistake } from '../package/mistake.ts'
 import type { Model } from '../package/model.ts'
 import { errorsIn, type PackageReport, reportOn } from '../package/report.ts'
 import { sourceOfFiles } from '../publishing/source-of-files.ts'
 import { type Advice, adviceOn } from './advice.ts'
 import type { DraftRow } from './store-drafts.ts'
+import { designerTexts } from './texts.ts'
 
 export type Entries = Readonly<Record<string, unknown>>
 
@@ -20,13 +23,36 @@ export type DraftLook = {
   advice: readonly Advice[]
 }
 
-export async function lookAtDraft(draft: DraftRow): Promise<DraftLook> {
+type Reading = Omit<DraftLook, 'draft'>
+
+/** Each page of a draft asks the same of the same files: they are read and checked once. */
+const readings = new Map<string, Promise<Reading>>()
+const mostReadings = 40
+
+/** @param now examples that name no day are run on this one */
+export async function lookAtDraft(draft: DraftRow, now: Date): Promise<DraftLook> {
+  const files = JSON.stringify(Object.entries(draft.files).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const key = createHash('sha256')
+    .update(`${todayIn(now)} ${files}`)
+    .digest('hex')
+  const known = readings.get(key)
+  const reading = known ?? readDraft(draft)
+  // Put in anew, so that the one that nobody asked for longest is the first to go.
+  readings.delete(key)
+  readings.set(key, reading)
+  for (const oldest of readings.keys()) {
+    if (readings.size <= mostReadings) break
+    readings.delete(oldest)
+  }
+  return { draft, ...(await reading) }
+}
+
+async function readDraft(draft: DraftRow): Promise<Reading> {
   const source = await sourceOfFiles(new Map(Object.entries(draft.files)))
   const report = reportOn(source)
   const content = { en: entries(source.content.en), cy: entries(source.content.cy) }
   const definition = entries(source.definition)
   return {
-    draft,
     definition,
     content,
     report,
@@ -89,13 +115,28 @@ export function pageName(look: DraftLook, page: DraftPage, locale: Locale): stri
 
 /** What a question is called: its label, its short name, or the id of its fact. */
 export function factName(look: DraftLook, fact: string, locale: Locale): string {
-  const own = entries(entries(look.content[locale]['facts'])[fact])
-  return words(own['label']) || words(own['short']) || fact
+  const { content } = look
+  const own = entries(entries(content[locale]['facts'])[fact])
+  const mark = entries(entries(content[locale]['case'])['flags'])[fact]
+  const always = designerTexts[locale].ofEveryCase
+  return (
+    words(own['label']) ||
+    words(own['short']) ||
+    words(mark) ||
+    Object.entries(always).find(([id]) => id === fact)?.[1] ||
+    fact
+  )
 }
 
 /** What an answer to choose from is called. */
 export function optionName(look: DraftLook, fact: string, option: string, locale: Locale): string {
+  const section = entries(look.content[locale]['case'])
   const own = entries(entries(look.content[locale]['facts'])[fact])
-  const said = entries(own['options'])[option]
+  const said =
+    fact === 'status'
+      ? entries(section['statuses'])[option]
+      : fact === 'outcome'
+        ? entries(section['outcomes'])[option]
+        : entries(own['options'])[option]
   return words(said) || words(entries(said)['label']) || option
 }

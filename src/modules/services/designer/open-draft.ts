@@ -16,7 +16,7 @@ export async function openDraft(request: RequestContext): Promise<DraftLook> {
     ? await readingCouncil(request.db, request.council.id, tx => findDraft(tx, id))
     : undefined
   if (draft === undefined) throw notFound('draft')
-  return lookAtDraft(draft)
+  return lookAtDraft(draft, request.now)
 }
 
 /** The page of the draft that the address names. @throws AppError NOT_FOUND */

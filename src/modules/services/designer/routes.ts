@@ -18,21 +18,24 @@ import {
   showPageOfDraft,
 } from './handle-pages.ts'
 import {
+  postAddEntry,
   postAddQuestion,
   postQuestion,
   postRemoveQuestion,
   showQuestion,
 } from './handle-questions.ts'
-import {
-  downloadFile,
-  postClocks,
-  postFile,
-  postWordsPart,
-  showClocks,
-  showFile,
-  showWordsPart,
-} from './handle-words.ts'
+import { downloadFile, postFile, postWordsPart, showFile, showWordsPart } from './handle-words.ts'
 import { postKindStep, postTogether, showKindStep } from './kind/handle-kind.ts'
+
+import {
+  postAddPart,
+  postMovePart,
+  postPart,
+  postPartsSettings,
+  postRemovePart,
+  showPart,
+  showParts,
+} from './parts/handle-parts.ts'
 
 /** Where service owners write a service on screen. */
 export function designerRoutes(): readonly Route[] {
@@ -42,6 +45,9 @@ export function designerRoutes(): readonly Route[] {
   const draft = `${drafts}/:id`
   const page = `${draft}/pages/:page`
   const question = `${page}/questions/:fact`
+  const parts = `${draft}/parts/:part`
+  const part = `${parts}/:element`
+  const office = `${draft}/parts/office/:office`
   return [
     { ...see, path: `${drafts}/new`, run: request => showBegin(request) },
     { ...act, path: drafts, run: postBegin },
@@ -56,8 +62,18 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${draft}/together`, run: postTogether },
     { ...see, path: `${draft}/words/:part`, run: request => showWordsPart(request) },
     { ...act, path: `${draft}/words/:part`, run: postWordsPart },
-    { ...see, path: `${draft}/clocks`, run: request => showClocks(request) },
-    { ...act, path: `${draft}/clocks`, run: postClocks },
+    { ...see, path: parts, run: request => showParts(request) },
+    { ...act, path: parts, run: postAddPart },
+    { ...act, path: `${parts}/all`, run: postPartsSettings },
+    { ...see, path: office, run: request => showQuestion(request) },
+    { ...act, path: office, run: postQuestion },
+    { ...act, path: `${office}/remove`, run: postRemovePart },
+    { ...see, path: part, run: request => showPart(request) },
+    { ...act, path: part, run: postPart },
+    { ...act, path: `${part}/move`, run: postMovePart },
+    { ...act, path: `${part}/remove`, run: postRemovePart },
+    { ...see, path: `${part}/condition`, run: request => showCondition(request) },
+    { ...act, path: `${part}/condition`, run: postCondition },
     { ...see, path: `${draft}/file`, run: request => showFile(request) },
     { ...act, path: `${draft}/file`, run: postFile },
     { ...see, path: `${draft}/download`, run: downloadFile },
@@ -71,6 +87,10 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${page}/questions`, run: postAddQuestion },
     { ...see, path: question, run: request => showQuestion(request) },
     { ...act, path: question, run: postQuestion },
+    { ...act, path: `${question}/entries`, run: postAddEntry },
+    { ...see, path: `${question}/entries/:entry`, run: request => showQuestion(request) },
+    { ...act, path: `${question}/entries/:entry`, run: postQuestion },
+    { ...act, path: `${question}/entries/:entry/remove`, run: postRemoveQuestion },
     { ...see, path: `${question}/condition`, run: request => showCondition(request) },
     { ...act, path: `${question}/condition`, run: postCondition },
     { ...act, path: `${question}/remove`, run: postRemoveQuestion },

@@ -6,6 +6,15 @@ function operators(names: readonly string[], shape: object): [string, object][] 
   return names.map(name => [name, shape])
 }
 
+function areaShape(more: object): object {
+  return {
+    type: 'object',
+    properties: { place: self, kind: { type: 'string' }, on: self, ...more },
+    required: ['place', 'kind'],
+    additionalProperties: false,
+  }
+}
+
 const comparisons = [
   'over',
   'atLeast',
@@ -52,6 +61,8 @@ const shapes: Record<string, object> = Object.fromEntries([
   ),
   // Beside a value a comparison takes the other side only; alone it takes both.
   ...operators(comparisons, self),
+  ['area', areaShape({})],
+  ['inArea', areaShape({ codes: { type: ['string', 'array'], items: { type: 'string' } } })],
   ['text', { type: 'string' }],
   [
     'lookUp',

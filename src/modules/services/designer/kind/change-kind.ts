@@ -7,7 +7,7 @@ import type { ListEntry } from '../../service-list.ts'
 import type { FileChange } from '../change-draft.ts'
 import { idFrom } from '../element-id.ts'
 import { entries, listed, words } from '../look-at-draft.ts'
-import { designerTexts } from '../texts.ts'
+import { settingTexts } from '../settings/texts.ts'
 import { type WordField, wordChanges, wordFields } from '../word-fields.ts'
 import type { YamlEdit } from '../yaml/edit-data.ts'
 import { asksOfStep, type Kind, type KindStep } from './find-kind.ts'
@@ -87,8 +87,7 @@ function councilChange(kind: Kind, typed: Typed): KindChange {
       const value = field(typed.form, ask.name)
       const isWrong =
         ask.as === 'time' && value !== '' && parseDuration(value) === undefined && !isClock(ask)
-      if (isWrong)
-        errors.push({ field: ask.name, message: designerTexts[typed.locale].errors.target })
+      if (isWrong) errors.push({ field: ask.name, message: settingTexts[typed.locale].errors.time })
       else if (value !== '') edits.push(set(['fill', ask.name], value))
       else if (entries(kind.definition['fill'])[ask.name] !== undefined)
         edits.push({ kind: 'remove', path: ['fill', ask.name] })

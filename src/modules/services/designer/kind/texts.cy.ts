@@ -68,7 +68,6 @@ export const cy: KindTexts = {
   such: 'Er enghraifft:',
   otherwise: 'Os yw’n wag:',
   standsIn: 'Mae’n sefyll yn:',
-  onlyIn: { en: 'Yn Saesneg yn unig.', cy: 'Yn Gymraeg yn unig.' },
   chooseTeam: 'Dewiswch dîm',
   inLanguage: { en: 'Yn Saesneg', cy: 'Yn Gymraeg' },
   reasonsHint: 'Un ar bob llinell, yn yr un drefn yn y ddwy iaith',

@@ -66,7 +66,6 @@ export const en = {
   such: 'For example:',
   otherwise: 'If you leave it blank:',
   standsIn: 'It stands in:',
-  onlyIn: { en: 'Needed in English only.', cy: 'Needed in Welsh only.' },
   chooseTeam: 'Choose a team',
   inLanguage: { en: 'In English', cy: 'In Welsh' },
   reasonsHint: 'One on each line, in the same order in both languages',

@@ -76,7 +76,7 @@ export function beginPage(request: RequestContext, view: BeginView): Html {
 }
 
 /** `report-in-street` reads `Report in street`. */
-function plain(name: string): string {
+export function plain(name: string): string {
   const text = name.replaceAll('-', ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -12,6 +12,9 @@ import { conditionWords } from '../../package/flow-words.ts'
 import { when } from '../../publishing/pages/parts.ts'
 import type { Who } from '../../publishing/who.ts'
 import { type DraftLook, type DraftPage, factName, pageName, pagesOf } from '../look-at-draft.ts'
+import { listParts } from '../parts/list-parts.ts'
+import { PART_GROUPS, type PartName } from '../parts/part-kinds.ts'
+import { partTexts } from '../parts/texts.ts'
 import type { DraftChange } from '../store-drafts.ts'
 import { designerTexts } from '../texts.ts'
 import { draftFrame, draftLink, formHead, type Shown } from './parts.ts'
@@ -140,12 +143,24 @@ function wordsPart(request: RequestContext, look: DraftLook): Html {
   const t = designerTexts[request.locale]
   const link = (path: string, text: string) =>
     html`<li><a class="govuk-link" href="${draftLink(request, look, path)}">${text}</a></li>`
-  return html`<h2 class="govuk-heading-m">${t.words}</h2><ul class="govuk-list">${link('/words/service', t.parts.service)}${link('/words/case', t.parts.case)}${link('/words/messages', t.parts.messages)}${link('/words/rules', t.parts.rules)}${link('/clocks', t.clocks)}</ul>
+  return html`<h2 class="govuk-heading-m">${t.words}</h2><ul class="govuk-list">${link('/words/service', t.parts.service)}${link('/words/case', t.parts.case)}${link('/words/messages', t.parts.messages)}${link('/words/rules', t.parts.rules)}</ul>${partsPart(request, look)}
     <h2 class="govuk-heading-m">${t.files}</h2><ul class="govuk-list">${Object.keys(
       look.draft.files,
     )
       .sort()
       .map(name => link(`/file?name=${encodeURIComponent(name)}`, name))}</ul>`
+}
+
+/** All that a service is beside its pages and words, with how many there are of each. */
+function partsPart(request: RequestContext, look: DraftLook): Html {
+  const t = partTexts[request.locale]
+  const item = (part: PartName) => {
+    const count = listParts(look, part).length
+    return html`<li><a class="govuk-link" href="${draftLink(request, look, `/parts/${part}`)}">${t.parts[part].title}</a>${count > 0 && html` <span class="mh-quiet">${count}</span>`}</li>`
+  }
+  const group = (name: keyof typeof PART_GROUPS) =>
+    html`<h2 class="govuk-heading-m">${t.groups[name]}</h2><ul class="govuk-list">${PART_GROUPS[name].map(item)}</ul>`
+  return html`${group('case')}${group('money')}${group('rules')}`
 }
 
 function historyPart(request: RequestContext, { look, changes, who }: DraftView): Html {

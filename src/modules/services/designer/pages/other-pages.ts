@@ -12,7 +12,7 @@ import { flowPart, proofPart } from '../../publishing/pages/proof-parts.ts'
 import { reportPart } from '../../publishing/pages/report-part.ts'
 import type { Proof } from '../../publishing/view-package.ts'
 import { type KnownFact, ROW_OPERATORS, type Rows, valueWords } from '../condition-rows.ts'
-import { type DraftLook, entries, factName, optionName, words } from '../look-at-draft.ts'
+import { type DraftLook, factName, optionName, words } from '../look-at-draft.ts'
 import { designerTexts } from '../texts.ts'
 import type { WordField } from '../word-fields.ts'
 import { labelOf } from './element-pages.ts'
@@ -86,6 +86,7 @@ export function conditionPage(request: RequestContext, view: ConditionView): Htm
   const withOptions = facts.filter(fact => fact.options.length > 0)
   const main = html`${
     view.value !== undefined &&
+    view.value !== false &&
     insetText({
       html: html`<p class="govuk-body">${rows === undefined ? t.conditionComplex : t.conditionSays}: ${view.said}</p>`,
     })
@@ -113,7 +114,8 @@ export function conditionPage(request: RequestContext, view: ConditionView): Htm
 }
 
 function rowFields(request: RequestContext, view: ConditionView, at: number): Html {
-  const t = designerTexts[request.locale]
+  const { locale } = request
+  const t = designerTexts[locale]
   const row = view.rows?.rows[at]
   const named = view.facts.map(fact => ({
     value: fact.id,
@@ -121,39 +123,10 @@ function rowFields(request: RequestContext, view: ConditionView, at: number): Ht
   }))
   const known = row === undefined || view.facts.some(fact => fact.id === row.fact)
   const other = known ? [] : [{ value: row.fact, text: row.fact }]
-  const { locale } = request
   return html`<fieldset class="govuk-fieldset mh-condition"><legend class="govuk-visually-hidden">${t.row(at + 1)}</legend>
-    ${select({ id: `fact-${at}`, name: `fact-${at}`, value: row?.fact ?? '', label: { text: t.fact }, items: [{ value: '', text: t.rowEmpty }, ...named, ...other] })}
+    ${select({ id: `fact-${at}`, name: `fact-${at}`, value: row?.fact ?? '', label: { text: t.fact }, errorMessage: fieldError(view.errors ?? [], `fact-${at}`, locale), items: [{ value: '', text: t.rowEmpty }, ...named, ...other] })}
     ${select({ id: `operator-${at}`, name: `operator-${at}`, value: row?.operator ?? 'is', label: { text: t.operator }, items: ROW_OPERATORS.map(value => ({ value, text: t.operators[value] })) })}
     ${input({ id: `value-${at}`, name: `value-${at}`, value: row === undefined ? '' : valueWords(view.look, row, locale), label: { text: t.value }, errorMessage: fieldError(view.errors ?? [], `value-${at}`, locale) })}</fieldset>`
-}
-
-export type ClocksView = Shown & { look: DraftLook; typed: Readonly<Record<string, unknown>> }
-
-/** By when things are done, and when to warn. */
-export function clocksPage(request: RequestContext, view: ClocksView): Html {
-  const t = designerTexts[request.locale]
-  const { look, errors = [], typed } = view
-  const clocks = entries(entries(look.definition['case'])['clocks'])
-  const names = entries(entries(look.content[request.locale]['case'])['clocks'])
-  const one = (id: string, key: 'target' | 'warn', clock: Readonly<Record<string, unknown>>) => {
-    const name = `${key}-${id}`
-    return input({
-      id: name,
-      name,
-      value: typeof typed[name] === 'string' ? String(typed[name]) : words(clock[key]),
-      classes: 'govuk-input--width-10',
-      label: { text: t[key] },
-      ...(key === 'target' ? { hint: { text: t.targetHint } } : {}),
-      errorMessage: fieldError(errors, name, request.locale),
-    })
-  }
-  const part = ([id, value]: [string, unknown]) => {
-    const clock = entries(value)
-    return html`<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${words(names[id]) || id}</legend><div class="mh-both">${typeof clock['target'] === 'string' ? one(id, 'target', clock) : html`<p class="govuk-body">${t.clockUntil}</p>`}${one(id, 'warn', clock)}</div></fieldset>`
-  }
-  const main = html`<form method="post" action="${draftLink(request, look, '/clocks')}" novalidate>${formHead(request, look)}${Object.entries(clocks).map(part)}${button({ text: t.save })}</form>${checksPart(request, look, ['case.clocks'])}`
-  return draftFrame(request, look, { ...view, title: t.clocks, main })
 }
 
 export type FileView = Shown & { look: DraftLook; name: string; text: string }

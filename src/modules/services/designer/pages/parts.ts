@@ -1,4 +1,4 @@
-import type { Locale } from '#kernel/context.ts'
+import { LOCALES, type Locale } from '#kernel/context.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { input } from '#kernel/pages/govuk/input.ts'
@@ -50,10 +50,12 @@ export function wordRow(
     label,
     typed,
     hints = {},
+    only = LOCALES,
   }: {
     label: string
     typed: Readonly<Record<string, unknown>>
     hints?: { readonly [locale in Locale]?: string | Html | undefined }
+    only?: readonly Locale[]
   },
 ): Html {
   const t = designerTexts[request.locale]
@@ -78,7 +80,7 @@ export function wordRow(
     )
     return field.kind === 'line' ? input(options) : textarea({ ...options, rows })
   }
-  return html`<div class="mh-both">${one('en')}${one('cy')}</div>`
+  return html`<div class="mh-both">${only.map(one)}</div>`
 }
 
 /** What the check and the advice say of one element, under its form. */

@@ -8,6 +8,7 @@ import type { Team } from '#organisations'
 import type { ListEntry } from '../../../service-list.ts'
 import type { DraftLook } from '../../look-at-draft.ts'
 import { listed } from '../../look-at-draft.ts'
+import { plain } from '../../pages/begin-page.ts'
 import { draftFrame, draftLink, formHead, type Shown } from '../../pages/parts.ts'
 import { designerTexts } from '../../texts.ts'
 import { type Kind, type KindStep, progressOf, stepsOf } from '../find-kind.ts'
@@ -35,6 +36,9 @@ export function kindPage(request: RequestContext, view: KindView): Html {
   return draftFrame(request, look, {
     ...view,
     title: t.title,
+    ...(look.draft.name === look.draft.package || look.draft.name === kind.archetype.name
+      ? { caption: plain(kind.archetype.name) }
+      : {}),
     main,
     back: request.link('/staff/services'),
   })

@@ -65,16 +65,15 @@ export function wordsFields(request: RequestContext, { kind, typed }: StepView):
       const example =
         words(entries(ask.slot.such)[locale]) || words(entries(ask.slot.otherwise)[locale])
       const sentence = standsIn(kind.archetype, ask.name, locale)
-      const shown = sentence?.replaceAll(/\{(\w+)\}/g, (_, name) => (name === ask.name ? '…' : '—'))
+      const shown = sentence?.replaceAll(/\{(\w+)\}/g, (_, name) =>
+        name === ask.name ? '[…]' : '…',
+      )
       const otherwise = ask.slot.otherwise !== undefined
       return html`${example !== '' && html`${otherwise ? t.otherwise : t.such} <span lang="${locale}">${example}</span>`}${shown !== undefined && html`<br>${t.standsIn} <q lang="${locale}">${shown}</q>`}`
     }
     const label = sayOf(request.locale, ask)
-    const locales = localesOf(ask)
-    const row = wordRow(request, field, { label, typed, hints: { en: hint('en'), cy: hint('cy') } })
-    return locales.length === 2
-      ? row
-      : html`${row}<p class="govuk-hint">${t.onlyIn[locales[0] ?? 'en']}</p>`
+    const hints = { en: hint('en'), cy: hint('cy') }
+    return wordRow(request, field, { label, typed, hints, only: localesOf(ask) })
   })
   return html`${rows}`
 }

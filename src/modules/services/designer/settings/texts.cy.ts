@@ -1,0 +1,90 @@
+import type { SettingTexts } from './texts.en.ts'
+
+const day = 'today, today + 3 working days, today - 1 year, neu ddyddiad megis 2027-03-31'
+
+export const cy: SettingTexts = {
+  facts: {
+    maxCharacters: { label: 'Y nifer fwyaf o nodau' },
+    min: { label: 'Y lleiaf' },
+    max: { label: 'Y mwyaf' },
+    decimals: { label: 'Lleoedd degol', hint: 'Gwag ar gyfer rhifau cyfan' },
+    maxChosen: { label: 'Faint y gellir eu dewis ar y mwyaf' },
+    minEntries: { label: 'Faint sy’n rhaid bod o leiaf' },
+    maxEntries: { label: 'Faint a all fod ar y mwyaf' },
+    pattern: { label: 'Sut y mae’n rhaid iddo edrych' },
+    earliest: { label: 'Y diwrnod cyntaf a ganiateir', hint: day },
+    latest: { label: 'Y diwrnod olaf a ganiateir', hint: day },
+    none: {
+      label: 'Pa ateb sy’n golygu “dim un o’r rhain”?',
+      hint: 'Fe’i gosodir ar wahân gan “neu”, ac mae’n eithrio’r lleill.',
+    },
+    kinds: { label: 'Beth y gall y ffeiliau fod' },
+    maxFiles: {
+      label: 'Faint o ffeiliau ar y mwyaf',
+      hint: 'Pump, oni bai eich bod yn dweud fel arall',
+    },
+    megabytes: {
+      label: 'Pa mor fawr y gall pob un fod, mewn megabeitiau',
+      hint: 'Deg, oni bai eich bod yn dweud fel arall',
+    },
+    later: {
+      label: 'Gallant ddilyn o fewn',
+      hint: 'Megis 14 days. Gwag: rhaid iddynt fod yno pan gaiff ei anfon.',
+    },
+    declare: { label: 'Gall datganiad sefyll yn eu lle' },
+    by: { label: 'Sut y gellir rhoi’r lle' },
+    resource: {
+      label: 'Beth a archebir',
+      hint: 'Y math o berson, ystafell, cerbyd neu daith, yn ôl ei enw yn Archebion',
+    },
+    length: { label: 'Pa mor hir y mae’n ei gymryd', hint: 'Megis 30 minutes, 2 hours neu 1 day' },
+    size: { label: 'Ar gyfer faint' },
+    optional: { label: 'Gellir ei adael yn wag' },
+    class: { label: 'Pa mor breifat yw’r ateb?' },
+    patterns: {
+      usual: 'Unrhyw beth',
+      ukPostcode: 'Cod post',
+      digits: 'Digidau yn unig',
+      alphanumeric: 'Llythrennau a digidau yn unig',
+    },
+    fileKinds: {
+      image: 'Lluniau',
+      pdf: 'PDF',
+      document: 'Dogfennau (Word ac ati)',
+      spreadsheet: 'Taenlenni',
+      audio: 'Sain',
+      video: 'Ffilm',
+    },
+    ways: {
+      address: 'Yn ôl ei gyfeiriad',
+      street: 'Yn ôl ei stryd',
+      point: 'Drwy bwynt ar y map',
+      words: 'Mewn geiriau',
+    },
+    noNone: 'Dim un ohonynt',
+    onePerson: 'Un',
+    classes: {
+      usual: 'Personol, fel y rhan fwyaf o atebion',
+      special: 'Sensitif: iechyd, cred, tarddiad ac ati',
+      none: 'Nid yw am berson',
+    },
+  },
+  inFile: 'Mae’r ffeil yn dweud mwy am hyn nag y gall ffurflen ei ddangos. Mae’n aros fel y mae.',
+  longerBy: 'Yn hirach o, megis 10 working days',
+  until: 'Neu hyd at y dyddiad hwn o’r achos',
+  untilHint: 'Yna nid yw’r amser wrth ei ochr yn cyfrif.',
+  noDate: 'Dim dyddiad',
+  forEach: 'Am bob un o',
+  forEachHint: 'Cymerir y swm gynifer o weithiau.',
+  once: 'Unwaith',
+  errors: {
+    needed: 'Mae angen hwn: rhowch ef neu dewiswch ef',
+    time: 'Rhowch hyd o amser, megis 10 working days',
+    whole: 'Rhowch rif cyfan, megis 5',
+    number: 'Rhowch rif, megis 2.5',
+    amount: 'Rhowch swm mewn punnoedd, megis 12.50',
+    day: 'Rhowch today, today + 3 working days, today - 1 year, neu ddyddiad megis 2027-03-31',
+    minutes: 'Rhowch hyd megis 30 minutes, 2 hours neu 1 day',
+    by: 'Rhowch faint yn hirach, megis 10 working days',
+  },
+}

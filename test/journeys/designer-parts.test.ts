@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parse } from 'yaml'
+import { testApp } from '../support/app.ts'
+import { formHeld } from '../support/form-held.ts'
+import { serviceOwner } from '../support/service-owner.ts'
+
+/* The parts of a service beside its pages are written on screen: the case, the fees and the rules. */
+
+const now = new Date('2026-03-04T10:00:00Z')
+const app = await testApp({ packages: ['missed-collection'], clock: () => now, driven: true })
+const ann = await serviceOwner(app, 'Ann Author', now)
+const reader = await serviceOwner(app, 'Rhys Reader', now)
+const services = `/at/${app.slug}/staff/services`
+await ann.open(`${services}/drafts/new`)
+await ann.press('Start the draft', {
+  from: 'library',
+  library: 'missed-collection',
+  name: 'missed-sack',
+})
+const draft = ann.path
+const parts = `${draft}/parts`
+
+async function said(file: string) {
+  await reader.open(`${draft}/download?name=${file}`)
+  return parse(reader.html)
+}
+
+test('a part that is opened and saved as it is changes nothing', async () => {
+  const before = await said('service.yaml')
+  for (const part of [
+    'clocks/collect',
+    'actions/collected',
+    'messages/received',
+    'statuses/withCrew',
+  ]) {
+    await ann.open(`${parts}/${part}`)
+    await ann.press('Save', formHeld(ann, 'Save'))
+    assert.match(ann.text(), /Saved\./, `${part}: ${ann.text().slice(300, 900)}`)
+  }
+  assert.deepEqual(await said('service.yaml'), before)
+  await ann.open(draft)
+  assert.doesNotMatch(ann.text(), /What was changed/)
+})
+
+test('a clock is added, set, and removed with all that names it', async () => {
+  await ann.open(`${parts}/clocks`)
+  await ann.press('Add a clock', { nameEn: 'Call back' })
+  assert.match(ann.text(), /Enter it in English and in Welsh/)
+  await ann.press('Add a clock', { nameEn: 'Call back', nameCy: 'Galw yn ôl' })
+  assert.match(ann.path, /parts\/clocks\/callBack/)
+  await ann.press('Save', {
+    target: '3 working days',
+    warn: '1 working day',
+    starts: 'action',
+    asked: ['showTo'],
+    showTo: ['customer'],
+  })
+  assert.deepEqual((await said('service.yaml')).case.clocks.callBack, {
+    target: '3 working days',
+    warn: '1 working day',
+    starts: 'action',
+    showTo: ['customer'],
+  })
+  await ann.open(`${parts}/actions/sendCrew`)
+  const held = formHeld(ann, 'Save')
+  await ann.press('Save', { ...held, 'clocks.callBack': 'extend', 'clocks.callBack-by': '' })
+  assert.match(ann.text(), /Enter how much longer/)
+  await ann.press('Save', { ...held, 'clocks.callBack': 'start' })
+  assert.equal((await said('service.yaml')).case.actions.sendCrew.clocks.callBack, 'start')
+  await ann.open(`${parts}/clocks/callBack`)
+  await ann.press('Remove it')
+  const { case: after } = await said('service.yaml')
+  assert.equal(after.clocks.callBack, undefined)
+  assert.equal(after.actions.sendCrew.clocks?.callBack, undefined)
+  assert.equal((await said('content.cy.yaml')).case.clocks.callBack, undefined)
+})
+
+test('an action is added: who may do it, what it asks, sets and tells, and when', async () => {
+  await ann.open(`${parts}/office`)
+  await ann.press('Add a question for officers', {
+    nameEn: 'Who promised it?',
+    nameCy: 'Pwy addawodd?',
+  })
+  await ann.open(`${parts}/messages`)
+  await ann.press('Add a message', { nameEn: 'We promised', nameCy: 'Rydym wedi addo' })
+  await ann.press('Save', {
+    'en.messages.wePromised.subject': 'We promised',
+    'en.messages.wePromised.body': 'A crew comes tomorrow.',
+    'cy.messages.wePromised.body': 'Daw criw yfory.',
+    to: 'applicant',
+    asked: ['by'],
+    by: ['email', 'letter'],
+  })
+  await ann.open(`${parts}/actions`)
+  await ann.press('Add an action', { nameEn: 'Promise a crew', nameCy: 'Addo criw' })
+  await ann.press('Save', {
+    asked: ['by', 'asks', 'tell'],
+    by: ['caseworker'],
+    asks: ['whoPromisedIt'],
+    tell: ['wePromised'],
+    'sets.status': 'withCrew',
+    'en.case.actions.promiseACrew.done': 'Promised a crew',
+    'cy.case.actions.promiseACrew.done': 'Addawyd criw',
+    reasonEn: 'Bank holiday',
+    reasonCy: 'Gŵyl banc',
+  })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 900))
+  await ann.follow('Change it')
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'status',
+    'operator-0': 'is',
+    'value-0': 'Reported',
+  })
+  const service = await said('service.yaml')
+  assert.deepEqual(service.case.actions.promiseACrew, {
+    by: ['caseworker'],
+    asks: ['whoPromisedIt'],
+    sets: { status: 'withCrew' },
+    tell: ['wePromised'],
+    reasons: ['bankHoliday'],
+    when: { is: ['status', 'reported'] },
+  })
+  assert.deepEqual((await said('content.en.yaml')).case.actions.promiseACrew, {
+    label: 'Promise a crew',
+    done: 'Promised a crew',
+  })
+  await ann.open(`${draft}/check`)
+  assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(300, 1500))
+})
+
+test('some cases go to another team, by a condition in rows', async () => {
+  const first = (await said('service.yaml')).case.team
+  await ann.open(`${parts}/routes`)
+  const team = /<option value="([a-z]\w*)"/.exec(ann.html.split('name="team"')[1] ?? '')?.[1] ?? ''
+  await ann.press('Send some cases to a team', { team })
+  assert.match(ann.path, /routes\/\d\/condition/, ann.text().slice(0, 900))
+  await ann.press('Save', { together: 'all' })
+  assert.match(ann.text(), /Fill in at least one row/)
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'assisted',
+    'operator-0': 'is',
+    'value-0': 'yes',
+  })
+  const routed = (await said('service.yaml')).case.team
+  assert.deepEqual(routed, {
+    first: [{ when: { is: ['assisted', true] }, team }],
+    otherwise: first,
+  })
+  await ann.open(`${parts}/routes/0`)
+  await ann.press('Remove it')
+  assert.equal((await said('service.yaml')).case.team, first)
+})
+
+test('a fee in pounds, a reduction, a refused answer and something worked out', async () => {
+  await ann.open(`${parts}/fees`)
+  await ann.press('Add a line', { nameEn: 'Extra sack', nameCy: 'Sach ychwanegol' })
+  await ann.press('Save', { pence: 'much', vat: 'standard', ledger: 'WST-1' })
+  assert.match(ann.text(), /Enter an amount in pounds/)
+  await ann.press('Save', { pence: '12.5', vat: 'standard', ledger: 'WST-1' })
+  await ann.open(`${parts}/computed`)
+  await ann.press('Work something out', { nameEn: 'Big bin', nameCy: 'Bin mawr' })
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'bin',
+    'operator-0': 'is',
+    'value-0': 'refuse',
+  })
+  await ann.open(`${parts}/concessions`)
+  await ann.press('Add a reduction', { nameEn: 'Helped', nameCy: 'Wedi’i helpu' })
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'bigBin',
+    'operator-0': 'is',
+    'value-0': 'yes',
+  })
+  await ann.open(`${parts}/rules`)
+  await ann.press('Add a check', { nameEn: 'Ring us instead', nameCy: 'Ffoniwch ni yn lle hynny' })
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'assisted',
+    'operator-0': 'is',
+    'value-0': 'yes',
+  })
+  const { fees, facts, rules } = await said('service.yaml')
+  assert.deepEqual(fees, {
+    pay: 'beforeSubmitting',
+    lines: [{ id: 'extraSack', pence: '£12.50', vat: 'standard', ledger: 'WST-1' }],
+    concessions: [{ id: 'helped', when: { is: ['bigBin', true] }, percent: 50 }],
+  })
+  assert.deepEqual(facts.bigBin, { type: 'yesNo', is: { is: ['bin', 'refuse'] } })
+  assert.deepEqual(rules.at(-1).when, { is: ['assisted', true] })
+})
