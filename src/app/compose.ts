@@ -223,6 +223,7 @@ export function allRoutes(setup: {
     }),
     ...standardsRoutes({
       blocks,
+      files: setup.files,
       webhooks: { secret: setup.secret, allowPrivate: setup.privateLinks ?? false },
     }),
     ...journeyRoutes({

@@ -17,9 +17,10 @@ type Told = { kind: Kind; pence: number; to: string | null }
 
 /** What an event says to its payer; undefined when it says nothing. */
 function toldBy(event: Event, charge: ChargeView): Told | undefined {
-  const { before, capturedPence, pence } = event.data as {
+  const { before, capturedPence, takenPence, pence } = event.data as {
     before?: string
     capturedPence?: number
+    takenPence?: number
     pence?: number
   } // As payments publishes it.
   const ofCase = charge.about.kind === 'case'
@@ -37,7 +38,11 @@ function toldBy(event: Event, charge: ChargeView): Told | undefined {
       // Paid twice is paid: the second time the refund is told.
       return before === 'paid'
         ? undefined
-        : { kind: 'receipt', pence: capturedPence ?? 0, to: charge.nomineeEmail ?? charge.email }
+        : {
+            kind: 'receipt',
+            pence: takenPence || (capturedPence ?? 0),
+            to: charge.nomineeEmail ?? charge.email,
+          }
     case 'charge.open':
       return before === 'held' && ofCase
         ? { kind: 'notTaken', pence: due, to: charge.nomineeEmail ?? charge.email }
@@ -46,6 +51,8 @@ function toldBy(event: Event, charge: ChargeView): Told | undefined {
       return { kind: 'refunded', pence: pence ?? 0, to: charge.nomineeEmail ?? charge.email }
     case 'charge.part-due':
       return { kind: 'partDue', pence: due, to: charge.nomineeEmail ?? charge.email }
+    case 'charge.part-late':
+      return { kind: 'partLate', pence: due, to: charge.nomineeEmail ?? charge.email }
     default:
       return undefined
   }
@@ -61,6 +68,7 @@ export const tellPayers: EventHandler = {
     'charge.part-paid',
     'charge.open',
     'charge.part-due',
+    'charge.part-late',
     'refund.done',
   ],
   run: async (tx, event, { now, council }) => {

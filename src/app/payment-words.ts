@@ -20,7 +20,10 @@ function plain(text: string): string {
 
 type Say = (about: About & { pence: number; dueOn?: PlainDate }) => PaymentWords
 
-type Words = Record<'toPay' | 'toNominee' | 'receipt' | 'refunded' | 'partDue' | 'notTaken', Say>
+type Words = Record<
+  'toPay' | 'toNominee' | 'receipt' | 'refunded' | 'partDue' | 'partLate' | 'notTaken',
+  Say
+>
 
 /** What payers are told. Each names what it is for, the amount, and the one thing to do. */
 export const paymentWords: Record<Locale, Words> = {
@@ -44,6 +47,10 @@ export const paymentWords: Record<Locale, Words> = {
     partDue: ({ charge, council, link, pence: due, dueOn }) => ({
       subject: `Your next payment of ${money(due, 'en')}: ${charge.words.en}`,
       body: `**${plain(charge.words.en)}**\n\nYour next payment of ${money(due, 'en')} is due by ${dueOn === undefined ? '' : formatDate(dueOn, 'en')}. Pay by card here:\n\n<${link}>\n\nPayment reference: ${charge.reference}\n\n${plain(council)}`,
+    }),
+    partLate: ({ charge, council, link, pence: due, dueOn }) => ({
+      subject: `Late: please pay ${money(due, 'en')}: ${charge.words.en}`,
+      body: `**${plain(charge.words.en)}**\n\nYour payment that was due by ${dueOn === undefined ? '' : formatDate(dueOn, 'en')} has not reached us. ${money(due, 'en')} is to be paid. Pay by card here:\n\n<${link}>\n\nIf you find it hard to pay, answer this message: tell us before the next payment is due.\n\nPayment reference: ${charge.reference}\n\n${plain(council)}`,
     }),
     notTaken: ({ charge, council, link, pence: due }) => ({
       subject: `Please pay again: ${charge.words.en}`,
@@ -70,6 +77,10 @@ export const paymentWords: Record<Locale, Words> = {
     partDue: ({ charge, council, link, pence: due, dueOn }) => ({
       subject: `Eich taliad nesaf o ${money(due, 'cy')}: ${charge.words.cy}`,
       body: `**${plain(charge.words.cy)}**\n\nMae eich taliad nesaf o ${money(due, 'cy')} i’w dalu erbyn ${dueOn === undefined ? '' : formatDate(dueOn, 'cy')}. Talwch â cherdyn yma:\n\n<${link}>\n\nCyfeirnod talu: ${charge.reference}\n\n${plain(council)}`,
+    }),
+    partLate: ({ charge, council, link, pence: due, dueOn }) => ({
+      subject: `Yn hwyr: talwch ${money(due, 'cy')}: ${charge.words.cy}`,
+      body: `**${plain(charge.words.cy)}**\n\nNid yw eich taliad a oedd i’w dalu erbyn ${dueOn === undefined ? '' : formatDate(dueOn, 'cy')} wedi ein cyrraedd. Mae ${money(due, 'cy')} i’w dalu. Talwch â cherdyn yma:\n\n<${link}>\n\nOs yw’n anodd i chi dalu, atebwch y neges hon: dywedwch wrthym cyn i’r taliad nesaf fod yn ddyledus.\n\nCyfeirnod talu: ${charge.reference}\n\n${plain(council)}`,
     }),
     notTaken: ({ charge, council, link, pence: due }) => ({
       subject: `Talwch eto os gwelwch yn dda: ${charge.words.cy}`,

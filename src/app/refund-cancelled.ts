@@ -10,7 +10,7 @@ import { refundWords } from './refund-words.ts'
 
 /**
  * Joins payments with bookings that end as a case, by the names of the archetype "book": its action
- * `cancel` is done in time and gives the whole fee back, `cancelLate` gives nothing back.
+ * `cancel` is done in time and gives the whole fee back, `cancelLate` nothing but a deposit, which the case gives.
  */
 export const refundCancelled: EventHandler = {
   name: 'refund-cancelled',
@@ -47,7 +47,13 @@ export async function moneyAtStake(
       html`<p class="govuk-body">${sentence.replace('{money}', formatMoney(money, request.locale))}</p>`
     )
   }
-  if (!may.includes('cancel')) return html`${say(words.kept, keptPence)}`
+  const depositPence = sum(({ lines, capturedPence }) =>
+    capturedPence === 0
+      ? 0
+      : lines.reduce((total, line) => total + (line.deposit === true ? line.pence : 0), 0),
+  )
+  if (!may.includes('cancel'))
+    return html`${say(words.back, depositPence)}${say(words.kept, keptPence - depositPence)}`
   return html`${say(words.back, keptPence)}${say(
     words.toCome,
     sum(charge => charge.owedPence),

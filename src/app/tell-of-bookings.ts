@@ -10,14 +10,12 @@ import {
   type Resource,
   TOLD,
 } from '#bookings'
-import { actInTransaction } from '#cases'
-import type { Actor, Ctx } from '#kernel/context.ts'
-import { AppError } from '#kernel/errors.ts'
 import type { Event } from '#kernel/events/event.ts'
 import { isId } from '#kernel/ids.ts'
 import type { EventHandler, JobContext } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { cancelMessages, listMessagesAbout, tellPerson } from '#messages'
+import { actsOn, ctxForBooking } from './act-for-booking.ts'
 
 /*
  * Joins bookings with those who carry messages and with cases: bookings know of neither.
@@ -82,40 +80,21 @@ async function caseTells(tx: Tx, told: Told): Promise<boolean> {
   return event.type !== 'booking.offered'
 }
 
-function ctxOf({ booking, context }: Told, actor: Actor): Ctx {
-  const { db, now, council } = context
-  return { db, now, council, locale: booking.guest?.locale ?? 'en', actor }
-}
-
 async function confirmCase(tx: Tx, told: Told): Promise<boolean> {
   const { booking, resource } = told
-  const ctx = ctxOf(told, { kind: 'system', name: 'bookings' })
+  const ctx = ctxForBooking(told, { kind: 'system', name: 'bookings' })
   const facts = bookedFacts(booking, resource, ctx.locale)
-  return acts(tx, ctx, { caseId: booking.about.id, action: 'confirm', with: facts })
+  return actsOn(tx, ctx, { caseId: booking.about.id, action: 'confirm', with: facts })
 }
 
 /** In time or late is for the rules of the service; whoever holds the link acts for the customer. */
 async function cancelCase(tx: Tx, told: Told): Promise<boolean> {
-  const ctx = ctxOf(told, { kind: 'visitor' })
+  const ctx = ctxForBooking(told, { kind: 'visitor' })
   const caseId = told.booking.about.id
   return (
-    (await acts(tx, ctx, { caseId, action: 'cancel' })) ||
-    acts(tx, ctx, { caseId, action: 'cancelLate' })
+    (await actsOn(tx, ctx, { caseId, action: 'cancel' })) ||
+    actsOn(tx, ctx, { caseId, action: 'cancelLate' })
   )
-}
-
-/** False where the service has no such action or its rules do not allow it now, or the case is gone. */
-async function acts(
-  tx: Tx,
-  ctx: Ctx,
-  request: Parameters<typeof actInTransaction>[2],
-): Promise<boolean> {
-  try {
-    return (await actInTransaction(tx, ctx, request)).kind === 'done'
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_FOUND') return false
-    throw error
-  }
 }
 
 const ENDS_BOOKINGS: ReadonlySet<unknown> = new Set([

@@ -35,6 +35,7 @@ import {
   sweepWebhooks,
 } from '#standards'
 import { keepAccountFiles } from './account-files.ts'
+import { attendanceOfCase, caseOfAttendance } from './attend-with-case.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
 import { refundCancelled } from './refund-cancelled.ts'
@@ -87,6 +88,8 @@ export function allWork(means: Means): Work {
       offerEvents,
       tellOfBookings(sending.secret),
       cancelWithCase,
+      caseOfAttendance,
+      attendanceOfCase,
       refundCancelled,
     ],
     periodic: [

@@ -1,7 +1,7 @@
 /** What nobody should be able to put on a page, into an email or a spreadsheet: every way in at once. */
 export const HOSTILE =
   `"'><script>window.pwned=1</script><img src=x onerror=window.pwned=1><svg/onload=window.pwned=1>` +
-  '{{1337*7331}}${1337*7331}<%=1337*7331%>[x](javascript:window.pwned=1)'
+  `{{1337*7331}}\${1337*7331}<%=1337*7331%>[x](javascript:window.pwned=1)`
 /** What the templates above would come to, if anything ran them. */
 const RUN = '9801547'
 

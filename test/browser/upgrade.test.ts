@@ -10,8 +10,8 @@ import { loadModel, testApp } from '../support/app.ts'
 import { axeFindings, openTab, scrollsSideways } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { sendAndPay } from '../support/send-and-pay.ts'
+import { toSkipPermitCheck } from '../support/skip-permit.ts'
 import { nextRelease, receive } from '../support/skip-release.ts'
-import { toSkipPermitCheck } from '../support/skip-to-check.ts'
 
 /* An officer makes a library package the council's own, and takes its next release without losing a word of it: in a browser, at 1280 px, and every screen of it sound at 320 px. */
 

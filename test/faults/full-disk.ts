@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Where the database of a fault run lives. Without `fill`, `why` says why its disk can't be filled here. */
 export type FullDisk = {
@@ -13,7 +22,8 @@ export type FullDisk = {
   remove(): void
 }
 
-const MEGABYTES = 1200
+// Room for a run of 200 a second; the file is as large as what is written to it.
+const MEGABYTES = 6000
 
 /** A small disk of its own (a file with ext4 in it, mounted) where we may mount; else a plain folder. */
 export function smallDisk(wanted: boolean): FullDisk {
@@ -50,9 +60,14 @@ export function smallDisk(wanted: boolean): FullDisk {
   }
 }
 
+const LEFT_TO_WRITE = 4 << 20
+
+/** Most of it is set aside at once: writing gigabytes would hold up the customers of this process. */
 function fillUp(file: string): number {
+  const { bavail, bsize } = statfsSync(dirname(file))
+  const aside = Math.max(0, bavail * bsize - LEFT_TO_WRITE)
+  let written = run('fallocate', ['-l', String(aside), file]) ? aside : 0
   const handle = openSync(file, 'a')
-  let written = 0
   for (const size of [1 << 20, 4096]) {
     const block = Buffer.alloc(size, 'x')
     try {

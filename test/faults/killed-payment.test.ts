@@ -10,9 +10,9 @@ import { sql } from '#kernel/sql.ts'
 import { inCouncil, many, readingCouncil } from '#kernel/transaction.ts'
 import { testApp } from '../support/app.ts'
 import { Person } from '../support/person.ts'
-import { toSkipPermitCheck } from '../support/skip-to-check.ts'
+import { toSkipPermitCheck } from '../support/skip-permit.ts'
 
-/* The process is killed at every step between the card and the capture, with a provider in each of its bad moods. */
+/* The process is killed at every step between the card, the capture and the refund, with a provider in each of its bad moods. */
 
 const LIBRARY = join(import.meta.dirname, '../../library')
 
@@ -43,6 +43,13 @@ const FAIL_POINTS = [
   'payments.capture.done',
   'payments.news.written@2',
 ]
+/** And while the money goes back. */
+const REFUND_POINTS = ['payments.refund.before', 'payments.refund.done', 'payments.refund.written']
+const REFUND_CARDS = {
+  pays: '4444333322221111',
+  lostRefund: '4000000000000051',
+  noRefund: '4000000000000069',
+}
 const CARDS = {
   pays: '4444333322221111',
   lateNews: '4000000000000010',
@@ -51,11 +58,11 @@ const CARDS = {
   noCapture: '4000000000000044',
 }
 
-type Run = { email: string; failAt: string; card: string; killed: boolean }
+type Run = { email: string; failAt: string; card: string; killed: boolean; refund: boolean }
 
 let begun = 0
 
-async function runOne(failAt: string, card: string): Promise<Run> {
+async function runOne(failAt: string, card: string, refund = false): Promise<Run> {
   begun += 1
   const email = `run-${begun}@example.com`
   const person = new Person(app.server)
@@ -67,6 +74,8 @@ async function runOne(failAt: string, card: string): Promise<Run> {
     check: `${base}/check-your-answers`,
     card,
     cookies: person.cookies(),
+    email,
+    refund,
   })
   const child = spawn(process.execPath, [join(import.meta.dirname, 'payer.fixture.ts'), argument], {
     env: {
@@ -80,7 +89,7 @@ async function runOne(failAt: string, card: string): Promise<Run> {
     stdio: 'ignore',
   })
   const [, signal] = await once(child, 'exit')
-  return { email, failAt, card, killed: signal === 'SIGKILL' }
+  return { email, failAt, card, killed: signal === 'SIGKILL', refund }
 }
 
 /** Another process takes over: what comes round comes round, for two days. */
@@ -103,6 +112,8 @@ type Truth = {
   /** By ours: charges about cases. */
   charges: { state: string; total: number; kept: number }[]
   ledger: number
+  /** Sums that the provider gave back, one for each time. */
+  back: number[]
 }
 
 async function truthOf(email: string): Promise<Truth> {
@@ -128,7 +139,14 @@ async function truthOf(email: string): Promise<Truth> {
         join payments.charge c on c.council_id = j.council_id and c.id = j.charge_id
         where e.council_id = ${app.councilId} and c.email = ${email} and e.account = 'clearing'`,
   )
+  const back = await ask<{ pence: number }>(
+    sql`select (r->>'pence')::int as pence from payments.sandbox_payment s cross join lateral jsonb_array_elements(s.refunds) r
+        join payments.attempt a on a.council_id = s.council_id and a.reference = s.reference
+        join payments.charge c on c.council_id = a.council_id and c.id = a.charge_id
+        where s.council_id = ${app.councilId} and c.email = ${email} and r->>'state' = 'done'`,
+  )
   return {
+    back: back.map(each => each.pence),
     taken: books?.taken ?? 0,
     held: books?.held ?? 0,
     cases: cases[0]?.n ?? 0,
@@ -139,22 +157,32 @@ async function truthOf(email: string): Promise<Truth> {
 
 const runs: Run[] = []
 
+/** Two at a time: each is a process of its own. */
+async function runAll(points: readonly string[], card: string, refund = false): Promise<void> {
+  const queue = [...points]
+  const work = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift())
+      runs.push(await runOne(next, card, refund))
+  }
+  await Promise.all([work(), work()])
+}
+
 /** For the good card every step; for each bad one the steps at which the answer matters. */
 const BAD_MOMENTS = ['payments.back.written', 'journeys.seal.committed', 'payments.capture.done']
 
 for (const [conduct, card] of Object.entries(CARDS))
   test(`a payer whose card is of the kind “${conduct}”, and a process that dies`, async () => {
-    const queue = [...(conduct === 'pays' ? FAIL_POINTS : BAD_MOMENTS)]
-    // Two at a time: each is a process of its own.
-    const work = async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift())
-        runs.push(await runOne(next, card))
-    }
-    await Promise.all([work(), work()])
+    await runAll(conduct === 'pays' ? FAIL_POINTS : BAD_MOMENTS, card)
     assert.ok(runs.some(run => run.card === card && run.killed))
   })
 
-test('no double charge, no charge without a case, no case without its payment state', async () => {
+for (const [conduct, card] of Object.entries(REFUND_CARDS))
+  test(`a refund to a card of the kind “${conduct}”, and a process that dies`, async () => {
+    await runAll(REFUND_POINTS, card, true)
+    assert.ok(runs.some(run => run.refund && run.card === card && run.killed))
+  })
+
+test('no double charge and no double refund, no charge without a case, no case without its payment state', async () => {
   await recover()
   let paid = 0
   for (const run of runs) {
@@ -168,6 +196,10 @@ test('no double charge, no charge without a case, no case without its payment st
     for (const charge of truth.charges)
       assert.equal(charge.kept, truth.taken, `${name}: the case says ${charge.kept}`)
     if (truth.taken > 0) paid += 1
+    if (!run.refund) continue
+    const goesBack = run.card !== REFUND_CARDS.noRefund
+    assert.deepEqual(truth.back, goesBack ? [4500] : [], `${name}: given back once, or not at all`)
+    assert.equal(truth.cases, 1, `${name}: its case is there`)
   }
   const killed = runs.filter(run => run.killed).length
   assert.ok(killed >= FAIL_POINTS.length, `${killed} were killed`)

@@ -12,6 +12,8 @@ export type Receipt = { reference: string; at: number; tries: number; waitedMs: 
 /** The customers' side of the proof: who was given which receipt, and when. */
 export class Ledger {
   readonly receipts = new Map<number, Receipt>()
+  /** When each was given, in order. */
+  readonly #times: number[] = []
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 100 })
   readonly #port: number
   tries = 0
@@ -30,6 +32,7 @@ export class Ledger {
       const reference = await this.#try(sending)
       if (reference !== undefined) {
         const at = performance.now()
+        this.#times.push(at)
         this.receipts.set(customer, { reference, at, tries, waitedMs: at - began })
         return
       }
@@ -76,13 +79,17 @@ export class Ledger {
     })
   }
 
+  /** How many receipts were given after an instant. */
+  receiptsAfter(since: number): number {
+    let count = 0
+    while ((this.#times[this.#times.length - 1 - count] ?? 0) > since) count += 1
+    return count
+  }
+
   /** Milliseconds from an instant to the first receipt after it. @throws Error when nobody is left to be given one. */
   async recoveredAfter(since: number): Promise<number> {
     for (;;) {
-      const first = [...this.receipts.values()]
-        .filter(({ at }) => at > since)
-        .map(({ at }) => at)
-        .sort((a, b) => a - b)[0]
+      const first = this.#times[this.#times.length - this.receiptsAfter(since)]
       if (first !== undefined) return first - since
       if (this.everyone !== undefined && this.receipts.size >= this.everyone)
         throw new Error(

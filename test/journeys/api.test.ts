@@ -81,7 +81,7 @@ test('what is described and what is routed are the same, with scopes and paramet
   const described = Object.entries<Record<string, unknown>>(document.paths).flatMap(
     ([path, methods]) => Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
   )
-  const operations = allOperations({})
+  const operations = allOperations({ blocks: {}, files: app.files })
   assert.deepEqual(described.sort(), operations.map(one => `${one.method} ${one.path}`).sort())
   for (const one of operations) {
     const at = document.paths[one.path][one.method.toLowerCase()]
@@ -302,7 +302,8 @@ test('an administrator makes a key, sees it once, and revokes it', async () => {
 test('the reference is a page of ours that names every operation', async () => {
   const person = new Person(app.server)
   await person.open(`/at/${app.slug}/api`)
-  for (const one of allOperations({})) assert.match(person.html, new RegExp(`id="${one.id}"`))
+  for (const one of allOperations({ blocks: {}, files: app.files }))
+    assert.match(person.html, new RegExp(`id="${one.id}"`))
   assert.doesNotMatch(person.html, /<script[^>]*src="https?:/)
 })
 

@@ -96,6 +96,30 @@ test('hours are changed by a manager: what is wrong is named and what was typed 
   assert.doesNotMatch(person.text(), /10:30am free/)
 })
 
+test('hours of a term are written on the page, and what is booked outside the hours is named', async () => {
+  const person = await officer()
+  await person.open(at('2027-01-14T10:00:00Z'))
+  await person.press('Book', ANN)
+  await person.open(`${base}/resources/${resourceId}`)
+  const typed = formOf(person.html)
+  await person.press('Save', { ...typed, seasons: 'in summer' })
+  assert.match(person.text(), /Hours in seasons and terms, line 1/)
+  const term = '2027-01-04 to 2027-01-31 Thu 18:00-20:00'
+  await person.press('Save', { ...typed, 'hours-4': '', seasons: term })
+  await person.open(`${base}?day=2027-01-21`)
+  assert.match(person.text(), /6pm free/)
+  assert.doesNotMatch(person.text(), /10am free/)
+  await person.open(`${base}/resources/${resourceId}`)
+  assert.match(person.html, new RegExp(term))
+  assert.match(
+    person.text(),
+    /Booked outside the hours: move or cancel each\. Thursday 14 January 2027/,
+  )
+  await person.press('Save', typed)
+  await person.open(`${base}/resources/${resourceId}`)
+  assert.doesNotMatch(person.text(), /Booked outside/)
+})
+
 test('the feed of a resource is read by another program and holds no names; a new address closes the old', async () => {
   const person = await officer()
   await person.open(`${base}/resources/${resourceId}`)

@@ -4,7 +4,7 @@ import { sql } from '#kernel/sql.ts'
 import { inCouncil, many, readingCouncil } from '#kernel/transaction.ts'
 import { testApp } from '../support/app.ts'
 import { Person } from '../support/person.ts'
-import { toSkipPermitCheck } from '../support/skip-to-check.ts'
+import { toSkipPermitCheck } from '../support/skip-permit.ts'
 
 let now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['skip-permit'], clock: () => now, driven: true })

@@ -14,15 +14,21 @@ export function program(server: App['server'], base: string, key?: string) {
   return async function call(
     method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
-    sent: { json?: unknown; form?: Record<string, string>; headers?: Record<string, string> } = {},
+    sent: {
+      json?: unknown
+      form?: Record<string, string>
+      bytes?: Buffer
+      headers?: Record<string, string>
+    } = {},
   ): Promise<Told> {
     const type = sent.form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
     const payload =
-      sent.form !== undefined
+      sent.bytes ??
+      (sent.form !== undefined
         ? new URLSearchParams(sent.form).toString()
         : sent.json === undefined
           ? undefined
-          : JSON.stringify(sent.json)
+          : JSON.stringify(sent.json))
     const answer = await server.inject({
       method,
       url: path.startsWith('http') ? path.replace(/^https?:\/\/[^/]+/, '') : `${base}${path}`,

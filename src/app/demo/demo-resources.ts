@@ -57,17 +57,32 @@ const rounds = {
   horizonDays: 60,
 } as const
 
-const hall = {
-  tiers: ['district', 'unitary'],
-  kind: { key: 'hall', name: { en: 'Halls and rooms', cy: 'Neuaddau ac ystafelloedd' } },
+const venue = { tiers: ['district', 'unitary'], busy: 0.35, parties: 20 } as const
+
+const house = {
+  ...venue,
   sort: 'room',
   site: { en: 'Corn Exchange, Market Place', cy: 'Y Gyfnewidfa Ŷd, Y Farchnad' },
-  busy: 0.35,
-  parties: 40,
   titles: ['Choir practice', 'Yoga', 'Parish meeting', 'Birthday party', 'Art class'],
 } as const
 
-const hire = { slotMinutes: 60, noticeMinutes: 24 * 60, horizonDays: 365 } as const
+const pitch = {
+  ...venue,
+  sort: 'pitch',
+  site: { en: 'Riverside Park', cy: 'Parc Glan yr Afon' },
+  titles: ['Football league', 'Rugby training', 'Hockey club', 'Football practice'],
+} as const
+
+const hire = {
+  slotMinutes: 60,
+  stepMinutes: 60,
+  noticeMinutes: 24 * 60,
+  horizonDays: 365,
+  changeNoticeMinutes: 24 * 60,
+} as const
+
+/** Grass is played on until dusk. */
+const GRASS = [day([1, 2, 3, 4, 5], 15, 19), day([6, 7], 9, 19)]
 
 export const DEMO_RESOURCES: readonly DemoResource[] = [
   { ...registrar, name: { en: 'Sian Powell', cy: 'Sian Powell' } },
@@ -83,18 +98,39 @@ export const DEMO_RESOURCES: readonly DemoResource[] = [
     schedule: { ...rounds, hours: [day([2, 3, 5], 7, 15)] },
   },
   {
-    ...hall,
+    ...house,
+    kind: { key: 'hall', name: { en: 'Halls', cy: 'Neuaddau' } },
     name: { en: 'Main hall', cy: 'Y brif neuadd' },
     schedule: {
       ...hire,
-      hours: [day([1, 2, 3, 4, 5, 6, 7], 9, 22)],
+      hours: [day([1, 2, 3, 4, 5, 6, 7], 9, 23)],
       afterMinutes: 30,
-      partyMost: 200,
+      partyMost: 180,
     },
   },
   {
-    ...hall,
+    ...house,
+    kind: { key: 'room', name: { en: 'Rooms', cy: 'Ystafelloedd' } },
     name: { en: 'Garden room', cy: 'Ystafell yr ardd' },
     schedule: { ...hire, hours: [day([1, 2, 3, 4, 5, 6], 9, 21)], partyMost: 40 },
+  },
+  {
+    ...pitch,
+    kind: { key: 'grassPitch', name: { en: 'Grass pitches', cy: 'Caeau glaswellt' } },
+    name: { en: 'Pitch 1', cy: 'Cae 1' },
+    schedule: { ...hire, hours: GRASS, partyMost: 60 },
+  },
+  {
+    ...pitch,
+    kind: { key: 'grassPitch', name: { en: 'Grass pitches', cy: 'Caeau glaswellt' } },
+    name: { en: 'Pitch 2', cy: 'Cae 2' },
+    schedule: { ...hire, hours: GRASS, partyMost: 60 },
+  },
+  {
+    ...pitch,
+    kind: { key: 'artificialPitch', name: { en: 'Artificial pitches', cy: 'Caeau artiffisial' } },
+    name: { en: 'Floodlit pitch', cy: 'Cae â llifoleuadau' },
+    // Each half can be had by itself.
+    schedule: { ...hire, hours: [day([1, 2, 3, 4, 5, 6, 7], 9, 22)], capacity: 2, partyMost: 40 },
   },
 ]

@@ -18,6 +18,8 @@ const schema = z.strictObject({
     .regex(/^[1-9]\d{0,3} (minutes?|hours?|days?)$/, 'must be as 30 minutes, 2 hours or 1 day')
     .optional(),
   size: z.unknown().optional(),
+  which: z.unknown().optional(),
+  minutes: z.unknown().optional(),
   earliest: z.unknown().optional(),
   latest: z.unknown().optional(),
   ...factOptions,
@@ -28,7 +30,7 @@ export const SLOT_WISHES = [1, 2, 3] as const
 
 /**
  * An appointment with a kind of resource (`resource`), of a `length`, for a party of a `size` (an
- * expression). Booked, it has an id, `startsAt` and `endsAt` (instants); wished for, up to three
+ * expression). Where an answer decides, `which` gives the kind and `minutes` the length. Booked, it has an id, `startsAt` and `endsAt` (instants); wished for, up to three
  * `preferred` days in order, and perhaps a part of the day.
  */
 export const slot: FactKind<SlotDefinition> = {

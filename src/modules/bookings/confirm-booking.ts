@@ -7,7 +7,7 @@ import { takesRoom } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
 import { type By, type Refused, refuse } from './hold-slot.ts'
 import { placesFor, type Wish } from './resource.ts'
-import { chooseResource, readAround, type SlotSearch } from './search-slots.ts'
+import { chooseResource, findSpan, readAround, type SlotSearch } from './search-slots.ts'
 import { findBooking, lockBooking, saveBooking } from './store.ts'
 import { findResource, lockKind } from './store-resources.ts'
 import { lockWaiting, saveWaiting } from './store-waiting.ts'
@@ -18,16 +18,18 @@ export type Kept = { readonly kind: 'kept'; readonly booking: Booking } | Refuse
  * Makes sure that a hold stands, just before what it is for is done: one that ended is taken anew where its
  * room is still free, on this resource or another of the kind at the same place. Lost, it says what else
  * can be had. The lock is kept to the end of the transaction, so that `confirmBooking` in it can't fail.
+ * So is one that answers given since do not fit any more: for more people, longer, of another kind.
  */
 export async function keepHold(
   tx: Tx,
   by: By,
-  ask: { id: string; about: About; part: string; wish: Wish; as?: 'customer' | 'officer' },
+  ask: Keeping & { id: string; about: About; part: string },
 ): Promise<Kept> {
   const booking = await lockWithKind(tx, ask.id)
   if (booking === undefined) return { kind: 'refused', reason: 'closed', alternatives: [] }
   const attached: Booking = { ...booking, about: ask.about, part: ask.part }
-  if (takesRoom(booking, by.now)) {
+  if (ask.kind !== undefined && ask.kind !== booking.kind) return loseTo(tx, by, attached, ask)
+  if (takesRoom(booking, by.now) && (await stillFits(tx, booking, ask.wish))) {
     if (booking.state === 'held') await saveBooking(tx, attached)
     return { kind: 'kept', booking: attached }
   }
@@ -36,26 +38,39 @@ export async function keepHold(
   return takeAnew(tx, by, attached, ask)
 }
 
+type Keeping = { wish: Wish; as?: 'customer' | 'officer'; kind?: string }
+
+async function stillFits(tx: Tx, booking: Booking, wish: Wish): Promise<boolean> {
+  const resource = await findResource(tx, booking.resourceId)
+  if (resource === undefined) return false
+  const span = findSpan([resource], wish, booking.startsAt)
+  return wish.party === booking.party && span !== undefined && +span.endsAt === +booking.endsAt
+}
+
+/** What is wanted now is of another kind: the time is let go. */
+async function loseTo(tx: Tx, by: By, booking: Booking, ask: Keeping): Promise<Refused> {
+  await saveBooking(tx, { ...booking, state: 'lapsed', heldUntil: null, changedAt: by.now })
+  const search = { ...ask, kind: ask.kind ?? booking.kind, now: by.now }
+  const around = await readAround(tx, search, booking.startsAt)
+  return refuse(around, { ...search, startsAt: booking.startsAt }, 'closed')
+}
+
 async function refuseAnew(
   tx: Tx,
   by: By,
   booking: Booking,
-  { wish, as }: { wish: Wish; as?: 'customer' | 'officer' },
+  { wish, as }: Keeping,
 ): Promise<Refused> {
   const search = await searchLike(tx, booking, { wish, now: by.now, as })
   const around = await readAround(tx, search, booking.startsAt)
   return refuse(around, { ...search, startsAt: booking.startsAt }, 'taken')
 }
 
-async function takeAnew(
-  tx: Tx,
-  by: By,
-  booking: Booking,
-  { wish, as }: { wish: Wish; as?: 'customer' | 'officer' },
-): Promise<Kept> {
+async function takeAnew(tx: Tx, by: By, booking: Booking, { wish, as }: Keeping): Promise<Kept> {
   const search = await searchLike(tx, booking, { wish, now: by.now, as })
   const around = await readAround(tx, search, booking.startsAt)
-  const judged = chooseResource(around.resources, around.taken, { span: booking, search })
+  const span = findSpan(around.resources, wish, booking.startsAt) ?? booking
+  const judged = chooseResource(around.resources, around.taken, { span, search })
   if ('refused' in judged) {
     await saveBooking(tx, { ...booking, state: 'lapsed', heldUntil: null, changedAt: by.now })
     return refuse(around, { ...search, startsAt: booking.startsAt }, judged.refused)
@@ -63,9 +78,12 @@ async function takeAnew(
   const { chosen } = judged
   const again: Booking = {
     ...booking,
+    startsAt: span.startsAt,
+    endsAt: span.endsAt,
     state: 'held',
     resourceId: chosen.id,
-    places: placesFor(chosen.schedule, booking.party),
+    party: wish.party,
+    places: placesFor(chosen.schedule, wish.party),
     heldUntil: new Date(by.now.getTime() + 60_000),
     changedAt: by.now,
   }

@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Form } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -5,12 +6,15 @@ import { type Answer, bytes, page, redirect } from '#kernel/http/route.ts'
 import { isId, newId } from '#kernel/ids.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
+import type { Booking } from './booking.ts'
 import { idInToken, linkToken, readToken } from './booking-link.ts'
 import { calendarFile } from './calendar-file.ts'
 import { hostOf } from './handle-manage.ts'
+import { outsideHours } from './outside-hours.ts'
 import { resourcePage, resourcesPage } from './pages/resource-pages.ts'
 import { writeExceptions, writeHours } from './parse-hours.ts'
 import { parseResource, seasonsOf, WEEKDAYS } from './parse-resource.ts'
+import { writeSeasons } from './parse-seasons.ts'
 import { keepResource } from './save-resource.ts'
 import { listBetween } from './store.ts'
 import {
@@ -30,6 +34,10 @@ export async function showResources(request: RequestContext): Promise<Answer> {
   return page(resourcesPage(request, { resources, kinds }))
 }
 
+const DAY_MS = 86_400_000
+/** As far as anything can be booked ahead. */
+const FURTHEST_MS = 730 * DAY_MS
+
 const isNew = ({ params }: RequestContext) => params['id'] === 'new'
 
 /** @throws AppError NOT_FOUND */
@@ -42,12 +50,28 @@ async function getResource(tx: Tx, { params }: RequestContext): Promise<StoredRe
 
 export async function showResource(request: RequestContext, secret: string): Promise<Answer> {
   if (isNew(request)) return answer(request, { form: NEW, errors: [], resource: undefined })
-  const found = await readingCouncil(request.db, request.council.id, async tx => ({
-    resource: await getResource(tx, request),
-    kinds: await listKinds(tx),
-  }))
+  const found = await readingCouncil(request.db, request.council.id, async tx => {
+    const resource = await getResource(tx, request)
+    return {
+      resource,
+      kinds: await listKinds(tx),
+      outside: await listOutside(tx, resource, request.now),
+    }
+  })
   const feed = feedLink(request, secret, found.resource)
-  return answer(request, { form: formOf(found.resource, found.kinds), errors: [], ...found, feed })
+  return answer(request, {
+    form: formOf(found.resource, { kinds: found.kinds, locale: request.locale }),
+    errors: [],
+    ...found,
+    feed,
+  })
+}
+
+/** What is booked where the hours do not allow it any more: an officer moves or cancels each. */
+async function listOutside(tx: Tx, resource: StoredResource, now: Date): Promise<Booking[]> {
+  const to = new Date(now.getTime() + FURTHEST_MS)
+  const booked = await listBetween(tx, { resourceIds: [resource.id], from: now, to })
+  return outsideHours(resource, booked)
 }
 
 type Shown = {
@@ -55,19 +79,25 @@ type Shown = {
   errors: readonly FieldError[]
   resource: StoredResource | undefined
   feed?: string
+  outside?: readonly Booking[]
 }
 
-function answer(request: RequestContext, { form, errors, resource, feed }: Shown): Answer {
+function answer(
+  request: RequestContext,
+  { form, errors, resource, feed, outside = [] }: Shown,
+): Answer {
   const model = {
     id: resource?.id ?? '',
     form,
     errors,
     isNew: resource === undefined,
-    seasons: seasonsOf(resource).length,
     feed,
+    outside,
   }
   return page(resourcePage(request, model), errors.length === 0 ? 200 : 400)
 }
+
+type Naming = { kinds: readonly Kind[]; locale: Locale }
 
 /** A plain office to begin with. */
 const NEW: Form = {
@@ -83,10 +113,8 @@ const NEW: Form = {
   changeHours: '24',
 }
 
-function formOf(
-  { kind, sort, name, site, schedule, endsOn }: StoredResource,
-  kinds: readonly Kind[],
-): Form {
+function formOf(resource: StoredResource, { kinds, locale }: Naming): Form {
+  const { kind, sort, name, site, schedule, endsOn } = resource
   const named = kinds.find(each => each.key === kind)
   const week = WEEKDAYS.map(weekday => {
     const hours = schedule.hours.filter(
@@ -105,6 +133,7 @@ function formOf(
     sort,
     siteEn: site.en,
     siteCy: site.cy,
+    seasons: writeSeasons(seasonsOf(resource), locale),
     exceptions: writeExceptions(schedule.exceptions),
     bankHolidays: schedule.bankHolidays ?? 'none',
     slotMinutes: String(schedule.slotMinutes ?? ''),
@@ -153,8 +182,6 @@ export function postFeed(request: RequestContext): Promise<Answer> {
     return redirect(request.link(`/staff/bookings/resources/${id}`))
   })
 }
-
-const DAY_MS = 86_400_000
 
 /** What is booked on a resource, for a calendar program: from a month ago on, without names. */
 export async function sendFeed(request: RequestContext, secret: string): Promise<Answer> {

@@ -4,6 +4,7 @@ import { parsePlainDate } from '#kernel/dates/plain-date.ts'
 import { type Form, field } from '#kernel/http/form.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { parseExceptions, parseHours } from './parse-hours.ts'
+import { parseSeasons } from './parse-seasons.ts'
 import { type OpeningRule, type Resource, type Schedule, SORTS } from './resource.ts'
 import type { Kind } from './store-resources.ts'
 import { fill } from './texts.ts'
@@ -38,7 +39,7 @@ export type ReadResource =
   | { readonly ok: true; readonly resource: Resource; readonly kind: Kind }
   | { readonly ok: false; readonly errors: readonly FieldError[] }
 
-/** Reads the form of a resource. Rules for seasons, which the form does not show, are kept from `before`. */
+/** Reads the form of a resource; what it does not show, such as the kind, is kept from `before`. */
 export function parseResource(
   form: Form,
   { id, before, locale }: { id: string; before: Resource | undefined; locale: Locale },
@@ -79,7 +80,7 @@ export function parseResource(
 type Reading = { before: Resource | undefined; locale: Locale; errors: FieldError[] }
 
 function readSchedule(form: Form, reading: Reading): Schedule {
-  const { before, locale, errors } = reading
+  const { locale, errors } = reading
   const t = staffTexts[locale].form
   const numbers = Object.fromEntries(
     NUMBERS.map(number => [number.name, readNumber(form, number, reading) ?? number.least]),
@@ -92,9 +93,15 @@ function readSchedule(form: Form, reading: Reading): Schedule {
       field: 'exceptions',
       message: fill(t.wrongException, { line: String(exceptions.line) }),
     })
+  const seasons = parseSeasons(field(form, 'seasons'))
+  if (!seasons.ok)
+    errors.push({
+      field: 'seasons',
+      message: fill(t.wrongSeason, { line: String(seasons.line) }),
+    })
   const holidays = field(form, 'bankHolidays')
   return {
-    hours: [...readWeek(form, reading), ...seasonsOf(before)],
+    hours: [...readWeek(form, reading), ...(seasons.ok ? seasons.rules : [])],
     exceptions: exceptions.ok ? exceptions.exceptions : [],
     bankHolidays: CALENDAR_NAMES.find(name => name === holidays) ?? null,
     slotMinutes: optional('slotMinutes') ?? null,
@@ -115,10 +122,8 @@ function readSchedule(form: Form, reading: Reading): Schedule {
 }
 
 /** Rules that hold in a season only. */
-export function seasonsOf(resource: Resource | undefined): readonly OpeningRule[] {
-  return (resource?.schedule.hours ?? []).filter(
-    ({ from, until }) => from !== undefined || until !== undefined,
-  )
+export function seasonsOf({ schedule }: Resource): readonly OpeningRule[] {
+  return schedule.hours.filter(({ from, until }) => from !== undefined || until !== undefined)
 }
 
 function readWeek(form: Form, { locale, errors }: Reading): OpeningRule[] {

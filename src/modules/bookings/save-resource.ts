@@ -7,7 +7,7 @@ import { findResource, type Kind, lockKind, saveResource, upsertKind } from './s
 
 /**
  * Adds a resource or changes it. Bookings that its new hours would not allow stand: somebody was told of
- * them, so an officer moves or cancels each (`listOutside` shows which).
+ * them, so an officer moves or cancels each; the page of the resource names them.
  */
 export async function keepResource(
   tx: Tx,

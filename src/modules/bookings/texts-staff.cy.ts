@@ -120,8 +120,12 @@ export const staffCy: StaffTexts = {
     siteHint: 'Gadewch ef yn wag lle daw rhywun atynt hwy.',
     hours: 'Oriau agor',
     hoursHint: 'Er enghraifft, 09:00-12:30, 13:30-17:00. Gadewch ddiwrnod yn wag pan fydd ar gau.',
-    seasonal: count =>
-      `Mae ${count} o reolau tymhorol yn berthnasol hefyd; cedwir hwy fel y maent.`,
+    seasons: 'Oriau mewn tymhorau',
+    seasonsHint:
+      'Yn ogystal â rhai’r wythnos. Un llinell yr un: 2027-04-01 tan 2027-09-30 Llun-Gwe 17:00-20:00. Heb ddiwrnodau, bob dydd.',
+    outside: 'Wedi’i archebu y tu allan i’r oriau: symudwch neu canslwch bob un.',
+    wrongSeason:
+      'Oriau mewn tymhorau, llinell {line}: ysgrifennwch fel 2027-04-01 tan 2027-09-30 Llun-Gwe 17:00-20:00',
     exceptions: 'Diwrnodau eraill',
     exceptionsHint:
       'Un llinell yr un: 2027-12-24 09:00-12:00 Noswyl Nadolig, neu 2027-12-27 to 2027-12-31 closed Nadolig.',
@@ -146,7 +150,8 @@ export const staffCy: StaffTexts = {
     horizonDays: 'I’w drefnu fan gynharaf … diwrnod ymlaen llaw',
     changeHours: 'Gall y cwsmer ei newid neu ei ganslo tan … awr ymlaen llaw',
     areas: 'Ardaloedd a wasanaethir',
-    areasHint: 'Dynodwyr ardaloedd, gyda choma rhyngddynt. Gwag: ym mhobman.',
+    areasHint:
+      'Codau wardiau, rowndiau neu ardaloedd eraill, gyda choma rhyngddynt. Gwag: ym mhobman.',
     endsOn: 'Y diwrnod cyntaf pan na fydd yno mwyach',
     endsHint: 'Er enghraifft, 2027-03-31. Gadewch ef yn wag tra bydd yn parhau.',
     save: 'Cadw',

@@ -113,8 +113,12 @@ export const staffEn = {
     siteHint: 'Leave it empty where somebody comes to them.',
     hours: 'Opening hours',
     hoursHint: 'For example, 09:00-12:30, 13:30-17:00. Leave a day empty when it is closed.',
-    seasonal: (count: number) =>
-      `${count} rules for seasons hold besides these; they are kept as they are.`,
+    seasons: 'Hours in seasons and terms',
+    seasonsHint:
+      'Besides those of the week. One line each: 2027-04-01 to 2027-09-30 Mon-Fri 17:00-20:00. Without days, every day.',
+    outside: 'Booked outside the hours: move or cancel each.',
+    wrongSeason:
+      'Hours in seasons and terms, line {line}: write it like 2027-04-01 to 2027-09-30 Mon-Fri 17:00-20:00',
     exceptions: 'Other days',
     exceptionsHint:
       'One line each: 2027-12-24 09:00-12:00 Christmas Eve, or 2027-12-27 to 2027-12-31 closed Christmas.',
@@ -139,7 +143,7 @@ export const staffEn = {
     horizonDays: 'Booked at the earliest … days before',
     changeHours: 'Changed or cancelled by the customer until … hours before',
     areas: 'Areas served',
-    areasHint: 'Ids of areas, with commas between. Empty: everywhere.',
+    areasHint: 'Codes of wards, rounds or other areas, with commas between. Empty: everywhere.',
     endsOn: 'First day on which it is not there any more',
     endsHint: 'For example, 2027-03-31. Leave it empty while it goes on.',
     save: 'Save',

@@ -114,7 +114,7 @@ export async function saveDecision(
     }),
     ...(request.action === 'reply' ? [answerAsks(tx, row.id, ctx.now)] : []),
   ])
-  await chargeDecision(tx, ctx, { row, caseType })
+  await chargeDecision(tx, ctx, { row, before: done.row.state.bill, caseType })
   return row
 }
 

@@ -13,6 +13,7 @@ export type FeesType = {
     readonly pence: Expression
     readonly vat: FeeVat
     readonly ledger: string
+    readonly deposit?: boolean
   }[]
   readonly concessions: readonly {
     readonly id: string
@@ -38,4 +39,6 @@ export type BillLine = {
   readonly pence: number
   readonly vat: FeeVat
   readonly ledger: string
+  /** What of it is not owed any more when the case closes goes back. */
+  readonly deposit?: boolean
 }

@@ -1,47 +1,84 @@
 import type { Ctx, Locale } from '#kernel/context.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { type ChargeLine, cancelCharge, chargesAbout, openCharge } from '#payments'
+import {
+  type ChargeLine,
+  type ChargeView,
+  cancelCharge,
+  chargesAbout,
+  openCharge,
+  refundCharge,
+} from '#payments'
 import type { Bill } from './bill.ts'
 import type { CaseRow } from './case-row.ts'
-import type { CaseType } from './case-type.ts'
+import { type CaseType, closedStatus } from './case-type.ts'
+import { stillToCharge } from './still-to-charge.ts'
 
 /**
- * Where the decision makes the price, the charge is opened with the action that decides, in its own
- * transaction. A decision that is changed ends what was not paid yet; what was paid stands, for an
- * officer to give back.
+ * Where the decision makes the price, its charge follows the case: it is opened with the action that
+ * decides or changes the price, in its own transaction. What was not paid yet ends when the price changes;
+ * what was paid stands, for an officer to give back, but for deposits: when the case closes, what of them
+ * is not owed any more goes back by itself.
  */
 export async function chargeDecision(
   tx: Tx,
   ctx: Ctx,
-  { row, caseType }: { row: CaseRow; caseType: CaseType },
+  { row, before, caseType }: { row: CaseRow; before: Bill | undefined; caseType: CaseType },
 ): Promise<void> {
-  const { bill, outcome } = row.state
-  if (caseType.fees?.pay !== 'afterDecision' || outcome === undefined) return
+  const { bill, outcome, status } = row.state
+  if (caseType.fees?.pay !== 'afterDecision') return
+  if (outcome === undefined && (bill?.totalPence ?? 0) === (before?.totalPence ?? 0)) return
+  const charges = await chargesAbout(tx, { kind: 'case', id: row.id }, ctx.now)
   const lines = bill === undefined ? [] : linesOf(bill, caseType)
-  const name = `case:${row.id}:${lines.map(line => `${line.id}=${line.pence}`).join(',')}`
-  const about = { kind: 'case', id: row.id }
-  const before = await chargesAbout(tx, about, ctx.now)
-  const total = lines.reduce((sum, line) => sum + line.pence, 0)
-  for (const charge of before)
-    if (charge.state === 'open' && charge.totalPence !== total)
-      await cancelCharge(tx, ctx, charge.id)
-  if (total === 0 || before.some(each => each.state !== 'cancelled' && each.totalPence === total))
-    return
-  const words = { en: caseType.words.en.service, cy: caseType.words.cy.service }
+  const standing = charges.filter(each => each.state !== 'cancelled')
+  const open = standing.filter(each => each.state === 'open')
+  const paid = standing.filter(each => each.state !== 'open').reverse()
+  if (status === closedStatus) await returnDeposits(tx, ctx, { paid, lines })
+  const left = stillToCharge(lines, paid)
+  const asked = left.reduce((sum, line) => sum + line.pence, 0)
+  for (const charge of open) if (charge.totalPence !== asked) await cancelCharge(tx, ctx, charge.id)
+  if (asked === 0 || open.some(charge => charge.totalPence === asked)) return
+  await openRest(tx, ctx, { row, caseType, lines: left, nth: charges.length })
+}
+
+type Opening = { row: CaseRow; caseType: CaseType; lines: ChargeLine[]; nth: number }
+
+async function openRest(tx: Tx, ctx: Ctx, { row, caseType, lines, nth }: Opening): Promise<void> {
   await openCharge(tx, ctx, {
-    name: `${name}:${before.length}`,
-    about,
+    name: `case:${row.id}:${lines.map(line => `${line.id}=${line.pence}`).join(',')}:${nth}`,
+    about: { kind: 'case', id: row.id },
     lines,
-    words,
+    words: { en: caseType.words.en.service, cy: caseType.words.cy.service },
     locale: row.locale,
     email: row.email ?? undefined,
     returnPath: `/track/${row.reference}/${row.key}`,
   })
 }
 
+const sumOf = (lines: readonly ChargeLine[]) => lines.reduce((sum, line) => sum + line.pence, 0)
+
+/** Of each charge that was paid so much is left as is still owed, and at least all that is no deposit. */
+async function returnDeposits(
+  tx: Tx,
+  ctx: Ctx,
+  { paid, lines }: { paid: readonly ChargeView[]; lines: readonly ChargeLine[] },
+): Promise<void> {
+  let owed = sumOf(lines)
+  for (const charge of paid) {
+    const keptPence = Math.min(owed, charge.totalPence)
+    owed -= keptPence
+    const deposit = sumOf(charge.lines.filter(line => line.deposit === true))
+    if (deposit === 0) continue
+    const leavingPence = Math.max(keptPence, charge.totalPence - deposit)
+    const by = { now: ctx.now, actor: { kind: 'system', name: 'cases' } as const }
+    await refundCharge(tx, by, { chargeId: charge.id, leavingPence, reason: 'deposit' })
+  }
+}
+
+/** The lines of the bill in words; deposits last, so that what goes back of the money is theirs. */
 function linesOf(bill: Bill, { words }: CaseType): ChargeLine[] {
   const word = (locale: Locale, id: string) => words[locale].fees?.[id] ?? id
   return bill.lines
     .filter(line => line.pence > 0)
     .map(line => ({ ...line, words: { en: word('en', line.id), cy: word('cy', line.id) } }))
+    .toSorted((a, b) => Number(a.deposit === true) - Number(b.deposit === true))
 }

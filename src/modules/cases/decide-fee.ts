@@ -18,7 +18,16 @@ export function billOf(
   const full = fees.lines.flatMap((line): BillLine[] => {
     if (!holds(line.when, scope)) return []
     const pence = amountOf(valueFor(line.pence, scope))
-    return [{ id: line.id, fullPence: pence, pence, vat: line.vat, ledger: line.ledger }]
+    return [
+      {
+        id: line.id,
+        fullPence: pence,
+        pence,
+        vat: line.vat,
+        ledger: line.ledger,
+        ...(line.deposit === true ? { deposit: true } : {}),
+      },
+    ]
   })
   const concession = fees.concessions.find(each => holds(each.when, scope))
   const lines = concession === undefined ? full : reduce(full, concession, scope)

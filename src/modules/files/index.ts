@@ -2,7 +2,13 @@ export { attachFiles, handOverFiles } from './attach-files.ts'
 export { beginUpload } from './begin-upload.ts'
 export { copyStored, filesBeside } from './copy-stored.ts'
 export { resealKeys } from './council-keys.ts'
-export type { EvidenceDecision, EvidencePromise, EvidenceRules, Need } from './evidence.ts'
+export type {
+  EvidenceDecision,
+  EvidenceKind,
+  EvidencePromise,
+  EvidenceRules,
+  Need,
+} from './evidence.ts'
 export { decideEvidence } from './evidence.ts'
 export { problemText } from './evidence-words.ts'
 export type { About, Format, StoredFile, UsedFile } from './file.ts'
@@ -24,6 +30,7 @@ export { receiveBytes } from './receive-bytes.ts'
 export { releaseFiles, removeFile } from './release-files.ts'
 export { endReuse, keepForReuse, listReusable, useAgain } from './reuse-files.ts'
 export { fileRoutes } from './routes.ts'
+export { sendFile } from './serve-file.ts'
 export { openStorage } from './storage/open-storage.ts'
 export { listPromises, listUsed as listFilesAbout } from './store-uses.ts'
 export type { Ticket } from './ticket.ts'

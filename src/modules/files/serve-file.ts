@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { actorKey } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
 import { once } from '#kernel/events/once.ts'
 import { publish } from '#kernel/events/publish.ts'
@@ -35,8 +36,23 @@ export async function serveFile(setup: FileSetup, request: RequestContext): Prom
   const signed = request.params['link'] ?? ''
   const link = readLink(setup, request, signed)
   if (link === undefined || !isId(link.fileId)) throw notFound('file link')
+  return serve(setup, request, { link, signed })
+}
+
+/** The same to a program that whoever calls has found allowed to take it: for this request alone. */
+export function sendFile(
+  setup: FileSetup,
+  request: RequestContext,
+  fileId: string,
+): Promise<Answer> {
+  const link: FileLink = { fileId, shape: 'whole', actor: actorKey(request.actor) }
+  return serve(setup, request, { link, signed: request.requestId })
+}
+
+async function serve(setup: FileSetup, request: RequestContext, asked: Asked): Promise<Answer> {
+  const { link } = asked
   const { file, blob } = await inCouncil(request.db, request.council.id, tx =>
-    openFile(tx, request, { link, signed }),
+    openFile(tx, request, asked),
   )
   const range = readRange(request.header('range') ?? '', blob.bytes)
   if (range === 'unsatisfiable')

@@ -45,7 +45,10 @@ export function addressFromGazetteer(search: AddressSearch): BlockQuestion {
 }
 
 /** The areas as they are now: a council may have drawn them anew while somebody was filling in. */
-export async function settlePlace(tx: Tx, { value }: BlockSealing): Promise<BlockTaken | undefined> {
+export async function settlePlace(
+  tx: Tx,
+  { value }: BlockSealing,
+): Promise<BlockTaken | undefined> {
   if (!isAddress(value) && !isPlace(value)) return undefined
   const place: AddressValue | PlaceValue = value // What the two have seen to.
   // Typed by hand it lies in no area, whatever a program says of it.

@@ -24,11 +24,13 @@ export type AnswerFault = { readonly fact: string; readonly code: string; readon
 const texts = {
   en: {
     unknown: 'This service asks nothing of this name',
-    byHand: 'This can’t be sent by a program: say “later” where the service allows it',
+    byHand:
+      'This can’t be answered by an id: give a file at /journeys/{journey}/files/{fact}; say “later”, or wishes for a time, where the service allows it',
   },
   cy: {
     unknown: 'Nid yw’r gwasanaeth hwn yn gofyn dim o’r enw hwn',
-    byHand: 'Ni all rhaglen anfon hyn: dywedwch “later” lle mae’r gwasanaeth yn caniatáu hynny',
+    byHand:
+      'Ni ellir ateb hyn â rhif adnabod: rhowch ffeil yn /journeys/{journey}/files/{fact}; dywedwch “later”, neu ddymuniadau am amser, lle mae’r gwasanaeth yn caniatáu hynny',
   },
 } as const
 

@@ -4,6 +4,7 @@ export { fileQuestion, journeyAsker } from './file-question.ts'
 export { type AnswerFault, type Given, openFacts } from './given-answers.ts'
 export { listDrafts } from './list-drafts.ts'
 export {
+  answerByBlock,
   answerForMachine,
   findForMachine,
   findOutcome,

@@ -88,6 +88,19 @@ export function isCovered(charge: ChargeView): boolean {
   return charge.parts > 1 ? there > 0 : there >= charge.totalPence
 }
 
+export type Owed = { readonly amountPence: number; readonly path: string }
+
+/** What of a case's fee is still to be paid, and where; undefined when nothing is. */
+export async function owedFor(tx: Tx, caseId: string, now: Date): Promise<Owed | undefined> {
+  const charges = await chargesAbout(tx, { kind: 'case', id: caseId }, now)
+  const open = charges.find(
+    each => each.state !== 'cancelled' && each.state !== 'refunded' && !isCovered(each),
+  )
+  if (open === undefined) return undefined
+  const there = open.capturedPence + open.heldPence - open.refundedPence
+  return { amountPence: open.totalPence - there, path: open.payPath }
+}
+
 /** The case is there: its charge is now the case's, and what is held may be taken. */
 export async function handOverCharge(
   tx: Tx,

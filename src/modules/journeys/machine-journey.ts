@@ -16,6 +16,7 @@ import {
 import type { BlockQuestions } from './block-question.ts'
 import { type AnswerFault, faultsAt, type Given, readGiven, withPassed } from './given-answers.ts'
 import type { Journey } from './journey.ts'
+import { type Owed, owedFor } from './journey-charge.ts'
 import { missingNeed } from './needs.ts'
 import { stoppedByLaw } from './open-journey.ts'
 import { sendLinkInTransaction } from './save-and-return.ts'
@@ -117,8 +118,34 @@ export async function answerForMachine(
   return { kind: 'kept', way: { ...way, walked, journey: { ...journey, answers: read.answers } } }
 }
 
+/** An answer that a block makes of what was given to it, such as files; as it was while that is not enough. */
+export async function answerByBlock(
+  tx: Tx,
+  request: RequestContext,
+  { way, fact: id, blocks }: { way: MachineWay; fact: string; blocks: BlockQuestions },
+): Promise<MachineWay> {
+  const { model, journey, env } = way
+  const fact = model.facts.get(id)
+  const settle = fact === undefined ? undefined : blocks[fact.definition.type]?.settle
+  if (fact === undefined || settle === undefined) return way
+  const value = journey.answers[id] ?? []
+  const taken = await settle(tx, { request, journey, fact, value })
+  if (taken?.kind !== 'value' || taken.value === undefined) return way
+  const answers = { ...journey.answers, [id]: taken.value }
+  const { locale, now } = request
+  await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
+  const walked = walk(model, withPassed(model, answers), env)
+  return { ...way, walked, journey: { ...journey, answers } }
+}
+
 export type SentForMachine =
-  | { readonly kind: 'sent'; readonly reference: string; readonly caseId: string }
+  | {
+      readonly kind: 'sent'
+      readonly reference: string
+      readonly caseId: string
+      /** What is to be paid, and the path of the page for it. */
+      readonly owed: Owed | undefined
+    }
   | { readonly kind: 'refused'; readonly faults: readonly AnswerFault[] }
   | { readonly kind: 'ends'; readonly page: string }
   | { readonly kind: 'needs'; readonly need: 'contact' | 'account' | 'verified' }
@@ -141,7 +168,7 @@ export async function sendForMachine(
   const { journey, model, env } = way
   const { locale, now } = request
   if (journey.reference !== null && journey.caseId !== null)
-    return { kind: 'sent', reference: journey.reference, caseId: journey.caseId }
+    return sentAs(tx, { reference: journey.reference, caseId: journey.caseId, now })
   const need = missingNeed(request, way, 'send')
   if (need !== undefined && (need === 'verified' || !vouched)) return { kind: 'needs', need }
   const answers = withPassed(model, journey.answers)
@@ -168,7 +195,14 @@ export async function sendForMachine(
   if (sent.kind === 'gone' || sent.kind === 'unpaid') throw new Error('a locked journey is gone')
   if (sent.kind === 'incomplete')
     return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
-  return { kind: 'sent', reference: sent.reference, caseId: sent.caseId }
+  return sentAs(tx, { ...sent, now })
+}
+
+async function sentAs(
+  tx: Tx,
+  { reference, caseId, now }: { reference: string; caseId: string; now: Date },
+): Promise<SentForMachine> {
+  return { kind: 'sent', reference, caseId, owed: await owedFor(tx, caseId, now) }
 }
 
 /** What a block took back just before the case was opened: a place that is no longer known, for instance. */

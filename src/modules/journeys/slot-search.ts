@@ -1,10 +1,12 @@
-import { parseLength, type SlotSearch } from '#bookings'
-import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import { parseLength, type SlotSearch, type Wish } from '#bookings'
+import { type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { compileExpression } from '#kernel/expressions/compile-expression.ts'
 import type { Env, Expression } from '#kernel/expressions/expression.ts'
 import { factEnv } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import type { ModelFact } from '#services'
+import type { Tx } from '#kernel/transaction.ts'
+import { areaCodesOf, locate } from '#places'
+import type { Answers, Model, ModelFact } from '#services'
 import { helperOf } from './own-journey.ts'
 
 export type AskedSlot = {
@@ -12,18 +14,26 @@ export type AskedSlot = {
   readonly bounds: { readonly earliest?: PlainDate; readonly latest?: PlainDate }
 }
 
-/** What a question of a package asks of the bookings: the kind, how long, for how many, from when until when. */
-export function askedSlot(request: RequestContext, fact: ModelFact, env: Env): AskedSlot {
+type Asking = { fact: ModelFact; model: Model; answers: Answers; env: Env }
+
+/** What a question of a package asks of the bookings: the kind, how long, for how many, where, from when until when. */
+export async function askedSlot(
+  tx: Tx,
+  request: RequestContext,
+  { fact, model, answers, env }: Asking,
+): Promise<AskedSlot> {
   const { definition } = fact
   const { dateOf } = factEnv(env)
-  const length = parseLength(textOf(definition['length']))
+  const length = lengthOf(definition, env)
+  const areas = await areasOf(tx, request, { model, answers })
   const [earliest, latest] = [dateOf(definition['earliest']), dateOf(definition['latest'])]
   return {
     search: {
-      kind: textOf(definition['resource']) ?? '',
+      kind: textOf(given(definition['which'], env)) ?? textOf(definition['resource']) ?? '',
       wish: {
         party: Math.max(1, Math.round(numberOf(definition['size'], env) ?? 1)),
         ...(length === undefined ? {} : { length }),
+        ...(areas === undefined ? {} : { areas }),
       },
       now: request.now,
       as: helperOf(request) === undefined ? 'customer' : 'officer',
@@ -35,6 +45,23 @@ export function askedSlot(request: RequestContext, fact: ModelFact, env: Env): A
   }
 }
 
+function lengthOf(definition: ModelFact['definition'], env: Env): Wish['length'] {
+  const minutes = numberOf(definition['minutes'], env)
+  if (minutes !== undefined && minutes > 0) return { minutes: Math.round(minutes) }
+  return parseLength(textOf(definition['length']))
+}
+
+/** The areas of the address that the service is for, where it is one that we know. */
+async function areasOf(
+  tx: Tx,
+  { now }: RequestContext,
+  { model, answers }: Pick<Asking, 'model' | 'answers'>,
+): Promise<readonly string[] | undefined> {
+  const { place } = model.caseType
+  const located = place === undefined ? undefined : await locate(tx, answers[place] ?? undefined)
+  return located && areaCodesOf(tx, located, todayIn(now))
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
@@ -42,6 +69,11 @@ function textOf(value: unknown): string | undefined {
 const compiled = new WeakMap<object, (env: Env) => unknown>()
 
 function numberOf(expression: unknown, env: Env): number | undefined {
+  const value = given(expression, env)
+  return typeof value === 'number' ? value : undefined
+}
+
+function given(expression: unknown, env: Env): unknown {
   if (typeof expression !== 'object' || expression === null || !('op' in expression))
     return undefined
   let read = compiled.get(expression)
@@ -50,6 +82,5 @@ function numberOf(expression: unknown, env: Env): number | undefined {
     read = compileExpression(expression as Expression)
     compiled.set(expression, read)
   }
-  const value = read(env)
-  return typeof value === 'number' ? value : undefined
+  return read(env)
 }

@@ -3,6 +3,7 @@ type How = (amount: string, instalments: number) => string
 type FeeTexts = {
   title: string
   total: string
+  schedule: string
   how: Readonly<
     Record<'beforeSubmitting' | 'authoriseThenCapture' | 'afterDecision' | 'instalments', How>
   >
@@ -27,6 +28,7 @@ export const feeTexts: Record<'en' | 'cy', FeeTexts> = {
   en: {
     title: 'What you will pay',
     total: 'Total',
+    schedule: 'Your payments',
     how: {
       beforeSubmitting: amount =>
         `You pay ${amount} by card on the next page. We receive your answers when the payment is made.`,
@@ -35,7 +37,7 @@ export const feeTexts: Record<'en' | 'cy', FeeTexts> = {
       afterDecision: amount =>
         `You pay nothing now. If we agree, we send you a link to pay ${amount}.`,
       instalments: (amount, instalments) =>
-        `You pay ${amount} in ${instalments} monthly payments. You pay the first one by card on the next page, and we send you a link for each of the others.`,
+        `You pay ${amount} in ${instalments} monthly payments. You pay the first one by card on the next page, and we send you a link for each of the others. You can pay earlier, or all at once.`,
     },
     byOfficer:
       'Send the answers first. Then take the payment from the case, by telephone or at the desk.',
@@ -58,6 +60,7 @@ export const feeTexts: Record<'en' | 'cy', FeeTexts> = {
   cy: {
     title: 'Beth fyddwch chi’n ei dalu',
     total: 'Cyfanswm',
+    schedule: 'Eich taliadau',
     how: {
       beforeSubmitting: amount =>
         `Byddwch yn talu ${amount} â cherdyn ar y dudalen nesaf. Byddwn yn derbyn eich atebion pan fydd y taliad wedi’i wneud.`,
@@ -66,7 +69,7 @@ export const feeTexts: Record<'en' | 'cy', FeeTexts> = {
       afterDecision: amount =>
         `Nid ydych yn talu dim nawr. Os byddwn yn cytuno, byddwn yn anfon dolen atoch i dalu ${amount}.`,
       instalments: (amount, instalments) =>
-        `Byddwch yn talu ${amount} mewn ${instalments} taliad misol. Byddwch yn talu’r cyntaf â cherdyn ar y dudalen nesaf, a byddwn yn anfon dolen atoch ar gyfer pob un o’r lleill.`,
+        `Byddwch yn talu ${amount} mewn ${instalments} taliad misol. Byddwch yn talu’r cyntaf â cherdyn ar y dudalen nesaf, a byddwn yn anfon dolen atoch ar gyfer pob un o’r lleill. Gallwch dalu’n gynt, neu’r cyfan ar unwaith.`,
     },
     byOfficer:
       'Anfonwch yr atebion yn gyntaf. Yna cymerwch y taliad o’r achos, dros y ffôn neu wrth y ddesg.',

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { before, describe, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '#test/support/database.ts'
+import { publishedData } from '#test/support/published-data.ts'
 import { type Imported, importCouncils } from './import-councils.ts'
 import { importCouncilsCommand, reportImport } from './import-councils-command.ts'
 import { listCouncils, readingRegistry } from './store-councils.ts'
 
-const data = process.env.MOOTHALL_DATA ?? join(import.meta.dirname, '../../../../shared/data')
-const govukFile = join(data, 'local-authorities.csv')
-const successionFile = join(data, 'local-authorities-with-succession.csv')
-const skip =
-  existsSync(govukFile) && existsSync(successionFile)
-    ? false
-    : 'the registers are not here: set MOOTHALL_DATA'
+const govukFile = publishedData('local-authorities.csv')
+const successionFile = publishedData('local-authorities-with-succession.csv')
 const now = new Date('2026-11-24T09:00:00Z')
 
 const [database, empty] = [await testDatabase(), await testDatabase()]
@@ -32,9 +27,9 @@ const taken = (imported: Imported) => {
   return imported as Extract<Imported, { kind: 'imported' }>
 }
 
-describe('the two real registers', { skip }, () => {
-  const govuk = skip === false ? readFileSync(govukFile) : new Uint8Array()
-  const succession = skip === false ? readFileSync(successionFile) : new Uint8Array()
+describe('the two real registers', () => {
+  const govuk = readFileSync(govukFile)
+  const succession = readFileSync(successionFile)
   before(async () => {
     taken(await importCouncils(database.pool, govuk, { now }))
     taken(await importCouncils(database.pool, succession, { now }))

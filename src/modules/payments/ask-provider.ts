@@ -143,5 +143,8 @@ async function sendRefund(setup: PaymentSetup, at: At, job: Job): Promise<Answer
     known: others.flatMap(each => (each.providerRef === null ? [] : [each.providerRef])),
   })
   failPoint('payments.refund.done')
-  return tx => recordRefund(tx, by, refundId, news)
+  return async tx => {
+    await recordRefund(tx, by, refundId, news)
+    failPoint('payments.refund.written')
+  }
 }

@@ -7,6 +7,7 @@ import { enqueue } from '#kernel/jobs/job.ts'
 import { inCouncil, type Tx } from '#kernel/transaction.ts'
 import { type AttemptKind, nextAsk } from './attempt.ts'
 import { getLocked } from './change-charge.ts'
+import { owedPence } from './charge.ts'
 import { mayPay } from './decide-charge.ts'
 import { payNowPence } from './instalments.ts'
 import { chosenProvider, loadTaking, type PaymentSetup, providerOf } from './open-provider.ts'
@@ -34,6 +35,8 @@ export type BegunAttempt =
 type Begin = {
   chargeId: string
   kind: Exclude<AttemptKind, 'desk'>
+  /** All that is owed, not only the part that is due. */
+  all?: boolean
   /** Where the provider sends the payer afterwards, by the attempt's id. */
   returnUrl: (attemptId: string) => string
 }
@@ -68,7 +71,7 @@ async function writeAttempt(
 ): Promise<{ attempt: AttemptRow; charge: ChargeRow } | undefined> {
   const charge = await getLocked(tx, begin.chargeId)
   const [attempts, refunds] = [await listAttempts(tx, charge.id), await listRefunds(tx, charge.id)]
-  const pence = payNowPence(charge, todayIn(ctx.now))
+  const pence = begin.all === true ? owedPence(charge) : payNowPence(charge, todayIn(ctx.now))
   if (pence <= 0 || !mayPay({ charge, attempts, refunds })) return undefined
   await endOpenPages(tx, ctx, attempts)
   const id = newId(ctx.now.getTime())

@@ -19,6 +19,7 @@ export type ChargeView = Pick<
   | 'capturedPence'
   | 'refundedPence'
   | 'parts'
+  | 'firstDueOn'
   | 'nomineeEmail'
   | 'email'
   | 'locale'

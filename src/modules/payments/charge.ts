@@ -16,6 +16,8 @@ export type ChargeLine = {
   readonly vat: Vat
   readonly ledger: string
   readonly words: Words
+  /** Held as security: it goes back where it is not needed. */
+  readonly deposit?: boolean
 }
 
 /** What a charge is about, as its opener names it. It means nothing here. */

@@ -77,6 +77,7 @@ export async function startPaying(request: RequestContext, setup: PaymentSetup):
   const begun = await beginAttempt(request, setup, {
     chargeId: row.id,
     kind: 'web',
+    all: field(request.form, 'all') === 'yes',
     returnUrl: attemptId => request.absoluteLink(`${payPath(row)}/back/${attemptId}`),
   })
   if (begun.kind === 'away') return redirect(`${request.link(payPath(row))}?away=1`)

@@ -38,6 +38,24 @@ export function payNowPence(charge: Paying, today: PlainDate): number {
   return Math.max(0, due - paid)
 }
 
+/** How a part stands: paid, partly, late, to pay now, or later. */
+export type PartState = 'paid' | 'late' | 'now' | 'later'
+
+/** Every part with how it stands on a day; money fills the parts in their order. */
+export function scheduleOf(
+  charge: Paying,
+  today: PlainDate,
+): (Part & { state: PartState; leftPence: number })[] {
+  let paid = charge.capturedPence + charge.heldPence
+  return partsOf(charge).map(part => {
+    const leftPence = Math.max(0, part.pence - paid)
+    paid = Math.max(0, paid - part.pence)
+    if (leftPence === 0) return { ...part, leftPence, state: 'paid' }
+    const state = part.dueOn < today ? 'late' : part.dueOn === today ? 'now' : 'later'
+    return { ...part, leftPence, state }
+  })
+}
+
 /** The first part that is not paid in full, and what is missing of it. */
 export function nextPart(charge: Paying): Part | undefined {
   if (charge.cancelledAt !== null) return undefined

@@ -27,6 +27,8 @@ export type WantedRefund = {
   chargeId: string
   /** All that can still go back, where no sum is named. */
   pence?: number
+  /** Or all but so much: asked for again it gives nothing back twice. */
+  leavingPence?: number
   reason: RefundReason
   note?: string
 }
@@ -48,7 +50,7 @@ export async function refundCharge(tx: Tx, by: By, wanted: WantedRefund): Promis
     await getSettings(tx),
   ]
   const standingPence = refunds.filter(isStanding).reduce((sum, each) => sum + each.pence, 0)
-  const pence = wanted.pence ?? charge.capturedPence - standingPence
+  const pence = wanted.pence ?? charge.capturedPence - standingPence - (wanted.leavingPence ?? 0)
   const judged = judgeRefund({
     pence,
     capturedPence: charge.capturedPence,

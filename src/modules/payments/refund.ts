@@ -35,6 +35,7 @@ export const REFUND_REASONS = [
   'not-delivered',
   'refused',
   'goodwill',
+  'deposit',
   'not-sent',
 ] as const
 export type RefundReason = (typeof REFUND_REASONS)[number]

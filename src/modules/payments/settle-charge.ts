@@ -3,7 +3,7 @@ import { publish } from '#kernel/events/publish.ts'
 import { newId } from '#kernel/ids.ts'
 import { enqueue } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { type ChargeState, stateFrom, sumsOf } from './charge.ts'
+import { stateFrom, sumsOf } from './charge.ts'
 import { decideCharge, type Step } from './decide-charge.ts'
 import type { Refund } from './refund.ts'
 import {
@@ -32,7 +32,7 @@ export async function settleCharge(tx: Tx, by: By, charge: ChargeRow): Promise<C
   await saveSums(tx, charge.id, { ...sums, state, now: by.now })
   const settled = { ...charge, ...sums, state, changedAt: by.now }
   if (state !== charge.state || sums.capturedPence !== charge.capturedPence)
-    await tellState(tx, by, settled, charge.state)
+    await tellState(tx, by, settled, charge)
   return settled
 }
 
@@ -70,14 +70,16 @@ export function enqueueRefund(tx: Tx, refundId: string, runAt: Date): Promise<vo
 }
 
 /** `charge.held`, `charge.paid` and so on. `charge.open`: what was held or tried came to nothing. */
-function tellState(tx: Tx, by: By, charge: ChargeRow, before: ChargeState): Promise<void> {
+function tellState(tx: Tx, by: By, charge: ChargeRow, before: ChargeRow): Promise<void> {
   return publish(tx, by, {
     type: `charge.${charge.state}`,
     subject: { kind: 'charge', id: charge.id },
     data: {
       about: { kind: charge.aboutKind, id: charge.aboutId },
-      before,
+      before: before.state,
       capturedPence: charge.capturedPence,
+      /** Of that, what has just been taken. */
+      takenPence: charge.capturedPence - before.capturedPence,
       refundedPence: charge.refundedPence,
     },
   })

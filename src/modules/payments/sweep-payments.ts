@@ -35,8 +35,9 @@ export const sweepRefunds: Periodic = {
   },
 }
 
-/** A week before a part is due, whoever pays is reminded, once a part. */
+/** A week before a part is due, whoever pays is reminded; and again when it is late. Each once a part. */
 const REMIND_DAYS = 7
+const LATE_DAYS = 3
 
 export const remindOfParts: Periodic = {
   name: 'remind-of-parts',
@@ -46,10 +47,15 @@ export const remindOfParts: Periodic = {
     const soon = addDays(todayIn(now), REMIND_DAYS)
     for (const charge of await listInParts(tx)) {
       const part = nextPart(charge)
-      if (part === undefined || part.dueOn > soon || charge.remindedOn === part.dueOn) continue
-      await markReminded(tx, charge.id, part.dueOn)
+      if (part === undefined || part.dueOn > soon) continue
+      const lateOn = addDays(part.dueOn, LATE_DAYS)
+      const isLate = lateOn <= todayIn(now)
+      // The day of the notice marks which of the two was given.
+      const notice = isLate ? lateOn : part.dueOn
+      if (charge.remindedOn === notice) continue
+      await markReminded(tx, charge.id, notice)
       await publish(tx, by, {
-        type: 'charge.part-due',
+        type: isLate ? 'charge.part-late' : 'charge.part-due',
         subject: { kind: 'charge', id: charge.id },
         data: { about: { kind: charge.aboutKind, id: charge.aboutId }, dueOn: part.dueOn },
       })

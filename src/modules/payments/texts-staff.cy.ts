@@ -35,6 +35,7 @@ export const cy: StaffTexts = {
     'not-delivered': 'Ni wnaethom ei ddarparu',
     refused: 'Gwrthodwyd y cais gennym',
     goodwill: 'Ewyllys da',
+    deposit: 'Mae’r blaendal yn mynd yn ôl',
     'not-sent': 'Ni anfonwyd yr atebion',
   },
   accounts: {

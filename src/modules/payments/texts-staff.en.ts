@@ -38,6 +38,7 @@ const reasons: Record<RefundReason, string> = {
   'not-delivered': 'We did not deliver it',
   refused: 'We refused the application',
   goodwill: 'Goodwill',
+  deposit: 'The deposit goes back',
   'not-sent': 'The answers were not sent',
 }
 const accounts: Record<Account, string> = {

@@ -56,6 +56,18 @@ export async function whatServes(
   }
 }
 
+/** The codes of every area, round and ward in which a place lies on a day. */
+export async function areaCodesOf(
+  tx: Tx,
+  { uprn, point }: { uprn?: string | undefined; point: Point },
+  on: PlainDate,
+): Promise<readonly string[]> {
+  const drawn = await listAreasAt(tx, point, on)
+  const stated = uprn === undefined ? [] : await listStatedAreas(tx, uprn)
+  const kinds = new Set([...drawn, ...stated].map(({ kind }) => kind))
+  return [...kinds].flatMap(kind => codesOf(kind, drawn, stated))
+}
+
 /** What the council says of a property goes before what is drawn around it. */
 function codesOf(
   kind: string,

@@ -1,3 +1,4 @@
+import type { FileSetup } from '#files'
 import type { BlockQuestions } from '#journeys'
 import type { Route } from '#kernel/http/route.ts'
 import { allOperations } from './api/operations.ts'
@@ -13,12 +14,13 @@ import type { WebhookSetup } from './webhooks/send-webhook.ts'
 
 export type StandardsSetup = {
   readonly blocks: BlockQuestions
+  readonly files: FileSetup
   readonly webhooks: WebhookSetup
 }
 
 /** What programs call, and the pages about it. */
-export function standardsRoutes({ blocks, webhooks }: StandardsSetup): readonly Route[] {
-  const operations = allOperations(blocks)
+export function standardsRoutes({ blocks, files, webhooks }: StandardsSetup): readonly Route[] {
+  const operations = allOperations({ blocks, files })
   const open = { method: 'GET', can: 'anyone' } as const
   return [
     { ...open, path: '/api', run: request => showReference(request, operations) },

@@ -1,4 +1,5 @@
 import { weekdayName } from '#kernel/dates/format.ts'
+import { spanText } from '#kernel/dates/when.ts'
 import { type Form, field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError, fieldError } from '#kernel/pages/form.ts'
@@ -11,6 +12,7 @@ import { select } from '#kernel/pages/govuk/select.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import type { Booking } from '../booking.ts'
 import { WEEKDAYS } from '../parse-resource.ts'
 import { SORTS } from '../resource.ts'
 import type { Kind, StoredResource } from '../store-resources.ts'
@@ -46,9 +48,10 @@ export type ResourceForm = {
   readonly id: string
   readonly form: Form
   readonly isNew: boolean
-  readonly seasons: number
   readonly errors: readonly FieldError[]
   readonly feed: string | undefined
+  /** Booked where the hours do not allow it any more. */
+  readonly outside: readonly Booking[]
 }
 
 /** One resource: what it is, when it is there, by which rules it is given out. */
@@ -58,7 +61,7 @@ export function resourcePage(request: RequestContext, model: ResourceForm): Html
   const { errors, form, id, isNew, feed } = model
   const title = isNew ? t.addResource : field(form, 'nameEn')
   const path = link(`/staff/bookings/resources/${isNew ? 'new' : id}`)
-  const main = html`${errorSummaryFor(errors, locale)}<h1 class="govuk-heading-l">${title}</h1>
+  const main = html`${errorSummaryFor(errors, locale)}<h1 class="govuk-heading-l">${title}</h1>${outsidePart(request, model)}
     <form method="post" action="${path}" novalidate class="mh-resource">${csrfField(request)}
     ${whatPart(request, model)}${hoursPart(request, model)}${rulesPart(request, model)}${button({ text: t.form.save })}</form>
     ${feed !== undefined && html`<h2 class="govuk-heading-m">${t.feed}</h2><p class="govuk-body">${t.feedHint}</p><p class="govuk-body mh-code">${feed}</p><form method="post" action="${path}/feed">${csrfField(request)}${button({ text: t.newFeed, classes: 'govuk-button--secondary' })}</form>`}`
@@ -68,6 +71,18 @@ export function resourcePage(request: RequestContext, model: ResourceForm): Html
     back: link('/staff/bookings/resources'),
     section: 'bookings',
     hasErrors: errors.length > 0,
+  })
+}
+
+function outsidePart(
+  { locale, link }: RequestContext,
+  { outside }: ResourceForm,
+): Html | undefined {
+  if (outside.length === 0) return undefined
+  const one = (booking: Booking) =>
+    html`<li><a class="govuk-link" href="${link(`/staff/bookings/${booking.id}`)}">${spanText(booking, locale)}</a>${booking.guest !== null && `, ${booking.guest.name}`}</li>`
+  return insetText({
+    html: html`<p class="govuk-body">${staffTexts[locale].form.outside}</p><ul class="govuk-list govuk-list--bullet">${outside.map(one)}</ul>`,
   })
 }
 
@@ -105,7 +120,7 @@ function whatPart(request: RequestContext, model: ResourceForm): Html {
 function hoursPart(request: RequestContext, model: ResourceForm): Html {
   const { locale } = request
   const t = staffTexts[locale].form
-  const { form, errors, seasons } = model
+  const { form, errors } = model
   const week = WEEKDAYS.map(weekday =>
     line(request, model, {
       name: `hours-${weekday}`,
@@ -115,7 +130,7 @@ function hoursPart(request: RequestContext, model: ResourceForm): Html {
   )
   const holidays = ['none', 'england-and-wales', 'scotland', 'northern-ireland'] as const
   return html`${fieldset({ legend: { text: t.hours, classes: 'govuk-fieldset__legend--m' }, html: html`<div class="govuk-hint">${t.hoursHint}</div><div class="mh-resource__week">${week}</div>` })}
-    ${seasons > 0 && insetText({ text: t.seasonal(seasons) })}
+    ${textarea({ id: 'seasons', name: 'seasons', rows: 3, value: field(form, 'seasons'), label: { text: t.seasons, classes: 'govuk-label--s' }, hint: { text: t.seasonsHint }, errorMessage: fieldError(errors, 'seasons', locale) })}
     ${select({ id: 'bankHolidays', name: 'bankHolidays', label: { text: t.bankHolidays, classes: 'govuk-label--s' }, items: holidays.map(each => ({ value: each, text: t.holidays[each], selected: (field(form, 'bankHolidays') || 'none') === each })) })}
     ${textarea({ id: 'exceptions', name: 'exceptions', rows: 4, value: field(form, 'exceptions'), label: { text: t.exceptions, classes: 'govuk-label--s' }, hint: { text: t.exceptionsHint }, errorMessage: fieldError(errors, 'exceptions', locale) })}`
 }

@@ -29,13 +29,15 @@ export type SlotPicker = {
   readonly errors: readonly FieldError[]
   /** A link to this page with another day or page of days. */
   linkTo(query: Readonly<Record<string, string>>): string
+  /** The page asks other things too: days are buttons of its form, so that what was typed comes along. */
+  readonly inForm?: boolean
   /** Before the days: what is held, or that a time was lost. */
   readonly notice?: Html | undefined
   /** The nearest free times, where the one that was wanted is gone. */
   readonly nearest?: readonly OfferedSlot[] | undefined
 }
 
-/** Free times to choose from: the days as links, and the times of one day as radios. */
+/** Free times to choose from: the days as links or buttons, and the times of one day as radios. */
 export function slotPicker(picker: SlotPicker): Html {
   const { locale, legend, hint, notice, choices } = picker
   const inside = choices.byDay ? dayRadios(picker) : html`${days(picker)}${times(picker)}`
@@ -88,13 +90,32 @@ function days(picker: SlotPicker): Html {
   const t = texts[locale].choose
   const shown = shownDay(picker)?.date
   return html`<p class="govuk-heading-s mh-days__label" id="${`${picker.name}-days`}">${t.day}</p>
-    <ul class="mh-days" aria-labelledby="${`${picker.name}-days`}">${choices.days.map(({ date, slots }) => html`<li><a class="mh-day" href="${picker.linkTo({ day: date, from: choices.from })}#${`${picker.name}-times`}"${attribute('aria-current', date === shown ? 'date' : undefined)}><span class="mh-day__week">${weekdayName(weekdayOf(date), locale)}</span> <span class="mh-day__date">${formatDateShort(date, locale).replace(/ \d+$/, '')}</span> <span class="mh-day__free">${t.free(slots.length)}</span></a></li>`)}</ul>`
+    <ul class="mh-days" aria-labelledby="${`${picker.name}-days`}">${choices.days.map(({ date, slots }) => html`<li>${dayStep(picker, { date, free: slots.length, isShown: date === shown })}</li>`)}</ul>${picker.inForm === true && html`<input type="hidden" name="${`${picker.name}-seen`}" value="${`${shown ?? ''} ${choices.from}`}">`}`
+}
+
+function dayStep(
+  picker: SlotPicker,
+  { date, free, isShown }: { date: PlainDate; free: number; isShown: boolean },
+): Html {
+  const { locale, name, choices } = picker
+  const current = attribute('aria-current', isShown ? 'date' : undefined)
+  const words = html`<span class="mh-day__week">${weekdayName(weekdayOf(date), locale)}</span> <span class="mh-day__date">${formatDateShort(date, locale).replace(/ \d+$/, '')}</span> <span class="mh-day__free">${texts[locale].choose.free(free)}</span>`
+  return picker.inForm === true
+    ? html`<button class="mh-day" type="submit" name="${`${name}-look`}" value="${`${date} ${choices.from}`}"${current} formnovalidate>${words}</button>`
+    : html`<a class="mh-day" href="${picker.linkTo({ day: date, from: choices.from })}#${`${name}-times`}"${current}>${words}</a>`
+}
+
+/** The days before or after, as a link or a button. */
+function pageStep(picker: SlotPicker, text: string, from: PlainDate | undefined): Html {
+  return picker.inForm === true
+    ? html`<button class="mh-days__step" type="submit" name="${`${picker.name}-look`}" value="${` ${from ?? ''}`}" formnovalidate>${text}</button>`
+    : html`<a class="govuk-link" href="${picker.linkTo(from === undefined ? {} : { from })}">${text}</a>`
 }
 
 function moreDays(picker: SlotPicker): Html {
   const { choices, locale } = picker
   const t = texts[locale].choose
-  return html`<p class="govuk-body mh-days__more">${!choices.isFirst && html`<a class="govuk-link" href="${picker.linkTo({})}">${t.first}</a>`} ${choices.later !== undefined && html`<a class="govuk-link" href="${picker.linkTo({ from: choices.later })}">${t.later}</a>`}</p>`
+  return html`<p class="govuk-body mh-days__more">${!choices.isFirst && pageStep(picker, t.first, undefined)} ${choices.later !== undefined && pageStep(picker, t.later, choices.later)}</p>`
 }
 
 type Part = 'morning' | 'afternoon' | 'evening'

@@ -14,6 +14,7 @@ import type { ChargeView } from '../charge-state.ts'
 import { vatWithin } from '../spread.ts'
 import { texts } from '../texts.ts'
 import { money } from './money.ts'
+import { schedulePart } from './schedule-part.ts'
 
 export type PayPage = {
   charge: ChargeView & { hold: boolean }
@@ -35,9 +36,10 @@ export function payPage(request: RequestContext, model: PayPage): Html {
     <h1 class="govuk-heading-xl">${model.away ? t.awayTitle : t.title}</h1>
     ${model.away && html`<p class="govuk-body">${t.away} ${charge.laterPath === null ? t.awayTry : t.awayGoOn}</p>`}
     <p class="mh-lead">${charge.words[locale]}</p>
-    ${billOf(request, charge)}
+    ${billOf(request, charge)}${schedulePart(request, charge)}
     ${charge.hold && charge.capturedPence === 0 && html`<p class="govuk-body">${t.hold}</p>`}
     <form method="post" action="${link(charge.payPath)}">${csrfField(request)}${button({ text: t.payButton(now), preventDoubleClick: true })}</form>
+    ${charge.payNowPence < charge.owedPence && html`<form method="post" action="${link(charge.payPath)}">${csrfField(request)}<input type="hidden" name="all" value="yes">${button({ text: t.payAll(money(charge.owedPence, locale)), classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`}
     ${model.practice && insetText({ text: t.sandboxNote })}
     ${model.away && charge.laterPath !== null && html`<p class="govuk-body"><a class="govuk-link" href="${link(charge.laterPath)}">${t.goOn}</a></p>`}
     ${nominate(request, model)}
@@ -112,7 +114,7 @@ export function settledPage(request: RequestContext, charge: ChargeView): Html {
   const title = titles[charge.state]
   const next = charge.nextPart
   const main = html`<h1 class="govuk-heading-xl">${title}</h1><p class="mh-lead">${charge.words[locale]}</p>
-    ${charge.state === 'cancelled' ? html`<p class="govuk-body">${t.cancelled}</p>` : billOf(request, charge)}
+    ${charge.state === 'cancelled' ? html`<p class="govuk-body">${t.cancelled}</p>` : html`${billOf(request, charge)}${schedulePart(request, charge)}`}
     ${next !== undefined && charge.state === 'part-paid' && html`<p class="govuk-body">${t.nextDue(money(next.pence, locale), formatDate(next.dueOn, locale))}</p>`}
     ${charge.capturedPence > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${link(`${charge.payPath}/receipt`)}">${t.receiptLink}</a></p>`}
     <p class="govuk-body mh-quiet">${t.reference}: ${charge.reference}</p>`

@@ -188,16 +188,10 @@ test('a question of the council’s own whose id the author now uses is named, n
   const open = defining('share.slots', ['pages', 'facts.size'])
   const first = open(base)
   const sizes = (findAt(first.definition, 'facts.size.of') as string[]).concat('huge')
-  const next = ['en', 'cy'].reduce(
-    (stored, locale) => ({
-      ...stored,
-      content: {
-        ...stored.content,
-        [locale]: setAt(stored.content[locale as 'en'], 'facts.size.options.huge', 'Theirs'),
-      },
-    }),
-    released(stored => defining('facts.size.of', sizes)(open(stored))),
-  )
+  const sized = released(stored => defining('facts.size.of', sizes)(open(stored)))
+  const theirs = (locale: 'en' | 'cy') =>
+    setAt(sized.content[locale], 'facts.size.options.huge', 'Theirs')
+  const next = { ...sized, content: { ...sized.content, en: theirs('en'), cy: theirs('cy') } }
   const overlay = { ...overlayOf(added), release: { version: 1, hash: packageHash(first) } }
   const planned = planUpgrade(first, next, { overlay, now })
   assert.ok(planned.ok, JSON.stringify(planned))

@@ -179,13 +179,14 @@ function clockMove(move: NonNullable<ActionSource['clocks']>[string]): ClockMove
 function feesOf(draft: Draft): FeesType | undefined {
   const { fees } = draft.definition
   if (fees === undefined) return undefined
-  const lines = fees.lines.flatMap(({ id, vat, ledger }, index) =>
+  const lines = fees.lines.flatMap(({ id, vat, ledger, deposit }, index) =>
     listed(draft, ['fees', 'lines', index, 'pence']).map(pence => ({
       id,
       ...whenAt(draft, ['fees', 'lines', index]),
       pence,
       vat,
       ledger,
+      ...optional('deposit', deposit),
     })),
   )
   const concessions = (fees.concessions ?? []).flatMap(({ id, percent, of }, index) =>

@@ -119,7 +119,7 @@ function withBounds(draft: Draft, { definition, path }: DraftFact): DraftFact['d
 
 function boundsAt(draft: Draft, path: DraftFact['path']): Record<string, unknown> {
   const bounds: Record<string, unknown> = {}
-  for (const bound of ['earliest', 'latest', 'is', 'size']) {
+  for (const bound of ['earliest', 'latest', 'is', 'size', 'which', 'minutes']) {
     const read = expressionAt(draft, ...path, bound)
     if (read !== undefined) bounds[bound] = read.expression
   }

@@ -17,6 +17,7 @@ export type ExpressionSite = {
 const yesNo: ValueType = { kind: 'yesNo' }
 const date: ValueType = { kind: 'date' }
 const number: ValueType = { kind: 'number' }
+const text: ValueType = { kind: 'text' }
 const money: ValueType = { kind: 'money' }
 
 /** Every expression of a definition, once. `types` gives the types of the facts that are computed. */
@@ -60,8 +61,10 @@ function ofFact(fact: FactSource, { path, scope, type }: FactAt): ExpressionSite
   for (const bound of ['earliest', 'latest'] as const)
     if (fact[bound] !== undefined)
       sites.push({ path: [...path, bound], source: fact[bound], scope, expected: date })
-  if (fact.size !== undefined)
-    sites.push({ path: [...path, 'size'], source: fact.size, scope, expected: number })
+  const asked = { size: number, which: text, minutes: number }
+  for (const key of ['size', 'which', 'minutes'] as const)
+    if (fact[key] !== undefined)
+      sites.push({ path: [...path, key], source: fact[key], scope, expected: asked[key] })
   return sites
 }
 

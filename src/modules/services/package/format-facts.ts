@@ -92,6 +92,12 @@ const factOptions = {
   size: expressionSchema.optional().meta({
     description: 'For slot: for how many, as a number or an expression that gives one.',
   }),
+  which: expressionSchema.optional().meta({
+    description: 'For slot: an expression that gives the kind as text; before `resource`.',
+  }),
+  minutes: expressionSchema.optional().meta({
+    description: 'For slot: an expression that gives the length in minutes; before `length`.',
+  }),
   for: z.enum(['office']).optional().meta({ description: 'Asked of the officer only.' }),
 }
 

@@ -24,6 +24,9 @@ const lineSchema = z
       title: 'a ledger code',
       description: 'The code in the council’s ledger; a council has its own.',
     }),
+    deposit: z.boolean().optional().meta({
+      description: 'A deposit: what of it is not owed any more when the case closes goes back.',
+    }),
     law: idSchema.optional().meta({ description: 'The law that sets it: an id under law.' }),
   })
   .meta({ title: 'a line with id, pence, vat and ledger' })

@@ -14,6 +14,8 @@ export type ApiAnswer = {
 /** Everything here is for programs of any origin, and nothing of it hangs on a cookie. */
 const FOR_ALL = {
   'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'link, location, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after',
   'cross-origin-resource-policy': 'cross-origin',
 }
 

@@ -24,7 +24,7 @@ import { modelOf } from './services.ts'
 
 const SCOPE = 'journeys:send'
 
-type Caller = { request: RequestContext; key: ApiKey | undefined }
+export type Caller = { request: RequestContext; key: ApiKey | undefined }
 
 /** Going through a service by machine: question by question, or all at once. */
 export function journeyOperations(blocks: BlockQuestions): readonly Operation[] {
@@ -36,7 +36,8 @@ function ownerOf({ key }: Caller): { owner: string; key: ApiKey } {
   return key === undefined ? refuse('key-missing') : { owner: `api key ${key.id}`, key }
 }
 
-async function wayOf(tx: Tx, caller: Caller): Promise<MachineWay> {
+/** The journey of a call, locked; only its own key's. */
+export async function wayOf(tx: Tx, caller: Caller): Promise<MachineWay> {
   const { journey: id } = caller.request.params
   const { owner } = ownerOf(caller)
   const way = isId(id) ? await findForMachine(tx, caller.request, { owner, id }) : undefined
@@ -80,7 +81,11 @@ async function sendNow(
       return refuse('needs-person', { detail: done.need })
     case 'sent': {
       const address = request.absoluteLink(`${API_BASE}/cases/${done.reference}`)
-      const body = { reference: done.reference, case: address }
+      const payment = done.owed && {
+        amountPence: done.owed.amountPence,
+        address: request.absoluteLink(done.owed.path),
+      }
+      const body = { reference: done.reference, case: address, payment: payment ?? null }
       return { status: 201, body, headers: { location: address } }
     }
   }
@@ -91,6 +96,7 @@ function endingOf({ model }: MachineWay, page: string, { locale }: RequestContex
   return model.content[locale].pages?.[page]?.title ?? page
 }
 
+/** A journey as its program sees it. */
 export function viewOf(way: MachineWay): z.infer<typeof journey> {
   const { journey: row, model, walked, env } = way
   const isSent = row.reference !== null

@@ -52,6 +52,9 @@ function describe(one: Operation): Json {
     ...(one.description === undefined ? {} : { description: one.description }),
     security: one.scope === undefined ? [{}, { key: [] }] : [{ key: [one.scope] }],
     parameters: [...pathParameters(one), ...queryParameters(one), ...headerParameters(one)],
+    ...(one.upload === undefined
+      ? {}
+      : { requestBody: { required: true, content: { '*/*': { schema: {} } } } }),
     ...(one.body === undefined
       ? {}
       : {
@@ -104,9 +107,15 @@ function headerParameters({ once }: Operation): Json[] {
 
 function answersOf({ answers }: Operation): Json {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema }]) => [
+    Object.entries(answers).map(([status, one]) => [
       status,
-      { description, content: { 'application/json': { schema: ref(schema) } } },
+      {
+        description: one.description,
+        content:
+          'bytes' in one
+            ? { [one.bytes]: { schema: {} } }
+            : { 'application/json': { schema: ref(one.schema) } },
+      },
     ]),
   )
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { RequestContext } from '#kernel/http/request-context.ts'
+import type { Answer } from '#kernel/http/route.ts'
 import type { ApiKey, Scope } from '../keys/api-key.ts'
 import type { ApiAnswer } from './answer.ts'
 import type { ProblemCode } from './problems.ts'
@@ -21,12 +22,19 @@ export type Operation = {
   readonly params?: Readonly<Record<string, string>>
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The body is the bytes of a file, and `body` is not there. */
+  readonly upload?: { readonly mostBytes: number }
   /** The same Idempotency-Key does it once. */
   readonly once?: boolean
-  readonly answers: Readonly<Record<number, { description: string; schema: z.ZodType }>>
+  readonly answers: Readonly<Record<number, Described>>
   readonly refuses: readonly ProblemCode[]
-  run(call: Call): Promise<ApiAnswer>
+  run(call: Call): Promise<ApiAnswer | Answer>
 }
+
+/** What is answered: JSON of a schema, or bytes of a media type. */
+export type Described =
+  | { readonly description: string; readonly schema: z.ZodType }
+  | { readonly description: string; readonly bytes: string }
 
 export type Call = {
   readonly request: RequestContext
@@ -46,7 +54,7 @@ type Typed<Q extends z.ZodObject, B extends z.ZodType> = Omit<
     key: ApiKey | undefined
     query: z.output<Q>
     body: z.output<B>
-  }): Promise<ApiAnswer>
+  }): Promise<ApiAnswer | Answer>
 }
 
 /** Makes an operation whose `run` is given what its own schemas have read. */

@@ -1,6 +1,6 @@
-import type { BlockQuestions } from '#journeys'
 import { listCases, showCase } from './cases.ts'
 import { showCoverage } from './coverage.ts'
+import { type FileMeans, fileOperations } from './files.ts'
 import { journeyOperations } from './journeys.ts'
 import { showLink } from './links.ts'
 import { listMeasures } from './measures.ts'
@@ -8,11 +8,12 @@ import type { Operation } from './operation.ts'
 import { listServices, showService } from './services.ts'
 
 /** Every operation of the interface. Routes, description and reference are made from this table. */
-export function allOperations(blocks: BlockQuestions): readonly Operation[] {
+export function allOperations(means: FileMeans): readonly Operation[] {
   return [
     listServices,
     showService,
-    ...journeyOperations(blocks),
+    ...journeyOperations(means.blocks),
+    ...fileOperations(means),
     listCases,
     showCase,
     showCoverage,

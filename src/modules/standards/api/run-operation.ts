@@ -18,7 +18,7 @@ export function routeOf(operation: Operation): Route {
     path: `${API_BASE}${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     can: 'anyone',
     limit: 'machine',
-    machine: { mostBytes: MOST_BYTES },
+    machine: { mostBytes: operation.upload?.mostBytes ?? MOST_BYTES },
     run: request => answerCall(operation, request),
   }
 }
@@ -31,11 +31,16 @@ async function answerCall(operation: Operation, request: RequestContext): Promis
     const query = readQuery(operation, request)
     const body = readBody(operation, request)
     const call: Call = { request: asKey(request, key), key, query, body }
-    return jsonOf(await operation.run(call), headersOf(quota))
+    const done = await operation.run(call)
+    return 'kind' in done ? withHeaders(done, headersOf(quota)) : jsonOf(done, headersOf(quota))
   } catch (error) {
     const problem = problemIn(error) ?? ourFault(request, error)
     return problemOf(request, problem, headersOf(quota))
   }
+}
+
+function withHeaders(answer: Answer, more: Record<string, string>): Answer {
+  return answer.kind === 'bytes' ? { ...answer, headers: { ...answer.headers, ...more } } : answer
 }
 
 function headersOf(quota: Quota | undefined): Record<string, string> {

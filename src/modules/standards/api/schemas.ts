@@ -91,6 +91,18 @@ export const answers = name(
   }),
 )
 
+const fileView = z.object({
+  file: z.uuid(),
+  name: z.string(),
+  fact: z.string().meta({ description: 'The question that it answers.' }),
+  kind: z.string(),
+  state: z.enum(['receiving', 'checking', 'clean', 'notScanned', 'refused', 'infected']),
+  type: z.string().nullable(),
+  bytes: z.int().nullable(),
+  address: z.url().nullable().meta({ description: 'Where it is taken; only of what is clean.' }),
+})
+export const fileList = name('FileList', z.object({ items: z.array(fileView) }))
+
 export const startBody = name(
   'NewJourney',
   z.strictObject({ service: z.string().max(60), answers: answers.optional() }),
@@ -143,8 +155,17 @@ export const caseView = name(
 export const caseList = name('CaseList', pageOf(caseView))
 export const sent = name(
   'Sent',
-  z.object({ reference: z.string(), case: z.url().meta({ description: 'Where it can be read.' }) }),
+  z.object({
+    reference: z.string(),
+    case: z.url().meta({ description: 'Where it can be read.' }),
+    payment: z
+      .object({ amountPence: z.int(), address: z.url() })
+      .nullable()
+      .meta({ description: 'What is to be paid, and the page on which a person pays it.' }),
+  }),
 )
+
+export const fileGiven = name('FileGiven', z.object({ file: z.uuid(), journey }))
 
 const count = z.object({ enabled: z.int(), verified: z.int(), permissible: z.int() })
 export const coverage = name(

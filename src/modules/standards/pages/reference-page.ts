@@ -56,7 +56,7 @@ function operationPart(request: RequestContext, one: Operation): Html {
     <p class="govuk-body" lang="en">${one.summary}. ${one.description}</p>
     <p class="govuk-body mh-quiet">${one.scope === undefined ? t.noKey : t.needsKey(one.scope)}</p>
     ${parameters(request, one)}${one.body !== undefined && schemaPart(t.body, one.body, 'input')}
-    ${Object.entries(one.answers).map(([status, { schema }]) => schemaPart(`${t.answers}: ${status}`, schema, 'output'))}</section>`
+    ${Object.entries(one.answers).map(([status, told]) => 'schema' in told && schemaPart(`${t.answers}: ${status}`, told.schema, 'output'))}</section>`
 }
 
 function parameters({ locale }: RequestContext, one: Operation): Html | undefined {
