@@ -192,4 +192,68 @@ test('a fee in pounds, a reduction, a refused answer and something worked out', 
   })
   assert.deepEqual(facts.bigBin, { type: 'yesNo', is: { is: ['bin', 'refuse'] } })
   assert.deepEqual(rules.at(-1).when, { is: ['assisted', true] })
+  await ann.open(`${draft}/check`)
+  // The examples break the new rule, and are run: so all that was written can be read.
+  assert.match(ann.text(), /errors should be \{\}, but it is \{ assisted: ringUsInstead \}/)
+})
+
+test('an example is made by going through the pages, and kept with what comes of it', async () => {
+  await ann.open(`${draft}/examples`)
+  const all = (await said('examples.yaml')).length
+  await ann.press('Go through the pages', { name: 'A garden bin' })
+  assert.match(ann.path, new RegExp(`/examples/${all}`))
+  assert.match(ann.text(), /What address does the bin belong to\?/)
+  await ann.press('Go on', {})
+  assert.equal(ann.status, 400)
+  await ann.press('Go on', {
+    'property-line1': '1 High Street',
+    'property-town': 'Marchford',
+    'property-postcode': 'MA1 1AA',
+  })
+  assert.match(ann.text(), /Which bin was missed\?/, ann.text().slice(300, 1500))
+  for (let step = 0; step < 20 && ann.html.includes('Go on'); step++) {
+    const held = formHeld(ann, 'Go on')
+    const chosen = Object.fromEntries(
+      [...ann.html.matchAll(/<input[^>]*name="([^"]*)"[^>]*type="radio"[^>]*value="([^"]*)"/g)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    )
+    const dates = Object.keys(held).flatMap(name =>
+      name.endsWith('-day')
+        ? [
+            [name, '3'],
+            [name.replace('-day', '-month'), '3'],
+            [name.replace('-day', '-year'), '2026'],
+          ]
+        : [],
+    )
+    const typed: Record<string, string | string[]> = {
+      ...held,
+      ...chosen,
+      ...Object.fromEntries(dates),
+    }
+    for (const [name, value] of Object.entries(typed))
+      if (value.length === 1 && value[0] === '')
+        typed[name] = /email/i.test(name) ? 'ann@example.com' : 'Ann Example'
+    await ann.press('Go on', typed)
+    assert.equal(ann.status, 200, ann.text().slice(300, 1500))
+  }
+  assert.match(ann.text(), /What comes of it/, ann.text().slice(300, 1500))
+  await ann.press('Keep it: this is what must come')
+  assert.match(ann.text(), /Came true/, ann.text().slice(300, 1800))
+  const made = (await said('examples.yaml'))[all]
+  assert.equal(made.name, 'A garden bin')
+  assert.ok(made.expect.path.length > 1, JSON.stringify(made))
+})
+
+test('what comes differently after a change is looked at and expected from now on', async () => {
+  await ann.open(`${parts}/clocks/collect`)
+  await ann.press('Save', { ...formHeld(ann, 'Save'), target: '4 working days' })
+  await ann.open(`${draft}/examples`)
+  assert.match(ann.text(), /Did not come true/)
+  await ann.press('Expect what comes now in all of them')
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 900))
+  await ann.open(`${draft}/examples`)
+  const left = ann.text().match(/Did not come true/g)?.length ?? 0
+  assert.ok(left <= 2, ann.text().slice(0, 3000))
 })

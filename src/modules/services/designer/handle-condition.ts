@@ -23,6 +23,7 @@ import type { Shown } from './pages/parts.ts'
 import { partElementOf } from './parts/handle-parts.ts'
 import { partLabel } from './parts/list-parts.ts'
 import { partOf as kindOfPart } from './parts/part-kinds.ts'
+import { saidBeside } from './parts/said-beside.ts'
 import { saidWhen } from './parts/said-when.ts'
 import { partTexts } from './parts/texts.ts'
 import { designerTexts } from './texts.ts'
@@ -112,7 +113,12 @@ function partTarget(request: RequestContext, look: DraftLook): Target {
     elements: [element.path.join('.')],
     needed: when.needed,
     edits: value =>
-      value === undefined ? [{ kind: 'remove', path }] : [{ kind: 'set', path, value }],
+      value === undefined
+        ? [{ kind: 'remove', path }]
+        : [
+            { kind: 'set', path, value },
+            ...(part === 'rules' ? saidBeside(look, element, value) : []),
+          ],
   }
 }
 

@@ -1,4 +1,13 @@
 import type { Route } from '#kernel/http/route.ts'
+import {
+  postAnswer,
+  postBeginExample,
+  postExpect,
+  postExpectAll,
+  postRemoveExample,
+  showExample,
+  showExamples,
+} from './examples/handle-examples.ts'
 import { postCondition, showCondition } from './handle-condition.ts'
 import {
   postBegin,
@@ -46,6 +55,8 @@ export function designerRoutes(): readonly Route[] {
   const page = `${draft}/pages/:page`
   const question = `${page}/questions/:fact`
   const parts = `${draft}/parts/:part`
+  const examples = `${draft}/examples`
+  const example = `${examples}/:number`
   const part = `${parts}/:element`
   const office = `${draft}/parts/office/:office`
   return [
@@ -74,6 +85,13 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${part}/remove`, run: postRemovePart },
     { ...see, path: `${part}/condition`, run: request => showCondition(request) },
     { ...act, path: `${part}/condition`, run: postCondition },
+    { ...see, path: examples, run: request => showExamples(request) },
+    { ...act, path: examples, run: postBeginExample },
+    { ...act, path: `${examples}/expect`, run: postExpectAll },
+    { ...see, path: example, run: request => showExample(request) },
+    { ...act, path: `${example}/answer`, run: postAnswer },
+    { ...act, path: `${example}/expect`, run: postExpect },
+    { ...act, path: `${example}/remove`, run: postRemoveExample },
     { ...see, path: `${draft}/file`, run: request => showFile(request) },
     { ...act, path: `${draft}/file`, run: postFile },
     { ...see, path: `${draft}/download`, run: downloadFile },

@@ -113,6 +113,7 @@ export const cy: DesignerTexts = {
     outcome: 'Canlyniad yr achos',
     awaitingCustomer: 'Yn aros am y cwsmer',
   },
+  goExamples: 'Yr enghreifftiau: eu rhedeg, gwneud un arall',
   addEntryButton: 'Ei ychwanegu',
   documents: 'Dogfennau y bydd unrhyw un ohonynt yn gwneud y tro',
   documentNew: 'Dogfen arall',

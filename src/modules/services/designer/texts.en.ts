@@ -110,6 +110,7 @@ export const en = {
     outcome: 'Outcome of the case',
     awaitingCustomer: 'Waiting for the customer',
   },
+  goExamples: 'The examples: run them, make another',
   addEntryButton: 'Add it',
   documents: 'Documents of which any one will do',
   documentNew: 'Another document',

@@ -128,7 +128,8 @@ function checkPart(request: RequestContext, look: DraftLook): Html {
     <p class="govuk-body">${errors === 0 ? tag({ text: t.right, classes: 'govuk-tag--green' }) : tag({ text: t.wrong(errors), classes: 'govuk-tag--red' })}</p>
     ${warnings > 0 && html`<p class="govuk-body">${t.toLook(warnings)}</p>`}
     <p class="govuk-body">${coverage === undefined ? t.notRun : html`${t.examplesRun(examples - wrongNames, examples)} ${t.ways(coverage.taken, coverage.ways.length)}`}</p>
-    <p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/check')}">${t.seeCheck}</a></p></section>`
+    <p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/check')}">${t.seeCheck}</a></p>
+    <p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/examples')}">${t.goExamples}</a></p></section>`
 }
 
 function proposePart(request: RequestContext, { look, typed, errors = [] }: DraftView): Html {

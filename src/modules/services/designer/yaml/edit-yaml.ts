@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Document, isSeq, parseDocument } from 'yaml'
+import { type Document, isAlias, isSeq, parseDocument } from 'yaml'
 import { editData, type YamlEdit } from './edit-data.ts'
 import { spliceYaml } from './splice-yaml.ts'
 
@@ -47,6 +47,7 @@ function says(text: string, wanted: unknown): boolean {
 
 function rewritten(document: Document, edit: YamlEdit): string | undefined {
   const { path } = edit
+  standAlone(document, path)
   switch (edit.kind) {
     case 'set':
       document.setIn(path, document.createNode(edit.value))
@@ -70,4 +71,13 @@ function rewritten(document: Document, edit: YamlEdit): string | undefined {
     }
   }
   return document.toString({ lineWidth: 0 })
+}
+
+/** What was named elsewhere to be used again here has a life of its own once something in it is changed. */
+function standAlone(document: Document, path: readonly (string | number)[]): void {
+  for (let length = 1; length < path.length; length++) {
+    const at = path.slice(0, length)
+    const node: unknown = document.getIn(at, true)
+    if (isAlias(node)) document.setIn(at, document.createNode(node.toJS(document)))
+  }
 }

@@ -1,0 +1,43 @@
+export const en = {
+  title: 'Examples',
+  lead: 'An example is a customer who answers in a certain way, and what must come of it. They are all run whenever something is changed, so that no change breaks what was right.',
+  notNow: 'The examples run when nothing else is wrong.',
+  seeWhy: 'See what is wrong',
+  one: 'Example',
+  now: 'Run just now',
+  true_: 'Came true',
+  untrue: 'Did not come true',
+  changed: (n: number) =>
+    n === 1
+      ? 'One example comes out differently now. Look at it: if what comes now is right, let it be expected.'
+      : `${n} examples come out differently now. Look at them: if what comes now is right, let it be expected.`,
+  expectAll: 'Expect what comes now in all of them',
+  add: 'Make an example',
+  addLead: 'You go through the pages as a customer does, and keep what comes of it.',
+  name: 'What does it show?',
+  nameHint: 'Such as: a permit for two weeks on a road with parking bays',
+  begin: 'Go through the pages',
+  ways: 'Ways through the pages',
+  taken: (taken: number, all: number) => `The examples take ${taken} of ${all} ways.`,
+  untaken: (n: number) => (n === 1 ? 'The way that none takes' : `The ${n} ways that none takes`),
+  answer: 'Go on',
+  sampled: 'An example stands here for you: you need not give one.',
+  comes: 'What comes of it',
+  stops: 'It ends at',
+  refused: 'An answer is refused',
+  team: 'Team',
+  messages: 'Messages',
+  tasks: 'Tasks',
+  marks: 'Marks',
+  steps: 'What is then done to the case',
+  expectLead: 'Is what comes now right?',
+  expect: 'Keep it: this is what must come',
+  path: 'Pages answered; choose one to answer it again',
+  remove: 'Remove this example',
+  errors: {
+    name: 'Enter what the example shows, in a few words',
+    taken: 'Another example has this name. Enter another',
+    last: 'A service needs at least one example',
+  },
+}
+export type ExampleTexts = typeof en
