@@ -3,7 +3,8 @@ export type Measure = {
   what: string
   value: string
   bar: string
-  met: boolean
+  /** Undefined where it could not be measured; `value` says why. */
+  met: boolean | undefined
   /** The limit or peer, measured in the same run. */
   beside?: string
 }
@@ -18,7 +19,8 @@ export type Bench = {
 
 export function printMeasure({ what, value, bar, met, beside }: Measure): string {
   const against = beside === undefined ? '' : `; beside ${beside}`
-  return `${met ? '✔' : '✘'} ${what}: ${value} (bar ${bar})${against}`
+  const mark = met === undefined ? '–' : met ? '✔' : '✘'
+  return `${mark} ${what}: ${value} (bar ${bar})${against}`
 }
 
 /** The value below which this share of the numbers lies. */

@@ -27,13 +27,16 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 let missed = 0
+let unmeasured = 0
 for (const bench of benches.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
   const before = loadavg()[0]
   const measures = await bench.run()
   console.log(`\n${bench.name} (load average before: ${before?.toFixed(1)})`)
   for (const measure of measures) {
     console.log(`  ${printMeasure(measure)}`)
-    if (!measure.met) missed += 1
+    if (measure.met === undefined) unmeasured += 1
+    else if (!measure.met) missed += 1
   }
 }
-console.log(missed === 0 ? '\nEvery bar was met.' : `\n${missed} bars were not met.`)
+console.log(missed === 0 ? '\nEvery measured bar was met.' : `\n${missed} bars were not met.`)
+if (unmeasured > 0) console.log(`${unmeasured} could not be measured.`)

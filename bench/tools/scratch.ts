@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { CouncilIdentity, Ctx } from '#kernel/context.ts'
 import { findMigrationSources } from '#kernel/database/migrate.ts'
 import { type Database, openDatabase } from '#kernel/database/open.ts'
@@ -23,7 +23,10 @@ export type Scratch = {
   close(): Promise<void>
 }
 
-/** An embedded PostgreSQL as the product brings it, fsync and all, in a folder that goes with it. */
+/**
+ * An embedded PostgreSQL as the product brings it, fsync and all, in a folder that goes with it. The
+ * package is one of the library, or the path of a folder.
+ */
 export async function openScratch(packageName = 'missed-collection'): Promise<Scratch> {
   const folder = mkdtempSync(join(tmpdir(), 'moothall-bench-'))
   // Where the bench runs as root, the database runs as another account.
@@ -60,7 +63,7 @@ export async function openScratch(packageName = 'missed-collection'): Promise<Sc
 }
 
 export async function loadModel(name: string): Promise<Model> {
-  const compiled = compilePackage(await loadPackage(join(ROOT, 'library', name)))
+  const compiled = compilePackage(await loadPackage(resolve(ROOT, 'library', name)))
   if (!compiled.ok) throw new Error(`${name} has mistakes`)
   return compiled.model
 }

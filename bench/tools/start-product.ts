@@ -51,6 +51,12 @@ export function startRaw(bytes: Buffer): Promise<Served> {
   return serve(child)
 }
 
+/** Another's program, `server.js` of its folder, with that folder's packages and Node's own settings. */
+export function startPeer(folder: string, env: Record<string, string>): Promise<Served> {
+  const options = { cwd: folder, env: { ...process.env, ...env }, execArgv: [] }
+  return serve(fork(join(folder, 'server.js'), options))
+}
+
 /** As the launcher runs the program. */
 const LEAN = ['--max-semi-space-size=8']
 const LEAN_ENV = { MALLOC_ARENA_MAX: '2' }

@@ -1,5 +1,8 @@
 import { type Answer, FORM, type Request, send } from './load.ts'
 
+/** The hidden field that says a form is ours, or a peer's. */
+const TOKEN = /name="(_token|crumb)" value="([^"]*)"/
+
 /** A browser without script: keeps cookies and follows redirects. */
 export class Visitor {
   readonly #url: string
@@ -25,12 +28,12 @@ export class Visitor {
 
   /** The request that posts a form of the page in hand. */
   form(path: string, fields: Readonly<Record<string, string>>): Request {
-    const _token = /name="_token" value="([^"]*)"/.exec(this.html)?.[1] ?? ''
+    const [, name = '_token', token = ''] = TOKEN.exec(this.html) ?? []
     return {
       method: 'POST',
       path,
       headers: { ...FORM, ...this.headers() },
-      body: new URLSearchParams({ _token, ...fields }).toString(),
+      body: new URLSearchParams({ [name]: token, ...fields }).toString(),
     }
   }
 
@@ -39,7 +42,8 @@ export class Visitor {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
       if (name !== undefined) this.#cookies.set(name, value ?? '')
     }
-    if (answer.status === 303) return this.open(String(answer.headers.location))
+    if (answer.status === 302 || answer.status === 303)
+      return this.open(String(answer.headers.location))
     if (answer.status >= 400)
       throw new Error(`${path} answered ${answer.status}: ${answer.body.slice(0, 300)}`)
     this.html = answer.body

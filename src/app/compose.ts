@@ -1,53 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bookedNotice, bookingRoutes, bookingsBeside } from '#bookings'
-import { caseAsker, publicRoutes, staffRoutes } from '#cases'
-import { coverageRoutes, serviceFeedback } from '#coverage'
-import { actorForCustomer, customerRoutes } from '#customers'
-import { type FileSetup, fileRoutes, openFiles } from '#files'
-import {
-  countOpenByVersion,
-  journeyAsker,
-  journeyRoutes,
-  listDrafts,
-  openDrafts,
-  sealedAnswers,
-} from '#journeys'
+import { actorForCustomer } from '#customers'
+import { type FileSetup, openFiles } from '#files'
 import { openSigningKey } from '#kernel/audit/signing-key.ts'
 import type { Config } from '#kernel/config.ts'
 import type { Actor, CouncilIdentity } from '#kernel/context.ts'
 import type { Database } from '#kernel/database/open.ts'
 import { createMetrics } from '#kernel/http/metrics.ts'
-import type { RequestContext, Session } from '#kernel/http/request-context.ts'
+import type { Session } from '#kernel/http/request-context.ts'
 import { createServer, type HttpSetup } from '#kernel/http/server.ts'
 import { startWorker, type Worker } from '#kernel/jobs/worker.ts'
 import { createLog, type Log } from '#kernel/log.ts'
 import { html } from '#kernel/pages/html.ts'
 import { pageTemplate } from '#kernel/pages/template.ts'
-import { type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { type MailReceiver, messageRoutes, startMailReceiver } from '#messages'
-import {
-  actorForOfficer,
-  createCouncilDirectory,
-  listOfficers,
-  listTeams,
-  organisationRoutes,
-} from '#organisations'
-import { type PaymentSetup, paymentRoutes } from '#payments'
-import { mapRoutes } from '#places'
-import { type Sisters, serviceRoutes } from '#services'
-import { standardsRoutes } from '#standards'
-import { accountAsker, accountFileRoutes } from './account-files.ts'
+import type { Pool, Tx } from '#kernel/transaction.ts'
+import { type MailReceiver, startMailReceiver } from '#messages'
+import { actorForOfficer, createCouncilDirectory } from '#organisations'
+import { allRoutes } from './all-routes.ts'
 import { errorPage } from './error-page.ts'
-import { journeyBlocks } from './journey-blocks.ts'
-import { type MapsSetup, mapsOf, OWN_MAPS } from './maps-setup.ts'
-import { MESSAGE_ROUTES, type MessagesSetup, messagesOf } from './messages-setup.ts'
-import { areaOnHome, myAreaRoutes } from './my-area.ts'
-import { placeNearRoutes } from './place-near.ts'
-import { moneyAtStake } from './refund-cancelled.ts'
+import { mapsOf } from './maps-setup.ts'
+import { type MessagesSetup, messagesOf } from './messages-setup.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
-import { siteRoutes } from './site-routes.ts'
 import { allWork } from './work.ts'
 
 export type App = {
@@ -133,7 +107,15 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks, secret })
+    const work = allWork({
+      sending: messages.sending,
+      key,
+      files,
+      payments,
+      privateLinks,
+      secret,
+      heartbeats: config.heartbeats,
+    })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
@@ -168,78 +150,6 @@ async function openReceiver(
       : { cert: await readFile(receiverCert), key: await readFile(receiverKey) }
   const at = { host: receiverHost, port: receiverPort, tls }
   return startMailReceiver({ ...receiving, ...by }, at)
-}
-
-/** Every route of every module; the journeys' own come last, since they begin with a service's name. */
-export function allRoutes(setup: {
-  demo: boolean
-  secret: string
-  privateLinks?: boolean
-  feedsFolder?: string
-  files: FileSetup
-  messages?: MessagesSetup
-  payments?: PaymentSetup
-  maps?: MapsSetup
-  sisters?: Sisters
-  councils?: () => Promise<readonly CouncilIdentity[]>
-}) {
-  const people = { officers: listOfficers, teams: listTeams }
-  const blocks = journeyBlocks(setup.files, setup.maps)
-  return [
-    ...siteRoutes(),
-    ...myAreaRoutes(setup.sisters ?? (async () => [])),
-    ...mapRoutes((setup.maps ?? OWN_MAPS).base),
-    ...placeNearRoutes(),
-    ...coverageRoutes(setup.councils ?? (async () => [])),
-    ...serviceRoutes({
-      above: openHere,
-      sisters: setup.sisters ?? (async () => []),
-      area: areaOnHome,
-      openJourneys: countOpenByVersion,
-      councils: setup.councils ?? (async () => []),
-      sealed: sealedAnswers,
-      feeds: {
-        folder: setup.feedsFolder,
-        allowPrivate: setup.privateLinks ?? false,
-      },
-    }),
-    ...customerRoutes(setup),
-    ...messageRoutes({ ...setup, ...(setup.messages?.routes ?? MESSAGE_ROUTES) }),
-    ...fileRoutes({
-      setup: setup.files,
-      askers: { account: accountAsker, journey: journeyAsker, case: caseAsker },
-    }),
-    ...accountFileRoutes(setup.files),
-    ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
-    ...bookingRoutes({ secret: setup.secret, atStake: moneyAtStake }),
-    ...organisationRoutes(setup),
-    ...publicRoutes(setup.files, (tx, request, id) =>
-      bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
-    ),
-    ...staffRoutes({
-      people,
-      files: setup.files,
-      beside: (tx, request, id) => bookingsBeside(tx, request, { about: { kind: 'case', id } }),
-    }),
-    ...standardsRoutes({
-      blocks,
-      files: setup.files,
-      webhooks: { secret: setup.secret, allowPrivate: setup.privateLinks ?? false },
-    }),
-    ...journeyRoutes({
-      afterSent: serviceFeedback,
-      booked: (tx, request, id) =>
-        bookedNotice(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
-      blocks,
-    }),
-  ]
-}
-
-/** What the visitor has begun and not sent, on the pages that list services. */
-async function openHere(request: RequestContext) {
-  if (!request.hasVisitor()) return undefined
-  const drafts = await readingCouncil(request.db, request.council.id, tx => listDrafts(tx, request))
-  return openDrafts(request, drafts)
 }
 
 function actorOf(tx: Tx, session: Session, now: Date): Promise<Actor | undefined> {

@@ -3,7 +3,7 @@ import { addYears, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import type { Event } from '#kernel/events/event.ts'
 import type { EventHandler } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import { queueMessage } from '#messages'
+import { listMessagesAbout, queueMessage } from '#messages'
 import { type ChargeView, chargeState, forgetPayers } from '#payments'
 import { paymentWords } from './payment-words.ts'
 
@@ -76,8 +76,15 @@ export const tellPayers: EventHandler = {
     const charge = await chargeState(tx, ofRefund ?? event.subject.id, now)
     const told = charge === undefined ? undefined : toldBy(event, charge)
     if (charge === undefined || told === undefined || told.to === null) return
+    if (told.kind === 'toPay' && (await serviceAsks(tx, charge))) return
     await tell(tx, { council, now }, { charge, told, dueOn })
   },
+}
+
+/** The service has asked in its own words, with the link: then nothing is asked twice. */
+async function serviceAsks(tx: Tx, { about, payPath }: ChargeView): Promise<boolean> {
+  const sent = await listMessagesAbout(tx, about.kind, about.id)
+  return sent.some(({ body }) => body.includes(payPath))
 }
 
 async function tell(

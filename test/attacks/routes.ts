@@ -1,4 +1,4 @@
-import { allRoutes } from '../../src/app/compose.ts'
+import { allRoutes } from '../../src/app/all-routes.ts'
 import { testFiles } from '../support/files.ts'
 import { addressesFor, type Found } from './crawl.ts'
 import type { World } from './world.ts'

@@ -214,6 +214,60 @@ test('the provider’s settlement file: every difference planted in it is found 
   assert.match(finn.text(), /Not ours SOMETHING ELSE/)
 })
 
+test('what a payer’s bank takes back is found in the file, posted, and worked: gone with a reason, or won in a later file', async () => {
+  const [gone, won] = [await paid(4000), await paid(5000)]
+  const finn = await signedIn('Finn')
+  await finn.open(`${base}/staff/payments/practice-settlement.csv`)
+  const [header = '', ...lines] = finn.html.replace('\uFEFF', '').trim().split('\r\n')
+  const refs = await readingCouncil(app.pool, app.councilId, tx =>
+    many<{ ref: string; charge: string }>(
+      tx,
+      sql`select provider_ref as ref, charge_id as charge from payments.attempt where council_id = ${app.councilId} and provider_ref is not null`,
+    ),
+  )
+  const lineOf = (id: string) =>
+    lines.find(line => line.includes(refs.find(each => each.charge === id)?.ref ?? '-')) ?? ''
+  const disputeOf = (id: string, sign: string) =>
+    lineOf(id).replace(/,(\d+\.\d\d),Success,/, `,${sign}$1,Dispute,`)
+  const read = async (name: string, rows: string[]) => {
+    await finn.open(`${base}/staff/payments/reconciliation`)
+    const bytes = Buffer.from([header, ...rows].join('\r\n'))
+    await finn.upload([{ name, bytes }])
+  }
+  await read('taken-back.csv', [disputeOf(gone, '-'), disputeOf(won, '-')])
+  assert.equal(finn.text().split('Taken back by the payer’s bank').length - 1, 2)
+  await finn.open(`${base}/staff/payments/disputes`)
+  assert.equal(finn.text().split(' · Open').length - 1, 2)
+  await finn.press('The money is gone', { note: '' })
+  assert.match(finn.text(), /Say why the money is let go/)
+  await read('again.csv', [disputeOf(gone, '-'), disputeOf(won, '')])
+  assert.match(finn.text(), /Listed twice/)
+  assert.match(finn.text(), /Came back after a dispute/)
+  await finn.open(`${base}/staff/payments/disputes`)
+  await finn.press('The money is gone', { note: 'The card was stolen' })
+  assert.match(finn.text(), /£40 · Gone/)
+  assert.match(finn.text(), /£50 · Won/)
+  const sums = await readingCouncil(app.pool, app.councilId, tx =>
+    many<{ charge: string; account: string; pence: number }>(
+      tx,
+      sql`select j.charge_id as charge, e.account, sum(e.pence)::int as pence from payments.entry e join payments.journal j on j.council_id = e.council_id and j.id = e.journal_id
+          where e.council_id = ${app.councilId} and j.charge_id = any(${[gone, won]}::uuid[]) and e.account in ('clearing', 'disputed') group by 1, 2`,
+    ),
+  )
+  const of = (charge: string, account: string) =>
+    sums.find(each => each.charge === charge && each.account === account)?.pence
+  assert.deepEqual(
+    [of(gone, 'clearing'), of(gone, 'disputed')],
+    [0, 0],
+    'gone: nothing is owed, nothing is in dispute',
+  )
+  assert.deepEqual(
+    [of(won, 'clearing'), of(won, 'disputed')],
+    [5000, 0],
+    'won: the provider owes it again',
+  )
+})
+
 test('a file that is none of these is refused with its line', async () => {
   const finn = await signedIn('Finn')
   await finn.open(`${base}/staff/payments/reconciliation`)

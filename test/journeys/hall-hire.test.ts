@@ -118,6 +118,18 @@ test('a party in the hall is booked at once, paid with its deposit, and the depo
   assert.deepEqual(await charges(reference), [
     { state: 'open', total: 26100, captured: 0, refunded: 0 },
   ])
+  const told = await readingCouncil(app.pool, app.councilId, tx =>
+    many<{ template: string; body: string }>(
+      tx,
+      sql`select template, body from messages.message where council_id = ${app.councilId} order by id`,
+    ),
+  )
+  assert.deepEqual(
+    told.map(({ template }) => template).filter(template => template !== 'received'),
+    ['confirmed'],
+    'the service asks for it in its own words, and nothing asks twice',
+  )
+  assert.match(told.at(-1)?.body ?? '', /somebody else: <http[^>]*\/pay\/P-/)
   await pay(person)
   assert.equal((await charges(reference))[0]?.state, 'paid')
   now = new Date('2026-03-21T19:00:00Z')

@@ -1,6 +1,7 @@
 import type { DecisionTable } from './decision-table.ts'
 import type { Expression, Mistake, Operator } from './expression.ts'
 import { BESIDE, FIXED_SHAPES, isOperator, OPERATOR_WORDS } from './operator-shapes.ts'
+import { parseArea } from './parse-area.ts'
 import { parseArithmetic, parseFixed } from './parse-arithmetic.ts'
 import {
   type Operands,
@@ -12,7 +13,6 @@ import {
   parseSameness,
   YES_NO,
 } from './parse-logic.ts'
-import { parseArea } from './parse-area.ts'
 import { parseIncludes, parseLookUp, parseOverList } from './parse-sets.ts'
 import { parseWord } from './parse-word.ts'
 import { kindWords, nearest, note, type Path, quote, type Reader } from './reader.ts'

@@ -100,6 +100,8 @@ export async function saveDecision(
       },
     },
   )
+  // Before its messages, which may have the link to pay it.
+  await chargeDecision(tx, ctx, { row, before: done.row.state.bill, caseType })
   await Promise.all([
     written,
     updateCase(tx, row),
@@ -114,7 +116,6 @@ export async function saveDecision(
     }),
     ...(request.action === 'reply' ? [answerAsks(tx, row.id, ctx.now)] : []),
   ])
-  await chargeDecision(tx, ctx, { row, before: done.row.state.bill, caseType })
   return row
 }
 

@@ -22,6 +22,8 @@ export type RenderContext = {
   readonly officer?: string | undefined
   readonly statusLink?: string | undefined
   readonly replyLink?: string | undefined
+  /** Where what is owed is paid, by whoever has the link; it shows nothing else of the case. */
+  readonly payLink?: string | undefined
 }
 
 /** The council's name, telephone, email and opening hours, as words may say them. */
@@ -102,6 +104,7 @@ function plainLines(
 
 function linkOf(name: string, context: RenderContext): string | undefined {
   if (name === 'statusLink') return context.statusLink
+  if (name === 'payLink') return context.payLink
   return name === 'replyLink' ? context.replyLink : undefined
 }
 
@@ -137,6 +140,7 @@ const named: { readonly [name: string]: Named } = {
   reason: context => publicLabel('reasons', context.reason, context),
   statusLink: context => context.statusLink ?? '',
   replyLink: context => context.replyLink ?? '',
+  payLink: context => context.payLink ?? '',
   replyBy: context => dateLines(context.state.asked?.replyBy, context)[0] ?? '',
   today: context => formatDate(context.today, context.locale),
   officer: context => context.officer ?? '',

@@ -7,6 +7,7 @@ import { hashToken, newToken } from '#kernel/http/secrets.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Channel, queueMessage, tellPerson, type Ways } from '#messages'
 import { findTeamByKey } from '#organisations'
+import { chargesAbout } from '#payments'
 import type { CaseRow } from './case-row.ts'
 import type { CaseType, MessageType } from './case-type.ts'
 import { renderContext } from './render-case.ts'
@@ -30,7 +31,8 @@ export type Telling = {
 export async function tell(tx: Tx, ctx: Ctx, telling: Telling): Promise<void> {
   const { caseType } = telling
   const replyLink = await replyLinkFor(tx, ctx, telling)
-  const context = messageContext(ctx, telling, replyLink)
+  const payLink = await payLinkFor(tx, ctx, telling)
+  const context = { ...messageContext(ctx, telling, replyLink), payLink }
   for (const id of telling.messages) {
     const type = caseType.messages[id]
     if (type !== undefined) await queueOne(tx, ctx, { telling, id, type, context })
@@ -76,6 +78,19 @@ function base({ council }: Pick<Ctx, 'council'>, locale: Locale): string {
   return `${council.publicUrl}${locale === 'cy' ? '/cy' : ''}`
 }
 
+/** Where it is paid, while something is to pay. */
+async function payLinkFor(
+  tx: Tx,
+  ctx: Ctx,
+  { row, caseType, messages }: Telling,
+): Promise<string | undefined> {
+  const words = messages.map(id => caseType.words[row.locale].messages[id]?.body ?? '')
+  if (!words.some(body => body.includes('{payLink}'))) return undefined
+  const charges = await chargesAbout(tx, { kind: 'case', id: row.id }, ctx.now)
+  const open = charges.find(charge => charge.payNowPence > 0)
+  return open && `${base(ctx, row.locale)}${open.payPath}`
+}
+
 async function replyLinkFor(
   tx: Tx,
   ctx: Ctx,
@@ -92,7 +107,9 @@ async function replyLinkFor(
 type One = { telling: Telling; id: string; type: MessageType; context: RenderContext }
 
 async function queueOne(tx: Tx, ctx: Ctx, { telling, id, type, context }: One): Promise<void> {
-  const words = renderMessage(id, context)
+  // Who follows the case by its own link sees there what there is to pay; nobody else has that link.
+  const payLink = context.payLink ?? (type.to === 'applicant' ? context.statusLink : undefined)
+  const words = renderMessage(id, { ...context, payLink })
   if (words === undefined) return
   const { row } = telling
   const forgetOn = row.state.disposal?.on ?? addYears(todayIn(ctx.now), 2)

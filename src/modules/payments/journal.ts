@@ -4,9 +4,9 @@ import { spread } from './spread.ts'
 /**
  * `clearing`: what a provider, or the desk, owes us. `income`: by the ledger code of a line, without VAT.
  * `vat`: what we owe HMRC. `overpaid`: more than was owed, until it has gone back. `bank`: arrived.
- * `fees`: what the provider kept.
+ * `fees`: what the provider kept. `disputed`: what a payer's bank took back, until it is known whether it is gone.
  */
-export type Account = 'clearing' | 'income' | 'vat' | 'overpaid' | 'bank' | 'fees'
+export type Account = 'clearing' | 'income' | 'vat' | 'overpaid' | 'bank' | 'fees' | 'disputed'
 
 /** A line of a journal: debits above nought, credits below. */
 export type Entry = {
@@ -17,7 +17,7 @@ export type Entry = {
   readonly pence: number
 }
 
-export type JournalKind = 'capture' | 'refund' | 'payout' | 'correction'
+export type JournalKind = 'capture' | 'refund' | 'payout' | 'correction' | 'dispute'
 
 type Paid = {
   lines: readonly ChargeLine[]

@@ -50,7 +50,8 @@ export type Notice = {
 /** One line of a settlement file, in the terms of the reconciliation. */
 export type SettledLine = {
   line: number
-  kind: 'payment' | 'refund'
+  /** `dispute`: the payer's bank took it back. `dispute-won`: it came back to us. */
+  kind: 'payment' | 'refund' | 'dispute' | 'dispute-won'
   providerRef: string
   reference: string
   pence: number

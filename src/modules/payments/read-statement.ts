@@ -29,7 +29,8 @@ function readSettlement(bytes: Uint8Array, hasFee: boolean): ReadStatement {
   const lines = read.records.flatMap(({ line, values }): SettledLine[] => {
     const state = values.State.toLowerCase()
     // Tries that took nothing are in the file too.
-    if (!state.includes('success')) return []
+    const isDispute = /dispute|chargeback/.test(state)
+    if (!state.includes('success') && !isDispute) return []
     const amount = parseMoney(values.Amount)
     const on = dayOf(values['Date Created'])
     if (amount === undefined || on === undefined) {
@@ -40,7 +41,11 @@ function readSettlement(bytes: Uint8Array, hasFee: boolean): ReadStatement {
     return [
       {
         line,
-        kind: amount < 0 || state.includes('refund') ? 'refund' : 'payment',
+        kind: isDispute
+          ? disputeKind(amount)
+          : amount < 0 || state.includes('refund')
+            ? 'refund'
+            : 'payment',
         providerRef: values['GOV.UK Payment ID'],
         reference: values.Reference,
         pence: Math.abs(amount),
@@ -51,6 +56,11 @@ function readSettlement(bytes: Uint8Array, hasFee: boolean): ReadStatement {
   })
   if (mistakes.length > 0) return { kind: 'refused', mistakes }
   return withDays('settlement', lines)
+}
+
+/** What goes out was taken back; what comes in was won. */
+function disputeKind(amount: number): 'dispute' | 'dispute-won' {
+  return amount < 0 ? 'dispute' : 'dispute-won'
 }
 
 function readBank(bytes: Uint8Array): ReadStatement {

@@ -17,9 +17,17 @@ export type OurMoney = {
 /**
  * `matched`: both say the same. `amount`: both have it, of another sum. `unknown`: not ours. `twice`:
  * listed again. `not-taken`: listed, and by our books it was not taken (or not given back). `missing`:
- * ours, of a day of the file, and not listed.
+ * ours, of a day of the file, and not listed. `disputed`, `dispute-won`: posted, and worked with the disputes.
  */
-export type DifferenceKind = 'matched' | 'amount' | 'unknown' | 'twice' | 'not-taken' | 'missing'
+export type DifferenceKind =
+  | 'disputed'
+  | 'dispute-won'
+  | 'matched'
+  | 'amount'
+  | 'unknown'
+  | 'twice'
+  | 'not-taken'
+  | 'missing'
 
 export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
   'matched',
@@ -28,7 +36,14 @@ export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
   'twice',
   'not-taken',
   'missing',
+  'disputed',
+  'dispute-won',
 ]
+
+/** Nothing is left to be worked on the page of the file. */
+export function isAgreed(kind: DifferenceKind): boolean {
+  return kind === 'matched' || kind === 'disputed' || kind === 'dispute-won'
+}
 
 export type Difference = {
   kind: DifferenceKind
@@ -57,7 +72,19 @@ export function reconcile(
   return [...found, ...missing.map(missingOf)]
 }
 
+/** A dispute is of a payment that was taken, whichever file listed that. */
+function judgeDispute(line: SettledLine, ours: readonly OurMoney[]): Difference {
+  const pence = line.kind === 'dispute' ? -line.pence : line.pence
+  const known = { line: line.line, reference: line.reference, pence }
+  const one = ours.find(
+    each => each.kind === 'payment' && each.settled && each.providerRef === line.providerRef,
+  )
+  if (one === undefined) return { ...known, ...idsOf(undefined), kind: 'unknown' }
+  return { ...known, ...idsOf(one), kind: line.kind === 'dispute' ? 'disputed' : 'dispute-won' }
+}
+
 function judgeLine(line: SettledLine, ours: readonly OurMoney[], left: Set<OurMoney>): Difference {
+  if (line.kind === 'dispute' || line.kind === 'dispute-won') return judgeDispute(line, ours)
   const alike = ours.filter(
     each => each.kind === line.kind && each.providerRef === line.providerRef,
   )

@@ -7,6 +7,7 @@ import {
   showCharges,
   takeByTelephone,
 } from './handle-charge.ts'
+import { acceptDispute, showDisputes } from './handle-disputes.ts'
 import {
   answerRefund,
   downloadJournal,
@@ -34,6 +35,8 @@ export function staffRoutes(setup: PaymentSetup): readonly Route[] {
     { method: 'GET', path: at, can: 'payments:list', run: showCharges },
     { method: 'GET', path: `${at}/refunds`, can: 'payments:approve', run: showRefunds },
     { method: 'POST', path: `${at}/refunds/:id`, can: 'payments:approve', run: answerRefund },
+    { method: 'GET', path: `${at}/disputes`, can: reconcile, run: showDisputes },
+    { method: 'POST', path: `${at}/disputes/:id`, can: reconcile, run: acceptDispute },
     { method: 'GET', path: `${at}/ledger`, can: 'payments:list', run: showLedger },
     { method: 'GET', path: `${at}/journal.csv`, can: 'payments:list', run: downloadJournal },
     { method: 'GET', path: `${at}/reconciliation`, can: reconcile, run: using(showStatements) },

@@ -67,7 +67,7 @@ export async function insertDifferences(
     tx,
     sql`insert into payments.difference (council_id, statement_id, seq, kind, line, reference, pence, our_pence, attempt_id, refund_id, state)
         select ${tx.councilId}, ${statementId}, d.seq, d.kind, d.line, d.reference, d.pence, d.our_pence, d.attempt_id, d.refund_id,
-          case when d.kind = 'matched' then 'matched' else 'open' end
+          case when d.kind in ('matched', 'disputed', 'dispute-won') then 'matched' else 'open' end
         from unnest(${found.map((_, at) => at + 1)}::int[], ${found.map(each => each.kind)}::text[], ${found.map(each => each.line)}::int[],
           ${found.map(each => each.reference)}::text[], ${found.map(each => each.pence)}::int[], ${found.map(each => each.ourPence)}::int[],
           ${found.map(each => each.attemptId)}::uuid[], ${found.map(each => each.refundId)}::uuid[])

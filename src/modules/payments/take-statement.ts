@@ -4,8 +4,9 @@ import { publish } from '#kernel/events/publish.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { payoutEntries } from './journal.ts'
+import type { SettledLine } from './provider.ts'
 import { type ReadStatement, readStatement } from './read-statement.ts'
-import { type Difference, reconcile, reconcileBank } from './reconcile.ts'
+import { type Difference, isAgreed, reconcile, reconcileBank } from './reconcile.ts'
 import type { By } from './settle-charge.ts'
 import { insertJournal } from './store-ledger.ts'
 import {
@@ -17,6 +18,7 @@ import {
   listOurMoney,
   markArrived,
 } from './store-statements.ts'
+import { postDisputes } from './work-disputes.ts'
 
 export type TakenStatement =
   | { kind: 'taken'; id: string; open: number }
@@ -44,9 +46,12 @@ export async function takeStatement(tx: Tx, by: By, file: File): Promise<TakenSt
     readAt: by.now,
     readBy: by.actor.kind === 'officer' ? by.actor.officerId : null,
   })
-  const found = read.kind === 'settlement' ? await settle(tx, id, read) : await bank(tx, by, read)
+  const found =
+    read.kind === 'settlement'
+      ? await settle(tx, by, { statementId: id, read })
+      : await bank(tx, by, read)
   await insertDifferences(tx, id, found)
-  const open = found.filter(each => each.kind !== 'matched').length
+  const open = found.filter(each => !isAgreed(each.kind)).length
   await publish(tx, by, {
     type: 'statement.taken',
     subject: { kind: 'statement', id },
@@ -57,7 +62,11 @@ export async function takeStatement(tx: Tx, by: By, file: File): Promise<TakenSt
 
 type Settlement = Extract<ReadStatement, { kind: 'settlement' }>
 
-async function settle(tx: Tx, statementId: string, read: Settlement): Promise<Difference[]> {
+async function settle(
+  tx: Tx,
+  by: By,
+  { statementId, read }: { statementId: string; read: Settlement },
+): Promise<Difference[]> {
   const from = new Date(`${read.from}T00:00:00Z`)
   const until = new Date(Date.parse(`${read.until}T00:00:00Z`) + 2 * 86_400_000)
   const ours = await listOurMoney(tx, {
@@ -68,9 +77,10 @@ async function settle(tx: Tx, statementId: string, read: Settlement): Promise<Di
   const sum = (of: (line: Settlement['lines'][number]) => number) =>
     read.lines.reduce((total, line) => total + of(line), 0)
   const feePence = sum(line => line.feePence)
-  const netPence = sum(line => (line.kind === 'refund' ? -line.pence : line.pence)) - feePence
+  const goesOut = (line: SettledLine) => line.kind === 'refund' || line.kind === 'dispute'
+  const netPence = sum(line => (goesOut(line) ? -line.pence : line.pence)) - feePence
   await insertPayout(tx, { statementId, netPence, feePence })
-  return reconcile(read.lines, ours, read)
+  return postDisputes(tx, by, { found: reconcile(read.lines, ours, read), lines: read.lines })
 }
 
 type Bank = Extract<ReadStatement, { kind: 'bank' }>

@@ -1,5 +1,6 @@
 import type { AttemptKind, AttemptState } from './attempt.ts'
 import type { ChargeState } from './charge.ts'
+import type { DisputeState } from './dispute.ts'
 import type { Account } from './journal.ts'
 import type { DifferenceKind } from './reconcile.ts'
 import type { RefundReason, RefundState } from './refund.ts'
@@ -48,6 +49,7 @@ const accounts: Record<Account, string> = {
   overpaid: 'Overpaid',
   bank: 'Bank',
   fees: 'Provider’s fees',
+  disputed: 'Disputed',
 }
 const differences: Record<DifferenceKind, string> = {
   matched: 'Agrees',
@@ -56,6 +58,8 @@ const differences: Record<DifferenceKind, string> = {
   twice: 'Listed twice',
   'not-taken': 'Not taken by our books',
   missing: 'Not in the file',
+  disputed: 'Taken back by the payer’s bank',
+  'dispute-won': 'Came back after a dispute',
 }
 
 export const en = {
@@ -69,9 +73,21 @@ export const en = {
   sections: {
     charges: 'Payments',
     refunds: 'Refunds to agree',
+    disputes: 'Disputes',
     ledger: 'Ledger',
     reconciliation: 'Reconciliation',
     settings: 'How we take payments',
+  },
+  disputes: {
+    title: 'Disputes',
+    lead: 'A payer told their bank that a payment was not right, and the bank took it back. They are found in the provider’s settlement file. Answer the provider with what shows that it was owed; what is won comes back in a later file.',
+    none: 'No payment is disputed.',
+    states: { open: 'Open', lost: 'Gone', won: 'Won' } satisfies Record<DisputeState, string>,
+    takenOn: (day: string) => `Taken back on ${day}`,
+    note: 'Why it is let go',
+    noteHint: 'For example: the card was stolen, or the provider has decided.',
+    accept: 'The money is gone',
+    missing: 'Say why the money is let go',
   },
   sectionsLabel: 'Payments',
   doneTitle: 'Done',
@@ -129,6 +145,7 @@ export const en = {
   refundTooMuch: (most: string) => `Enter an amount of up to ${most}`,
   refundReasonMissing: 'Select a reason',
   done: {
+    lost: 'The dispute is closed. The income has been taken back in the ledger.',
     desk: 'The payment is recorded.',
     ready: 'The money is on its way back.',
     waiting: 'The refund waits for a second person.',

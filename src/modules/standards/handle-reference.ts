@@ -1,6 +1,8 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page } from '#kernel/http/route.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
 import { jsonOf } from './api/answer.ts'
+import { findFirstExample } from './api/first-example.ts'
 import { openApiOf } from './api/openapi.ts'
 import type { Operation } from './api/operation.ts'
 import { type OpenStandard, referencePage } from './pages/reference-page.ts'
@@ -37,7 +39,9 @@ export async function showReference(
   request: RequestContext,
   operations: readonly Operation[],
 ): Promise<Answer> {
-  return page(referencePage(request, { operations, standards: STANDARDS }))
+  const { db, council } = request
+  const example = await readingCouncil(db, council.id, findFirstExample)
+  return page(referencePage(request, { operations, standards: STANDARDS, example }))
 }
 
 export async function showDocument(

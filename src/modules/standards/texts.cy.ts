@@ -158,6 +158,29 @@ export const cy: Texts = {
     problems: 'Problemau',
     problemsBody:
       'Atebir yr hyn a wrthodir fel application/problem+json (RFC 9457). Diwedd ei fath yw un o’r rhain:',
+    first: {
+      title: 'Integreiddio am y tro cyntaf',
+      lead: 'Saith cam o allwedd i neges am achos. Gellir copïo pob un fel y mae, gyda’r hyn a atebodd y cam o’i flaen.',
+      key: 'Cael allwedd',
+      keyBody:
+        'Mae gweinyddwr y cyngor yn ei chreu ar “Rhaglenni”, gyda journeys:send a cases:read. Fe’i dangosir unwaith.',
+      look: 'Gweld beth mae gwasanaeth yn ei ofyn',
+      lookBody:
+        'Pob cwestiwn gyda’i fath, ei opsiynau a’r amod y gofynnir ef oddi tano. Nid oes angen allwedd.',
+      begin: 'Dechrau taith',
+      beginBody: 'Mae’r ateb yn rhoi rhif adnabod y daith, a’r hyn a ofynnir nesaf.',
+      answer: 'Ateb',
+      answerBody:
+        'Y cyfan ar unwaith, neu wrth i’r atebion ddod: mae next.asks yn dweud beth sydd ei eisiau o hyd. Dywedir beth sydd o’i le yn ôl enw ei gwestiwn.',
+      send: 'Ei anfon',
+      sendBody:
+        'Mae’r ateb yn rhoi cyfeirnod yr achos. Gyda’r un Idempotency-Key fe’i gwneir unwaith, waeth pa mor aml yr anfonir ef.',
+      follow: 'Dilyn yr achos',
+      followBody: 'Sut mae’n sefyll, yn y geiriau a ddywedir wrth y cwsmer, ac erbyn pryd.',
+      hear: 'Cael gwybod, a gwybod mai ni oedd yno',
+      hearBody:
+        'Mae gweinyddwr yn rhoi cyfeiriad eich derbynnydd ac yn rhoi ei gyfrinach i chi. Dyma dderbynnydd cyfan, a redir gan SECRET=whsec_… node receiver.mjs y tu ôl i https; mae unrhyw lyfrgell Standard Webhooks yn gwneud yr un peth.',
+    },
     tags: {
       services: 'Gwasanaethau',
       journeys: 'Teithiau',

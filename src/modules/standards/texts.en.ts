@@ -163,6 +163,29 @@ export const en = {
     problems: 'Problems',
     problemsBody:
       'What is refused is answered as application/problem+json (RFC 9457). The end of its type is one of these:',
+    first: {
+      title: 'A first integration',
+      lead: 'Seven steps from a key to a message about a case. Each can be copied as it is, with what the step before it answered.',
+      key: 'Get a key',
+      keyBody:
+        'An administrator of the council makes it on “Programs”, with journeys:send and cases:read. It is shown once.',
+      look: 'See what a service asks',
+      lookBody:
+        'Every question with its type, its options and the condition under which it is asked. No key is needed.',
+      begin: 'Start a journey',
+      beginBody: 'The answer has the id of the journey, and what is asked next.',
+      answer: 'Answer',
+      answerBody:
+        'All at once, or as the answers come: next.asks says what is still wanted. What is wrong is told by the name of its question.',
+      send: 'Send it',
+      sendBody:
+        'The answer has the reference of the case. With the same Idempotency-Key it is done once, however often it is sent.',
+      follow: 'Follow the case',
+      followBody: 'How it stands, in the words that the customer is told, and by when.',
+      hear: 'Be told, and know that it was us',
+      hearBody:
+        'An administrator gives the address of your receiver and gives you its secret. This is a whole receiver, run by SECRET=whsec_… node receiver.mjs behind https; any library of Standard Webhooks does the same.',
+    },
     tags: {
       services: 'Services',
       journeys: 'Journeys',

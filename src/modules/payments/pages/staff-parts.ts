@@ -5,11 +5,12 @@ import { attribute, type Html, html } from '#kernel/pages/html.ts'
 import type { ChargeState } from '../charge.ts'
 import { staffTexts } from '../texts.ts'
 
-export type Section = 'charges' | 'refunds' | 'ledger' | 'reconciliation' | 'settings'
+export type Section = 'charges' | 'refunds' | 'disputes' | 'ledger' | 'reconciliation' | 'settings'
 
 const PATHS: Readonly<Record<Section, { path: string; needs: string }>> = {
   charges: { path: '/staff/payments', needs: 'payments:list' },
   refunds: { path: '/staff/payments/refunds', needs: 'payments:approve' },
+  disputes: { path: '/staff/payments/disputes', needs: 'payments:reconcile' },
   ledger: { path: '/staff/payments/ledger', needs: 'payments:list' },
   reconciliation: { path: '/staff/payments/reconciliation', needs: 'payments:reconcile' },
   settings: { path: '/staff/payments/settings', needs: 'payments:manage' },

@@ -138,6 +138,7 @@ const inMessages = new Set([
   'customer',
   'reason',
   'statusLink',
+  'payLink',
   'replyLink',
   'replyBy',
   'officer',

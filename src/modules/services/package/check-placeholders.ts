@@ -8,7 +8,7 @@ import { placeholdersIn } from './placeholders.ts'
 import { textLeaves } from './text-leaves.ts'
 
 const always = ['council', 'councilTelephone', 'councilEmail', 'councilHours', 'service', 'today']
-const ofCase = ['reference', 'customer', 'status', 'statusLink', 'fee']
+const ofCase = ['reference', 'customer', 'status', 'statusLink', 'payLink', 'fee']
 const ofMessage = ['outcome', 'reason', 'replyLink', 'replyBy', 'officer', 'note']
 
 /** Placeholders name things that are known where the text is shown. */

@@ -5,10 +5,12 @@ import { table } from '#kernel/pages/govuk/table.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
 import { scrollable } from '#kernel/pages/scroll.ts'
+import type { FirstExample } from '../api/first-example.ts'
 import { type Operation, TAGS } from '../api/operation.ts'
 import { PROBLEMS, type ProblemCode } from '../api/problems.ts'
 import { API_BASE } from '../api/run-operation.ts'
 import { texts } from '../texts.ts'
+import { firstSteps } from './first-steps.ts'
 
 /** An interface by an open standard that is served here, for the list at the top. */
 export type OpenStandard = {
@@ -26,7 +28,12 @@ export function referencePage(
   {
     operations,
     standards,
-  }: { operations: readonly Operation[]; standards: readonly OpenStandard[] },
+    example,
+  }: {
+    operations: readonly Operation[]
+    standards: readonly OpenStandard[]
+    example: FirstExample | undefined
+  },
 ): Html {
   const { locale, link, council } = request
   const t = texts[locale].reference
@@ -36,6 +43,7 @@ export function referencePage(
     <h2 class="govuk-heading-l">${t.base}</h2><p class="govuk-body"><code class="mh-code">${base}</code></p>
     <p class="govuk-body"><a class="govuk-link" href="${link('/api/openapi.json')}">${t.document}</a></p>
     <h2 class="govuk-heading-m">${t.keys}</h2><p class="govuk-body">${t.keysBody(council.email)} ${t.quota}</p><p class="govuk-body">${t.once} ${t.languages}</p>
+    ${example !== undefined && firstSteps(request, example)}
     ${TAGS.map(tag => group(request, tag, operations))}
     ${problems(request)}`
   return sitePage(request, { title: t.title, main })
