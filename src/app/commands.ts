@@ -38,7 +38,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   publish: fromCaller(publishPackageCommand),
   council: councilCommand,
   import: importCommand,
-  feed: fromCaller(args => feedCommand(args, { out: say, now: new Date() })),
+  feed: fromCaller(args => feedCommand(args, { out: say, now: new Date(), open: openAtHome })),
   adopt: fromCaller(args => adoptCommand(args, { out: say, now: new Date(), open: openAtHome })),
   heartbeat: fromCaller(beatCommand),
   backup: args => copyCommand(args, 'backup'),

@@ -107,7 +107,15 @@ export async function composeApp({
   const server = await createServer(setup)
   if (config.worker !== 'none') {
     const key = await openSigningKey(join(config.dataDirectory, 'audit-key.pem'))
-    const work = allWork({ sending: messages.sending, key, files, payments, privateLinks, secret })
+    const work = allWork({
+      sending: messages.sending,
+      key,
+      files,
+      payments,
+      privateLinks,
+      secret,
+      heartbeats: config.heartbeats,
+    })
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })

@@ -49,6 +49,8 @@ type Means = {
   payments: PaymentSetup
   privateLinks: boolean
   secret: string
+  /** Whether publishers are told that their packages run here. */
+  heartbeats: boolean
 }
 
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
@@ -56,7 +58,7 @@ export function allWork(means: Means): Work {
   const { sending, key, files: fileSetup, payments, privateLinks, secret } = means
   const files = fileWork(fileSetup)
   const paying = paymentWork(payments)
-  const sharing = sharingWork({ sealed: sealedAnswers, reach: { allowPrivate: privateLinks } })
+  const sharing = sharingOf(means)
   return {
     jobs: [
       sendMessageJob(sending),
@@ -112,4 +114,13 @@ export function allWork(means: Means): Work {
       ...sharing.periodic,
     ],
   }
+}
+
+/** Packages that travel: releases from feeds, and word to their publishers where that was chosen. */
+function sharingOf({ privateLinks, heartbeats, key }: Means) {
+  return sharingWork({
+    sealed: sealedAnswers,
+    reach: { allowPrivate: privateLinks },
+    heartbeatKey: heartbeats ? key : undefined,
+  })
 }

@@ -19,6 +19,7 @@ const Environment = z.object({
   MOOTHALL_TRUST_PROXY: z.string().optional(),
   MOOTHALL_WORKER: z.enum(['inside', 'none', 'only']).default('inside'),
   MOOTHALL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  MOOTHALL_HEARTBEATS: flag.default(false),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MOOTHALL_PREVIOUS_SECRET: z.string().min(32).optional(),
   MOOTHALL_FILES: z.string().min(1).optional(),
@@ -66,6 +67,8 @@ export type Config = Readonly<{
   trustProxy: string | undefined
   worker: 'inside' | 'none' | 'only'
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Whether the publishers of adopted packages are told, once a week, that they run here. */
+  heartbeats: boolean
   smtpUrl: string | undefined
   mailFrom: string
   /** The secret before this one, while what it sealed is being sealed anew. */
@@ -124,6 +127,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: value.MOOTHALL_TRUST_PROXY,
     worker: value.MOOTHALL_WORKER,
     logLevel: value.MOOTHALL_LOG,
+    heartbeats: value.MOOTHALL_HEARTBEATS,
     smtpUrl: value.SMTP_URL,
     mailFrom: value.MAIL_FROM,
     messages: messagesOf(value),

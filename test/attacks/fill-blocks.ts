@@ -6,6 +6,7 @@ import { bookingPath } from '../../src/modules/bookings/booking-link.ts'
 import type { TestApp } from '../support/app.ts'
 import { addResource } from '../support/bookings.ts'
 import { Person } from '../support/person.ts'
+import { fillMoney } from './fill-money.ts'
 import { NOW, SECRET } from './given.ts'
 
 export type Filling = { id: string; base: string; officer: Person; secret: string; caseId: string }
@@ -16,9 +17,10 @@ export async function fillBlocks(app: TestApp, filling: Filling): Promise<string
   const proposal = await propose(officer, base)
   const draft = await beginDraft(officer, base)
   const paying = await beginPaying(app, filling)
+  const money = await fillMoney(app, filling)
   const booking = await book(app, filling)
   const programs = await letProgramsIn(filling)
-  return [proposal, draft, ...paying, ...booking, ...programs]
+  return [proposal, draft, ...paying, ...money, ...booking, ...programs]
 }
 
 const below = (base: string, path: string) => path.slice(base.length).split('?')[0] ?? ''

@@ -8,6 +8,7 @@ import { seedCoverage } from '../../src/app/demo/seed-coverage.ts'
 import { seedMessages } from '../../src/app/demo/seed-messages.ts'
 import { messageToken } from '../../src/modules/messages/message-token.ts'
 import { insertFeed } from '../../src/modules/services/sharing/store-feeds.ts'
+import { noteInstallation } from '../../src/modules/services/sharing/store-heartbeats.ts'
 import { addServices, loadModel, type TestApp } from '../support/app.ts'
 import { pdfOf } from '../support/made-files.ts'
 import { reportMissedBin } from '../support/missed-bin.ts'
@@ -77,9 +78,15 @@ export async function liveIn(
   return { ...council, base, secret, reference, officer, resident, customer, hidden, doors }
 }
 
+/** The key of an installation, as its address names it. */
+function keyOf(secret: string): string {
+  return Buffer.from(secret).toString('hex')
+}
+
 /** A feed that is followed, and cannot be reached. */
 async function followFeed(app: TestApp, councilId: string, secret: string): Promise<void> {
   const title = { en: `Feed of ${secret}`, cy: `Porthiant ${secret}` }
+  await inCouncil(app.pool, councilId, tx => noteInstallation(tx, keyOf(secret), NOW))
   await inCouncil(app.pool, councilId, tx =>
     insertFeed(tx, {
       id: newId(),
@@ -93,6 +100,7 @@ async function followFeed(app: TestApp, councilId: string, secret: string): Prom
       lookedAt: NOW,
       problem: null,
       addedBy: 'system:test',
+      heartbeats: null,
     }),
   )
 }
@@ -270,6 +278,8 @@ async function hiddenAddresses(
     '/staff/enrol/:token/password': `${enrol}/password`,
     '/staff/enrol/:token/passkey': `${enrol}/passkey`,
     '/staff/help/:id': `/staff/help/${journey}`,
+    '/staff/services/heartbeats/:key': `/staff/services/heartbeats/${keyOf(secret)}`,
+    '/staff/services/:package/steward': `/staff/services/${PACKAGES[0]}/steward`,
     '/my-area/:uprn': '/my-area/10001',
     '/my-area/:uprn/bins.ics': '/my-area/10001/bins.ics',
     '/places/tile/:z/:x/:y': '/places/tile/12/2045/1361',

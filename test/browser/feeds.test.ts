@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { prepareAssets } from '#kernel/pages/assets.ts'
 import { inCouncil } from '#kernel/transaction.ts'
 import { saveOfficer } from '#organisations'
+import { noteInstallation } from '../../src/modules/services/sharing/store-heartbeats.ts'
 import { testApp } from '../support/app.ts'
 import { axeFindings, openTab, scrollsSideways } from '../support/browser.ts'
 import { samplePublisher } from '../support/sample-feed.ts'
@@ -79,6 +80,11 @@ test('a feed is followed, looked at and taken from, on pages that are sound at b
   await look('offer')
   await page.getByRole('button', { name: 'Adopt this package' }).click()
   await page.waitForURL(/done=adopted/)
+  await page.getByRole('link', { name: 'Where it comes from and who runs it' }).click()
+  await look('lineage')
+  await inCouncil(app.pool, app.councilId, tx => noteInstallation(tx, 'a'.repeat(64), now))
+  await page.goto(`${base}/staff/services/heartbeats`)
+  await look('heartbeats')
   assert.deepEqual(wrong, [])
   assert.deepEqual(errors, [])
 })

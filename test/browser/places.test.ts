@@ -1,40 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { prepareAssets } from '#kernel/pages/assets.ts'
 import { sql } from '#kernel/sql.ts'
-import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
-import { takeGazetteer } from '#places'
-import { makeTown } from '../../src/app/demo/make-town.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
 import { testApp } from '../support/app.ts'
 import { axeFindings, openTab, scrollsSideways } from '../support/browser.ts'
+import { takeTestTown } from '../support/test-town.ts'
 
 /* The map in a real browser: by mouse, by keyboard alone, at the width of a small telephone and of a desk. */
 
 const now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['dead-animal', 'missed-collection'], clock: () => now })
-await inCouncil(app.pool, app.councilId, tx =>
-  takeGazetteer(
-    tx,
-    {
-      db: app.pool,
-      now,
-      council: { id: app.councilId } as never,
-      actor: { kind: 'system', name: 'test' },
-      locale: 'en',
-    },
-    makeTown({
-      name: 'Testham',
-      outcode: 'TE1',
-      number: 9,
-      origin: [54.7, 2],
-      welsh: false,
-      domain: 'testham.example',
-      today: '2026-03-04' as PlainDate,
-    }),
-  ),
-)
+await takeTestTown(app, now)
 await prepareAssets()
 const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
 after(() => app.server.close())

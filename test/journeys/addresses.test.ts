@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { sql } from '#kernel/sql.ts'
-import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
-import { takeGazetteer } from '#places'
-import { makeTown } from '../../src/app/demo/make-town.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
 import { loadModel, testApp } from '../support/app.ts'
 import { Person } from '../support/person.ts'
+import { takeTestTown } from '../support/test-town.ts'
 
 const now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['missed-collection'], clock: () => now })
 const at = `/at/${app.slug}`
-const council = { id: app.councilId } as never
-const town = makeTown({
-  name: 'Testham',
-  outcode: 'TE1',
-  number: 9,
-  origin: [54.7, 2],
-  welsh: false,
-  domain: 'testham.example',
-  today: '2026-03-04' as PlainDate,
-})
-await inCouncil(app.pool, app.councilId, tx =>
-  takeGazetteer(
-    tx,
-    { db: app.pool, now, council, actor: { kind: 'system', name: 'test' }, locale: 'en' },
-    town,
-  ),
-)
+await takeTestTown(app, now)
 const model = await loadModel('missed-collection')
 const question = model.pages.find(page => page.questions.some(({ fact }) => fact.id === 'property'))
 const page = `${at}/${model.content.en.path}/${question?.slug}`

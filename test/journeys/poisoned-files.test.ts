@@ -147,8 +147,9 @@ test('a body of 5 GB is refused as soon as it says so, and one that says nothing
   })
   assert.equal(declared, 413)
   const { 'content-length': _, ...undeclared } = headers
-  const poured = await pour({ port, path: url, headers: undeclared, most: 5 * 1024 ** 3 })
+  const { poured, held } = await pour({ port, path: url, headers: undeclared, most: 5 * 1024 ** 3 })
   assert.ok(poured < 400_000_000, `${poured} bytes were taken`)
+  assert.ok(held < 100_000_000, `${held} bytes were held in memory`)
 })
 
 test('nothing is left of a form whose sender broke off in the middle of a file', async () => {
@@ -189,18 +190,21 @@ async function questionOver(port: number) {
 /** Pours in a file until the server has had enough. How many bytes it took. */
 function pour(to: { port: number; path: string; headers: Record<string, string>; most: number }) {
   const block = Buffer.alloc(1024 * 1024)
-  return new Promise<number>(resolve => {
+  return new Promise<{ poured: number; held: number }>(resolve => {
+    const before = process.memoryUsage().arrayBuffers
     let poured = 0
+    let held = 0
     const asking = ask({ ...to, host: '127.0.0.1', method: 'POST' })
     const end = () => {
       asking.destroy()
-      resolve(poured)
+      resolve({ poured, held })
     }
     asking.on('error', end).on('close', end).on('response', end)
     asking.write('--edge\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n')
     const more = () => {
       while (poured < to.most && !asking.destroyed) {
         poured += block.length
+        held = Math.max(held, process.memoryUsage().arrayBuffers - before)
         if (!asking.write(block)) return void asking.once('drain', more)
       }
     }

@@ -33,6 +33,15 @@ export type Figures = {
   verdicts: Record<string, number>
 }
 
+type Run = {
+  councils: number
+  releases: number
+  seed: number
+  wholeEvery: number
+  /** After each council, with the figures so far. */
+  told?: (council: number, figures: Figures) => void
+}
+
 /**
  * Councils with 1 to 40 random changes each go through successive releases of a package. Held at every
  * upgrade, by means of its own: each change is judged once and named; what needs no person is true of
@@ -41,12 +50,7 @@ export type Figures = {
  */
 export function upgradeCouncils(
   packages: readonly StoredPackage[],
-  {
-    councils,
-    releases,
-    seed,
-    wholeEvery,
-  }: { councils: number; releases: number; seed: number; wholeEvery: number },
+  { councils, releases, seed, wholeEvery, told }: Run,
 ): Figures {
   const figures: Figures = { councils, upgrades: 0, changes: 0, withoutPerson: 0, verdicts: {} }
   const lines = packages.map((stored, index) => releasesOf(stored, releases, seeded(seed + index)))
@@ -62,6 +66,7 @@ export function upgradeCouncils(
       const whole = figures.upgrades % wholeEvery === 0
       overlay = upgradeOnce({ before, next, overlay, random, whole }, figures)
     }
+    told?.(council + 1, figures)
   }
   return figures
 }

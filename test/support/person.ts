@@ -124,7 +124,9 @@ export class Person {
       ...(body === undefined ? {} : { payload: body }),
     })
     for (const cookie of answer.cookies) this.#cookies.set(cookie.name, cookie.value)
-    if (answer.statusCode === 303) return this.#send('GET', String(answer.headers.location))
+    const location = String(answer.headers.location)
+    if (answer.statusCode === 303 || answer.statusCode === 301) return this.#send('GET', location)
+    if (answer.statusCode === 308) return this.#send(method, location, body, extra)
     this.html = answer.body
     this.headers = answer.headers
     this.bytes = answer.rawPayload

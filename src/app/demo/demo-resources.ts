@@ -84,6 +84,12 @@ const hire = {
 /** Grass is played on until dusk. */
 const GRASS = [day([1, 2, 3, 4, 5], 15, 19), day([6, 7], 9, 19)]
 
+const grass = {
+  ...pitch,
+  kind: { key: 'grassPitch', name: { en: 'Grass pitches', cy: 'Caeau glaswellt' } },
+  schedule: { ...hire, hours: GRASS, partyMost: 60 },
+} as const
+
 export const DEMO_RESOURCES: readonly DemoResource[] = [
   { ...registrar, name: { en: 'Sian Powell', cy: 'Sian Powell' } },
   { ...registrar, name: { en: 'David Okoro', cy: 'David Okoro' } },
@@ -114,18 +120,8 @@ export const DEMO_RESOURCES: readonly DemoResource[] = [
     name: { en: 'Garden room', cy: 'Ystafell yr ardd' },
     schedule: { ...hire, hours: [day([1, 2, 3, 4, 5, 6], 9, 21)], partyMost: 40 },
   },
-  {
-    ...pitch,
-    kind: { key: 'grassPitch', name: { en: 'Grass pitches', cy: 'Caeau glaswellt' } },
-    name: { en: 'Pitch 1', cy: 'Cae 1' },
-    schedule: { ...hire, hours: GRASS, partyMost: 60 },
-  },
-  {
-    ...pitch,
-    kind: { key: 'grassPitch', name: { en: 'Grass pitches', cy: 'Caeau glaswellt' } },
-    name: { en: 'Pitch 2', cy: 'Cae 2' },
-    schedule: { ...hire, hours: GRASS, partyMost: 60 },
-  },
+  { ...grass, name: { en: 'Pitch 1', cy: 'Cae 1' } },
+  { ...grass, name: { en: 'Pitch 2', cy: 'Cae 2' } },
   {
     ...pitch,
     kind: { key: 'artificialPitch', name: { en: 'Artificial pitches', cy: 'Caeau artiffisial' } },

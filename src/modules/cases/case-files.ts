@@ -23,7 +23,7 @@ export const EMAILED_FILES = 'email'
 export const PROGRAM_FILES = 'program'
 const OFFICE_MOST = 20
 export const OFFICE_TAKES = {
-  formats: ['photo', 'pdf', 'document', 'spreadsheet', 'text'],
+  formats: ['photo', 'pdf', 'document', 'spreadsheet', 'text', 'sound', 'video'],
   mostBytes: 50_000_000,
 } as const
 

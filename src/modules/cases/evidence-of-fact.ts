@@ -15,12 +15,13 @@ import type { FactLabels } from './case-type.ts'
 
 type FileKind = (typeof FILE_KINDS)[number]
 
-/** Sound and moving pictures are taken by no check of ours yet, so that they cannot be sent. */
-const FORMAT_OF: Readonly<Partial<Record<FileKind, Format>>> = {
+const FORMAT_OF: Readonly<Record<FileKind, Format>> = {
   image: 'photo',
   pdf: 'pdf',
   document: 'document',
   spreadsheet: 'spreadsheet',
+  audio: 'sound',
+  video: 'video',
 }
 const DEFAULTS = { kinds: ['image', 'pdf'], max: DEFAULT_MOST_FILES, megabytes: 10 } as const
 
@@ -50,7 +51,7 @@ export function evidenceRules(
   { today, calendar }: { today: PlainDate; calendar: Calendar },
 ): EvidenceRules | undefined {
   const asked = fileDefinition(definition)
-  const formats = (asked?.kinds ?? DEFAULTS.kinds).flatMap(kind => FORMAT_OF[kind] ?? [])
+  const formats = (asked?.kinds ?? DEFAULTS.kinds).map(kind => FORMAT_OF[kind])
   if (asked === undefined || formats.length === 0) return undefined
   const kind = {
     formats,

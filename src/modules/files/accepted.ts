@@ -10,6 +10,8 @@ const CHOOSER: Readonly<Record<Format, readonly string[]>> = {
   document: ['.docx', '.odt'],
   spreadsheet: ['.xlsx', '.ods'],
   text: ['text/plain', 'text/csv', '.txt', '.csv'],
+  sound: ['audio/mpeg', 'audio/mp4', 'audio/wav', 'audio/ogg', '.m4a', '.mp3'],
+  video: ['video/mp4', 'video/quicktime', 'video/3gpp'],
 }
 
 /** The `accept` attribute for a file field: a help to the person, not a check. */

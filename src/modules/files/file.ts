@@ -4,7 +4,15 @@ import type { PlainDate } from '#kernel/dates/plain-date.ts'
 export type About = Readonly<{ kind: string; id: string }>
 
 /** The forms in which evidence is taken. Each is told by the bytes, never by the name. */
-export const FORMATS = ['photo', 'pdf', 'document', 'spreadsheet', 'text'] as const
+export const FORMATS = [
+  'photo',
+  'pdf',
+  'document',
+  'spreadsheet',
+  'text',
+  'sound',
+  'video',
+] as const
 export type Format = (typeof FORMATS)[number]
 
 /**

@@ -15,6 +15,8 @@ export const cy: Texts = {
     document: 'dogfen (DOCX neu ODT)',
     spreadsheet: 'taenlen (XLSX neu ODS)',
     text: 'testun plaen',
+    sound: 'recordiad sain (MP3, M4A, WAV neu OGG)',
+    video: 'fideo (MP4, MOV neu 3GP)',
   },
   // Ar ôl “neu” daw’r treiglad meddal.
   lastFormat: {
@@ -23,6 +25,8 @@ export const cy: Texts = {
     document: 'ddogfen (DOCX neu ODT)',
     spreadsheet: 'daenlen (XLSX neu ODS)',
     text: 'destun plaen',
+    sound: 'recordiad sain (MP3, M4A, WAV neu OGG)',
+    video: 'fideo (MP4, MOV neu 3GP)',
   },
   or: 'neu',
   refusals: {

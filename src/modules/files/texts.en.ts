@@ -14,6 +14,8 @@ const formats: Readonly<Record<Format, string>> = {
   document: 'a document (DOCX or ODT)',
   spreadsheet: 'a spreadsheet (XLSX or ODS)',
   text: 'plain text',
+  sound: 'a sound recording (MP3, M4A, WAV or OGG)',
+  video: 'a video (MP4, MOV or 3GP)',
 }
 const refusals: Readonly<Record<Refusal, string>> = {
   empty: '{name} is empty. Check that it was saved, and choose it again',

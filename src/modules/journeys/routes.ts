@@ -4,6 +4,7 @@ import { orEnded } from './ended.ts'
 import { type Around, followInstead, sendJourney, showCheck, showSent } from './finish-routes.ts'
 import { goOnHelping, showHelp } from './handle-help.ts'
 import { postEntry, postRemoveEntry, showEntry } from './list-routes.ts'
+import { orMoved } from './moved.ts'
 import { notingFaults } from './note-fault.ts'
 import { answerPage, showPage } from './page-routes.ts'
 import { sendUnpaid, showPaid, showPayLater } from './pay-routes.ts'
@@ -25,7 +26,7 @@ export type Journeys = Around & { blocks: BlockQuestions }
 export function journeyRoutes(around: Journeys): readonly Route[] {
   return allRoutes(around).map(route =>
     route.path.startsWith('/:service')
-      ? { ...route, run: notingFaults(orEnded(route.run)) }
+      ? { ...route, run: notingFaults(orMoved(orEnded(route.run))) }
       : route,
   )
 }

@@ -3,6 +3,9 @@ import { json, sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
 import type { Model } from './package/model.ts'
 import type { StoredPackage } from './package/package-source.ts'
+import { keepFormerPaths } from './store-paths.ts'
+
+export { findMovedPath } from './store-paths.ts'
 
 export type ServiceRow = {
   package: string
@@ -143,6 +146,7 @@ export async function upsertService(tx: Tx, model: Model): Promise<void> {
   forgetAfter(tx, 'services')
   const { en, cy } = model.content
   const { service } = model.definition
+  await keepFormerPaths(tx, model.id, { en: en.path, cy: cy.path })
   await run(
     tx,
     sql`insert into services.service (council_id, package, version, hash, lgsl, interactions, tier, path_en, path_cy, name_en, name_cy, summary_en, summary_cy, words)

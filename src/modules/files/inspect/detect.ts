@@ -23,6 +23,16 @@ const KNOWN: Readonly<Record<string, { format: Format; extension: string }>> = {
     format: 'spreadsheet',
     extension: 'xlsx',
   },
+  'audio/mpeg': { format: 'sound', extension: 'mp3' },
+  'audio/x-m4a': { format: 'sound', extension: 'm4a' },
+  'audio/mp4': { format: 'sound', extension: 'm4a' },
+  'audio/wav': { format: 'sound', extension: 'wav' },
+  'audio/ogg': { format: 'sound', extension: 'ogg' },
+  'audio/ogg; codecs=opus': { format: 'sound', extension: 'ogg' },
+  'video/mp4': { format: 'video', extension: 'mp4' },
+  'video/x-m4v': { format: 'video', extension: 'm4v' },
+  'video/quicktime': { format: 'video', extension: 'mov' },
+  'video/3gpp': { format: 'video', extension: '3gp' },
   'application/vnd.oasis.opendocument.spreadsheet': { format: 'spreadsheet', extension: 'ods' },
 }
 

@@ -1,6 +1,7 @@
 import type { Format } from '../file.ts'
 import { checkOffice } from './check-office.ts'
 import { checkPdf } from './check-pdf.ts'
+import { checkRecording } from './check-recording.ts'
 import { cleanPicture } from './clean-picture.ts'
 import { detect } from './detect.ts'
 import { type Inspection, refused } from './inspection.ts'
@@ -17,6 +18,8 @@ export async function inspectBytes(bytes: Buffer, formats: readonly Format[]): P
     if (format === 'photo') return await cleanPicture(bytes, extension)
     if (format === 'pdf') checkPdf(bytes)
     if (format === 'document' || format === 'spreadsheet') checkOffice(bytes, format, extension)
+    if (format === 'sound' || format === 'video')
+      return { kind: 'accepted', format, type, extension, bytes: checkRecording(bytes, extension) }
     return { kind: 'accepted', format, type, extension }
   } catch (error) {
     if (error instanceof Refused) return refused(error.refusal)

@@ -40,7 +40,8 @@ export async function keepRelease(
   const newest = await findNewestRelease(tx, model.id)
   if (newest !== undefined && newest.version > model.version)
     return { kind: 'refused', reason: 'older', version: newest.version }
-  if (newest !== undefined && newest.publisher !== publisher)
+  const steward = (await findAdoption(tx, model.id))?.publisher ?? newest?.publisher
+  if (newest !== undefined && steward !== publisher)
     return { kind: 'refused', reason: 'otherPublisher', version: newest.version }
   await insertBody(tx, model.hash, model.stored)
   // Lowered trust, as a release without a signature after signed ones, never goes on by itself.

@@ -48,7 +48,7 @@ export async function offerOf(
   around: OverlayAround,
   { model, publisher }: Pick<Offer, 'model' | 'publisher'>,
 ): Promise<Offer> {
-  const runsHere = await countRuns(request, model.id, around)
+  const runsHere = await countRunsHere(request, model.id, around)
   return readingCouncil(request.db, request.council.id, async tx => {
     const adopted = (await findAdoption(tx, model.id)) !== undefined
     const service = await findService(tx, model.id)
@@ -75,7 +75,8 @@ async function modelOf({ params }: RequestContext): Promise<Model> {
   return model
 }
 
-async function countRuns(
+/** How many councils of this installation have adopted a package. */
+export async function countRunsHere(
   { db }: RequestContext,
   name: string,
   around: OverlayAround,

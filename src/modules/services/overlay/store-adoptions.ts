@@ -86,6 +86,7 @@ export type StepKind =
   | 'declined'
   | 'takenBack'
   | 'settings'
+  | 'steward'
 
 export type AdoptionStep = {
   seq: number

@@ -9,16 +9,19 @@ const packageName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
 /** The packages that words link to, by name: `[a permit](service:skip-permit)`, or `to: service:skip-permit`. */
 export function servicesLinked(content: unknown): string[] {
-  return textLeaves(content).flatMap(({ text }) =>
-    [...text.matchAll(serviceLink)].map(match => match[1] ?? ''),
-  )
+  return textLeaves(content).flatMap(({ text }) => linksIn(text))
+}
+
+function linksIn(text: string): string[] {
+  if (!text.includes('service:')) return []
+  return [...text.matchAll(serviceLink)].map(match => match[1] ?? '')
 }
 
 /** A link to another service names a package, and stands where the council's services are known. */
 export const checkLinks: Check = ({ content }, report) => {
   for (const locale of LOCALES)
     for (const { path, text } of textLeaves(content[locale])) {
-      for (const name of servicesLinked(text)) {
+      for (const name of linksIn(text)) {
         const at = { file: fileOf.content(locale), path, part: 'value' as const }
         if (!packageName.test(name))
           report.error(at, {

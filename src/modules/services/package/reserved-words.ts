@@ -27,6 +27,7 @@ export const RESERVED_PATHS: ReadonlySet<string> = new Set([
   'feedback',
   'files',
   'healthz',
+  'heartbeats',
   'life-events',
   'mailbox',
   'message',

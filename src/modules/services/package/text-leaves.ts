@@ -4,9 +4,18 @@ export type TextLeaf = { path: ElementPath; text: string }
 
 /** Every text in a value, with where it stands. */
 export function textLeaves(value: unknown, path: ElementPath = []): TextLeaf[] {
-  if (typeof value === 'string') return [{ path, text: value }]
-  if (Array.isArray(value))
-    return value.flatMap((each, index) => textLeaves(each, [...path, index]))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) => textLeaves(each, [...path, key]))
+  const leaves: TextLeaf[] = []
+  collect(value, [...path], leaves)
+  return leaves
+}
+
+// One path is walked up and down, and copied only at a text: every check of a package comes through here.
+function collect(value: unknown, path: (string | number)[], leaves: TextLeaf[]): void {
+  if (typeof value === 'string') leaves.push({ path: [...path], text: value })
+  if (typeof value !== 'object' || value === null) return
+  for (const key of Object.keys(value)) {
+    path.push(Array.isArray(value) ? Number(key) : key)
+    collect(Reflect.get(value, key), path, leaves)
+    path.pop()
+  }
 }

@@ -10,7 +10,7 @@ import { newestOf, type Place, rewriteTargets, targetPath } from './make-feed.ts
 export async function changeRelease(
   place: Place,
   name: string,
-  change: Partial<Pick<ReleaseFacts, 'stage' | 'halted' | 'runs'>>,
+  change: Partial<Pick<ReleaseFacts, 'stage' | 'halted' | 'runs' | 'handedTo'>>,
 ): Promise<ReleaseFacts | undefined> {
   const { targets } = await readFeedFolder(place.folder)
   const all = Object.values(targets.signed.targets).flatMap(each => factsOf(each) ?? [])

@@ -1,15 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { compilePackage } from '../package/compile-package.ts'
 import { loadPackage } from '../package/load-package.ts'
 import { errorsIn, reportOn } from '../package/report.ts'
 import { reportLines } from '../package/tell-report.ts'
 import { changeRelease } from './change-release.ts'
 import { readOptions } from './command-options.ts'
+import { countRuns, type OpenHeard } from './count-runs.ts'
 import { factsOf, feedFactsOf } from './feed-facts.ts'
 import { readFeedFolder } from './feed-files.ts'
 import { FEED_ROLES, type FeedRole } from './feed-keys.ts'
-import { countHeartbeats } from './heartbeat.ts'
 import { addRelease, fingerprintOf, makeFeed, type Place, rewriteTargets } from './make-feed.ts'
 import { STAGES, type Stage } from './rollout.ts'
 import { rotateKeys } from './rotate-keys.ts'
@@ -19,14 +17,15 @@ type Options = ReturnType<typeof readOptions>
 type Run = (place: Place, options: Options, out: Out) => Promise<number>
 
 const usage = `moothall feed <verb> <folder> --keys <folder of keys>
-  make     begin a feed: --name "Marchford District Council" [--root-keys 3 --threshold 2]
+  make     begin a feed: --name "Marchford District Council" [--root-keys 3 --threshold 2] [--heartbeats https://…/heartbeats]
   add      put a package into it: <folder of the package> [--stage lab|volunteers|tenth|all] [--succeeds <steward> --because <why>]
   stage    roll the newest release of a package out further: --package <name> --stage <stage>
   halt     stop the newest release of a package: --package <name> --because <why>
   rotate   give a role new keys: --role root|targets|snapshot|timestamp
   revoke   the same, and name the old keys as revoked: --role <role> --because <why>
   refresh  sign it anew, at least every six weeks
-  count    count who runs its packages: --heartbeats <folder> --known <file with one key a line>
+  hand-over  hand a package over: --package <name> --to <their name> --address <their feed> --fingerprint <hex> --because <why>
+  count    count who runs its packages: --council <slug> (heard there), or --heartbeats <folder> --known <file with one key a line>
   show     tell what is in it (without keys)
 Keep the keys away from the feed; the root's away from any network.`
 
@@ -42,17 +41,17 @@ const verbs: Readonly<Record<string, Run>> = {
     out('Signed anew.')
     return 0
   },
-  count,
+  'hand-over': handOver,
   show,
 }
 
 /** `moothall feed`: 0 when done, 1 when refused, 2 when asked wrongly. */
 export async function feedCommand(
   args: readonly string[],
-  { out, now }: { out: Out; now: Date },
+  { out, now, open }: { out: Out; now: Date; open?: OpenHeard },
 ): Promise<number> {
   const [verb = '', ...rest] = args
-  const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
+  const run = Object.hasOwn(verbs, verb) ? verbs[verb] : verb === 'count' ? show : undefined
   const options = readOptions(rest)
   const [folder] = options.words
   const keys = options.option('keys') ?? ''
@@ -61,6 +60,7 @@ export async function feedCommand(
     return 2
   }
   try {
+    if (verb === 'count') return await countRuns({ folder, keys, now }, options, { out, open })
     return await run({ folder, keys, now }, options, out)
   } catch (error) {
     out(`It was not done: ${error instanceof Error ? error.message : String(error)}`)
@@ -75,7 +75,12 @@ async function make(place: Place, { option }: Options, out: Out): Promise<number
     out(usage)
     return 2
   }
-  const made = await makeFeed(place, { name, rootKeys, threshold })
+  const heartbeats = option('heartbeats')
+  if (heartbeats !== undefined && !/^https?:\/\/./.test(heartbeats)) {
+    out(`${heartbeats} is no address: heartbeats go to one that begins with https://.`)
+    return 2
+  }
+  const made = await makeFeed(place, { name, heartbeats, rootKeys, threshold })
   if (made.kind === 'thereAlready') {
     out(`There is a feed in ${place.folder} already.`)
     return 1
@@ -160,22 +165,20 @@ async function rotate(
   return 0
 }
 
-async function count(place: Place, { option }: Options, out: Out): Promise<number> {
-  const [folder, file] = [option('heartbeats'), option('known')]
-  if (folder === undefined || file === undefined) {
+async function handOver(place: Place, { option }: Options, out: Out): Promise<number> {
+  const [name, to, address] = [option('package'), option('to'), option('address')]
+  const fingerprint = (option('fingerprint') ?? '').replace(/\s/g, '').toLowerCase()
+  const because = option('because') ?? ''
+  const isWhole = name !== undefined && to !== undefined && address !== undefined && because !== ''
+  if (!isWhole || !/^[0-9a-f]{64}$/.test(fingerprint)) {
     out(usage)
     return 2
   }
-  const names = (await readdir(folder)).filter(name => name.endsWith('.json'))
-  const texts = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')))
-  const known = new Set((await readFile(file, 'utf8')).split(/\s+/).filter(line => line !== ''))
-  const { runs, refused } = countHeartbeats(texts, known, place.now)
-  for (const [name, councils] of runs) {
-    await changeRelease(place, name, { runs: councils })
-    out(`${name}: ${councils} councils`)
-  }
-  if (refused > 0) out(`${refused} heartbeats were not counted.`)
-  return 0
+  const handedTo = { name: to, address, fingerprint, because }
+  const changed = await changeRelease(place, name, { handedTo })
+  if (changed === undefined) out('The feed has no such package.')
+  else out(`${name} is handed over to ${to}. Councils that run it are told, and choose to follow.`)
+  return changed === undefined ? 1 : 0
 }
 
 async function show(place: Place, _: Options, out: Out): Promise<number> {

@@ -5,6 +5,11 @@ import { STAGES } from './rollout.ts'
 
 const feedFactsSchema = z.object({
   name: z.string().min(1).max(120),
+  /** Where heartbeats of those who run its packages are taken. */
+  heartbeats: z
+    .url({ protocol: /^https?$/ })
+    .max(400)
+    .optional(),
   revoked: z
     .array(z.object({ keyid: z.string(), at: z.string(), because: z.string().max(600) }))
     .max(500),
@@ -19,6 +24,15 @@ const releaseFactsSchema = z.object({
   stage: z.enum(STAGES),
   /** Why it was stopped. */
   halted: z.string().max(600).optional(),
+  /** To whom its steward hands it over: signed here by the one who gives, so that nobody can take it. */
+  handedTo: z
+    .object({
+      name: z.string().min(1).max(120),
+      address: z.string().min(1).max(400),
+      fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+      because: z.string().max(600),
+    })
+    .optional(),
   /** How many councils run it, as counted from their signed heartbeats. */
   runs: z.int().min(0).optional(),
 })

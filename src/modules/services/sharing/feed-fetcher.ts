@@ -1,17 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { access } from 'node:fs/promises'
-import { request as ask, type IncomingMessage } from 'node:http'
-import { request as askSecurely } from 'node:https'
 import { join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { BaseFetcher } from 'tuf-js'
 import { DownloadHTTPError } from 'tuf-js/dist/error.js'
-import { isPrivateHost, PRIVATE_NETWORK, publicLookup } from '#kernel/http/outside-address.ts'
-
-const patience = 20_000
-
-/** `allowPrivate`: the address may lead into our own network, since the operator gave it. */
-export type Reach = { readonly allowPrivate?: boolean | undefined }
+import { callOutside, type Reach } from './call-outside.ts'
 
 /** Fetches a feed's files from a folder, or by http(s). Redirects are not followed: a feed stands where it says. */
 export class FeedFetcher extends BaseFetcher {
@@ -34,26 +27,13 @@ async function overHttp(
   url: string,
   reach: Reach,
 ): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const answer = await get(new URL(url), reach)
+  const answer = await callOutside(new URL(url), reach)
   const status = answer.statusCode ?? 0
   if (status < 200 || status >= 300) {
     answer.destroy()
     throw new DownloadHTTPError(`${url} answered ${status}`, status)
   }
   return Readable.toWeb(answer) as ReadableStream<Uint8Array<ArrayBuffer>>
-}
-
-function get(url: URL, { allowPrivate = false }: Reach): Promise<IncomingMessage> {
-  if (!allowPrivate && isPrivateHost(url)) return Promise.reject(new Error(PRIVATE_NETWORK))
-  return new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? askSecurely : ask
-    const options = {
-      headers: { 'user-agent': 'moothall' },
-      signal: AbortSignal.timeout(patience),
-      ...(allowPrivate ? {} : { lookup: publicLookup }),
-    }
-    send(url, options, resolve).on('error', reject).end()
-  })
 }
 
 /** The addresses of a folder begin with this; what follows is a path inside it. */

@@ -8,6 +8,8 @@ import {
   showFeeds,
   showFollow,
 } from './handle-feeds.ts'
+import { postInstallation, postSteward, showInstallations, showLineage } from './handle-lineage.ts'
+import { heartbeatRoutes } from './hear-heartbeat.ts'
 
 /** Where a council follows feeds, and takes from them. A follow and a look go out to other machines. */
 export function feedRoutes(at: string, around: OverlayAround): readonly Route[] {
@@ -15,7 +17,13 @@ export function feedRoutes(at: string, around: OverlayAround): readonly Route[] 
   const ask = { method: 'GET', can: 'services:publish' } as const
   const act = { method: 'POST', can: 'services:publish' } as const
   const feeds = `${at}/feeds`
+  const beats = `${at}/heartbeats`
   return [
+    ...heartbeatRoutes(),
+    { ...see, path: beats, run: request => showInstallations(request) },
+    { ...act, path: `${beats}/:key`, run: postInstallation },
+    { ...see, path: `${at}/:package/lineage`, run: request => showLineage({ request, around }) },
+    { ...act, path: `${at}/:package/steward`, run: request => postSteward({ request, around }) },
     { ...see, path: feeds, run: showFeeds },
     { ...act, path: feeds, run: request => postFollow({ request, around }) },
     { ...ask, path: `${feeds}/new`, run: request => showFollow({ request, around }) },

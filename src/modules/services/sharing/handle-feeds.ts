@@ -16,9 +16,9 @@ import { type FeedRow, findFeed, listFeeds } from './store-feeds.ts'
 import { addFeed, adoptFromFeed, lookAtFeed, openOffer, type Taking } from './take-from-feed.ts'
 import { sharingTexts } from './texts.ts'
 
-type Asked = { readonly request: RequestContext; readonly around: OverlayAround }
+export type Asked = { readonly request: RequestContext; readonly around: OverlayAround }
 
-function takingOf({ request, around }: Asked): Taking {
+export function takingOf({ request, around }: Asked): Taking {
   const { db, now, actor, council } = request
   const { allowPrivate } = around.feeds
   return { db, now, actor, councilId: council.id, allowPrivate }

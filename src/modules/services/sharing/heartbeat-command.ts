@@ -1,13 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { countOpenByVersion } from '#cases'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
 import type { CouncilIdentity } from '#kernel/context.ts'
-import { type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { listAdoptions } from '../overlay/store-adoptions.ts'
-import { findService } from '../store.ts'
+import { type Pool, readingCouncil } from '#kernel/transaction.ts'
+import { collectHeartbeats } from './collect-heartbeats.ts'
 import { readOptions } from './command-options.ts'
-import { councilMark, type Heartbeat, rangeOf, signHeartbeat } from './heartbeat.ts'
+import { councilMark, signHeartbeat } from './heartbeat.ts'
 
 export type HeartbeatSetup = {
   out: (line: string) => void
@@ -34,7 +32,7 @@ export async function heartbeatCommand(
   let written = 0
   for (const { id } of councils) {
     const council = councilMark(id, key.privateKey)
-    const beats = await readingCouncil(db, id, tx => heartbeatsOf(tx, council, now))
+    const beats = await readingCouncil(db, id, tx => collectHeartbeats(tx, council, now))
     for (const beat of beats) {
       const file = join(folder, `${beat.package}-${council.slice(0, 12)}.json`)
       await writeFile(file, signHeartbeat(beat, key))
@@ -44,21 +42,4 @@ export async function heartbeatCommand(
   const hex = key.publicKey.export({ type: 'spki', format: 'der' }).subarray(-32).toString('hex')
   out(`${written} heartbeats are in ${folder}. The key of this installation: ${hex}`)
   return 0
-}
-
-async function heartbeatsOf(tx: Tx, council: string, now: Date): Promise<Heartbeat[]> {
-  const beats: Heartbeat[] = []
-  for (const { package: name, version, hash } of await listAdoptions(tx)) {
-    if ((await findService(tx, name)) === undefined) continue
-    const open = (await countOpenByVersion(tx, name)).reduce((all, { count }) => all + count, 0)
-    beats.push({
-      package: name,
-      version,
-      hash,
-      council,
-      cases: rangeOf(open),
-      at: now.toISOString(),
-    })
-  }
-  return beats
 }

@@ -49,7 +49,7 @@ export function signHeartbeat(
 }
 
 /** For how long a council counts that is not heard of again. */
-const daysHeard = 35
+export const daysHeard = 35
 
 export type Counted = {
   /** How many councils run each package. */
@@ -70,27 +70,32 @@ export function countHeartbeats(
   const councils = new Map<string, Set<string>>()
   let refused = 0
   for (const text of texts) {
-    const heartbeat = readHeartbeat(text, known)
-    if (heartbeat === undefined || !isRecent(heartbeat, now)) {
+    const opened = openHeartbeat(text)
+    if (opened === undefined || !known.has(opened.key) || !isRecent(opened.heartbeat, now)) {
       refused += 1
       continue
     }
+    const { heartbeat } = opened
     const running = councils.get(heartbeat.package) ?? new Set()
     councils.set(heartbeat.package, running.add(heartbeat.council))
   }
   return { runs: new Map([...councils].map(([name, all]) => [name, all.size])), refused }
 }
 
-function readHeartbeat(text: string, known: ReadonlySet<string>): Heartbeat | undefined {
+export type OpenedHeartbeat = { readonly heartbeat: Heartbeat; readonly key: string }
+
+/** A heartbeat with the key that signed it; undefined when it is none, or was altered. */
+export function openHeartbeat(text: string): OpenedHeartbeat | undefined {
   const parsed = signedSchema.safeParse(jsonOf(text))
-  if (!parsed.success || !known.has(parsed.data.key)) return undefined
+  if (!parsed.success) return undefined
   const { heartbeat, key, signature } = parsed.data
   const bytes = Buffer.from(canonicalJson(heartbeat))
   const good = verify(null, bytes, publicKeyFrom(key), Buffer.from(signature, 'base64'))
-  return good ? heartbeat : undefined
+  return good ? { heartbeat, key } : undefined
 }
 
-function isRecent({ at }: Heartbeat, now: Date): boolean {
+/** Whether it was sent in the time for which a council counts. */
+export function isRecent({ at }: Heartbeat, now: Date): boolean {
   const age = now.getTime() - new Date(at).getTime()
   return age < daysHeard * 86_400_000 && age > -86_400_000
 }

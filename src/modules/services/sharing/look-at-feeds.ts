@@ -4,7 +4,7 @@ import { type By, keepRelease } from '../overlay/adopt-package.ts'
 import { findLibraryRelease } from '../overlay/library-releases.ts'
 import { listAdoptions } from '../overlay/store-adoptions.ts'
 import { findNewestRelease } from '../overlay/store-releases.ts'
-import type { Reach } from './feed-fetcher.ts'
+import type { Reach } from './call-outside.ts'
 import { findFeed, listFeeds } from './store-feeds.ts'
 import { lookAtFeed } from './take-from-feed.ts'
 

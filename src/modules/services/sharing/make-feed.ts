@@ -33,7 +33,12 @@ export type Place = { readonly folder: string; readonly keys: string; readonly n
  */
 export async function makeFeed(
   place: Place,
-  { name, rootKeys = 1, threshold = 1 }: { name: string; rootKeys?: number; threshold?: number },
+  {
+    name,
+    heartbeats,
+    rootKeys = 1,
+    threshold = 1,
+  }: { name: string; heartbeats?: string | undefined; rootKeys?: number; threshold?: number },
 ): Promise<{ kind: 'made'; fingerprint: string } | { kind: 'thereAlready' }> {
   if (await isThere(join(place.folder, 'timestamp.json'))) return { kind: 'thereAlready' }
   for (const role of FEED_ROLES) {
@@ -41,7 +46,11 @@ export async function makeFeed(
     await writeFeedKeys(place.keys, role, Array.from({ length: count }, newFeedKey))
   }
   const keys = await readFeedKeys(place.keys)
-  const facts: FeedFacts = { name, revoked: [] }
+  const facts: FeedFacts = {
+    name,
+    ...(heartbeats === undefined ? {} : { heartbeats }),
+    revoked: [],
+  }
   const root = new Metadata(newRoot(place.now, { version: 1, facts }))
   for (const role of FEED_ROLES)
     addKeys(root.signed, role, { keys: keys[role], threshold: role === 'root' ? threshold : 1 })

@@ -14,9 +14,11 @@ export type FeedRow = {
   lookedAt: Date
   problem: string | null
   addedBy: string
+  /** Where its publisher takes heartbeats. */
+  heartbeats: string | null
 }
 
-const COLUMNS = sql`id, name, address, fingerprint, trusted, releases, looked_at as "lookedAt", problem, added_by as "addedBy"`
+const COLUMNS = sql`id, name, address, fingerprint, trusted, releases, looked_at as "lookedAt", problem, added_by as "addedBy", heartbeats`
 
 export function listFeeds(tx: Tx): Promise<FeedRow[]> {
   return many(
@@ -42,20 +44,20 @@ export function findFeedAt(tx: Tx, address: string): Promise<FeedRow | undefined
 export async function insertFeed(tx: Tx, feed: FeedRow): Promise<void> {
   await run(
     tx,
-    sql`insert into services.feed (council_id, id, name, address, fingerprint, trusted, releases, looked_at, problem, added_at, added_by)
+    sql`insert into services.feed (council_id, id, name, address, fingerprint, trusted, releases, looked_at, problem, added_at, added_by, heartbeats)
         values (${tx.councilId}, ${feed.id}, ${feed.name}, ${feed.address}, ${feed.fingerprint}, ${json(feed.trusted)}, ${json(feed.releases)},
-          ${feed.lookedAt}, ${feed.problem}, ${feed.lookedAt}, ${feed.addedBy})`,
+          ${feed.lookedAt}, ${feed.problem}, ${feed.lookedAt}, ${feed.addedBy}, ${feed.heartbeats})`,
   )
 }
 
 /** What a look brought: kept metadata never goes back, so a second look that ends later than a newer one changes nothing. */
 export async function saveLook(
   tx: Tx,
-  { id, name, trusted, releases, lookedAt }: FeedRow,
+  { id, name, trusted, releases, lookedAt, heartbeats }: FeedRow,
 ): Promise<void> {
   await run(
     tx,
-    sql`update services.feed set name = ${name}, trusted = ${json(trusted)}, releases = ${json(releases)}, looked_at = ${lookedAt}, problem = null
+    sql`update services.feed set name = ${name}, trusted = ${json(trusted)}, releases = ${json(releases)}, looked_at = ${lookedAt}, heartbeats = ${heartbeats}, problem = null
         where council_id = ${tx.councilId} and id = ${id} and looked_at <= ${lookedAt}`,
   )
 }

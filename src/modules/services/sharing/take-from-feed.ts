@@ -4,8 +4,8 @@ import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
 import { adoptPackage, type By, keepRelease, type Received } from '../overlay/adopt-package.ts'
 import { holdAdoptions } from '../overlay/hold-adoptions.ts'
 import { findAdoption } from '../overlay/store-adoptions.ts'
+import type { Reach } from './call-outside.ts'
 import type { ReleaseFacts } from './feed-facts.ts'
-import type { Reach } from './feed-fetcher.ts'
 import type { FeedProblem } from './feed-problem.ts'
 import type { PackageFile } from './package-file.ts'
 import { type FeedLook, type Looked, readFeed } from './read-feed.ts'
@@ -63,6 +63,7 @@ function rowOf(feed: FeedRow, look: FeedLook, now: Date): FeedRow {
     trusted,
     lookedAt: now,
     problem: null,
+    heartbeats: facts.heartbeats ?? null,
   }
 }
 
@@ -119,6 +120,7 @@ export async function addFeed(
       lookedAt: by.now,
       problem: null,
       addedBy,
+      heartbeats: null,
     }
     const feed = rowOf(blank, looked.look, by.now)
     await inCouncil(by.db, by.councilId, async tx => {

@@ -24,7 +24,7 @@ export function adoptedPage(
     <thead><tr><th scope="col">${t.package}</th><th scope="col">${t.release}</th><th scope="col">${t.changes}</th><th scope="col">${t.state}</th></tr></thead>
     <tbody>${lines.map(row)}</tbody></table>`
   const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
-    ${mayChange(request) && html`<div class="mh-actions">${button({ text: t.adoptOne, href: at('adopt'), classes: 'govuk-button--secondary' })}${button({ text: sharingTexts[request.locale].title, href: at('feeds'), classes: 'govuk-button--secondary' })}</div>`}
+    ${mayChange(request) && html`<div class="mh-actions">${button({ text: t.adoptOne, href: at('adopt'), classes: 'govuk-button--secondary' })}${button({ text: sharingTexts[request.locale].title, href: at('feeds'), classes: 'govuk-button--secondary' })}${button({ text: sharingTexts[request.locale].heartbeats.title, href: at('heartbeats'), classes: 'govuk-button--secondary' })}</div>`}
     ${lines.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : table}`
   return staffPage(request, { title: t.title, main, section: 'services', back: at('') })
 }

@@ -6,6 +6,7 @@ import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
 import type { Who } from '../../publishing/who.ts'
+import { sharingTexts } from '../../sharing/texts.ts'
 import type { Change } from '../format-overlay.ts'
 import type { Refusal } from '../refusal.ts'
 import type { AdoptionStep } from '../store-adoptions.ts'
@@ -47,7 +48,7 @@ export function changesPage(request: RequestContext, view: ChangesView): Html {
     ${letGoPart(request, view)}
     ${settingsPart(request, adoption)}
     ${historyPart(request, view)}
-    <p class="govuk-body"><a class="govuk-link" href="${request.link(`/staff/services/${adoption.package}/changes/overlay.yaml`)}" download>${t.download}</a></p>`
+    <p class="govuk-body"><a class="govuk-link" href="${request.link(`/staff/services/${adoption.package}/lineage`)}">${sharingTexts[locale].lineage.title}</a><br><a class="govuk-link" href="${request.link(`/staff/services/${adoption.package}/changes/overlay.yaml`)}" download>${t.download}</a></p>`
   const back = request.link('/staff/services/adopted')
   return staffPage(request, {
     title,

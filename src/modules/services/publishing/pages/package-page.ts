@@ -6,6 +6,7 @@ import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
 import { designerTexts } from '../../designer/texts.ts'
+import { sharingTexts } from '../../sharing/texts.ts'
 import type { Turn } from '../store-online.ts'
 import type { VersionRow } from '../store-versions.ts'
 import { publishingTexts } from '../texts.ts'
@@ -31,7 +32,7 @@ export function packagePage(request: RequestContext, view: PackageView, done?: s
       ${model !== undefined && proof !== undefined && proofPart(request, model, proof)}
       ${versionsPart(request, view)}</div>
     <div>${openPart(request, view)}
-      <p class="govuk-body"><a class="govuk-link" href="${request.link(`/${locale === 'cy' ? service.pathCy : service.pathEn}`)}">${t.see}</a><br><a class="govuk-link" href="${request.link(`${at}/words`)}">${t.words}</a></p>
+      <p class="govuk-body"><a class="govuk-link" href="${request.link(`/${locale === 'cy' ? service.pathCy : service.pathEn}`)}">${t.see}</a><br><a class="govuk-link" href="${request.link(`${at}/words`)}">${t.words}</a>${service.retiredAt === null && html`<br><a class="govuk-link" href="${request.link(`${at}/lineage`)}">${sharingTexts[locale].lineage.title}</a>`}</p>
       ${factsPart(request, view)}${actionsPart(request, view)}${turnsPart(request, view)}</div></div>`
   return staffPage(request, {
     title: name,
