@@ -83,6 +83,8 @@ test('a feed is followed, looked at and taken from, on pages that are sound at b
   await page.getByRole('link', { name: 'Where it comes from and who runs it' }).click()
   await look('lineage')
   await inCouncil(app.pool, app.councilId, tx => noteInstallation(tx, 'a'.repeat(64), now))
+  await page.goto(`${base}/staff/services/adopt-file`)
+  await look('file')
   await page.goto(`${base}/staff/services/heartbeats`)
   await look('heartbeats')
   assert.deepEqual(wrong, [])

@@ -80,6 +80,7 @@ const STAFF: readonly Visit[] = [
 
 const services = (path: string) => to(`/staff/services${path}`)
 let draft = ''
+let kind = ''
 const OWNER: readonly Visit[] = [
   { name: 'services', go: services('') },
   { name: 'a package', go: services('/missed-collection') },
@@ -119,6 +120,12 @@ const OWNER: readonly Visit[] = [
     name: `${part} of a draft`,
     go: (page: Page) => page.goto(`${draft}/parts/${part}`),
   })),
+  { name: 'the examples of a draft', go: page => page.goto(`${draft}/examples`) },
+  { name: 'an example of a draft', go: page => page.goto(`${draft}/examples/0?page=which`) },
+  {
+    name: 'what a condition of a part says',
+    go: page => page.goto(`${draft}/parts/actions/sendCrew/condition`),
+  },
   {
     name: 'an action of a draft',
     go: async page => {
@@ -127,6 +134,21 @@ const OWNER: readonly Visit[] = [
     },
   },
   { name: 'a file of a draft', go: page => page.goto(`${draft}/file?name=service.yaml`) },
+  {
+    name: 'a service made from a kind',
+    go: async page => {
+      await page.goto(`${base}/staff/services/drafts/new`)
+      await page.getByLabel('A kind of service').check()
+      await page.locator('#archetype').selectOption('report-in-street')
+      await page.locator('#name').fill('report-weeds')
+      await page.getByRole('button', { name: 'Start the draft' }).click()
+      kind = page.url()
+    },
+  },
+  ...['service', 'words', 'council', 'parts'].map(step => ({
+    name: `the step ${step} of a kind`,
+    go: (page: Page) => page.goto(`${kind}/kind/${step}`),
+  })),
   { name: 'the check of a draft', go: page => page.goto(`${draft}/check`) },
 ]
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { compilePackage, loadPackage, publishPackage } from '#services'
@@ -110,4 +110,32 @@ test('a feed that was brought on a disk is chosen by the name of its folder', as
   const where = join(data, 'feeds', 'marchford')
   await ann.press('Check and follow', { where, fingerprint: await fingerprint() })
   assert.equal(ann.path, `${feeds}?done=followed`, ann.text().slice(0, 600))
+})
+
+test('a signed file is looked at before it is adopted; one that nobody known has signed is refused', async () => {
+  const folder = join(feed, 'targets', SAMPLE)
+  const name = readdirSync(folder).find(each => each.endsWith('.json')) ?? ''
+  const bytes = readFileSync(join(folder, name))
+  await ann.open(`/at/${app.slug}/staff/services/adopt`)
+  await ann.follow('Adopt from a file')
+  await ann.upload([], { want: 'look' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Select the file of a package/)
+  await ann.upload([{ name, bytes }], { want: 'look' })
+  assert.equal(ann.status, 200, ann.text().slice(0, 400))
+  assert.match(ann.text(), /Written by Marchford District Council/)
+  assert.match(ann.text(), /What it will ask/)
+  const altered = Buffer.from(bytes.toString().replace('"payload":"e', '"payload":"f'))
+  await ann.upload([{ name, bytes: altered }], { want: 'adopt' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /altered after it was signed/)
+  const stranger = samplePublisher(now)
+  await stranger.feeding('make', stranger.feed, '--name', 'Nobody Known')
+  await stranger.feeding('add', stranger.feed, packageFolder(9))
+  const theirs = join(stranger.feed, 'targets', SAMPLE)
+  const [file = ''] = readdirSync(theirs)
+  await ann.upload([{ name: file, bytes: readFileSync(join(theirs, file)) }], { want: 'adopt' })
+  assert.match(ann.text(), /signed by a key that is not known here/)
+  await ann.upload([{ name, bytes }], { want: 'adopt' })
+  assert.match(ann.path, /apply-for-a-thing\/changes/)
 })

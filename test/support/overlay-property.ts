@@ -174,6 +174,12 @@ function ownLines({ from, to }: Extract<Change, { do: 'words' }>): string[] {
 function isPlaced(change: Extract<Change, { do: 'move' }>, { stored, settled }: After): void {
   const { container, id } = splitPath(change.at)
   const ids = idsIn(findAt(stored.definition, container))
+  // A council may move a page and later leave it out: then it is nowhere.
+  const isLeftOut = settled.changes.some(each => each.do === 'leaveOut' && each.at === change.at)
+  if (isLeftOut) {
+    assert.ok(!ids.includes(id), JSON.stringify(change))
+    return
+  }
   // Pages added or moved later may stand between; behind what it follows it must be.
   const moved = settled.changes.some(
     each => each.do === 'move' && each !== change && each.at.endsWith(`.${change.after}`),

@@ -32,3 +32,16 @@ test('long sentences, long questions and questions nothing uses are told', () =>
     ['longSentence start.body', 'longQuestion facts.bin.label', 'nothingUses facts.idle'],
   )
 })
+
+test('Welsh words are looked at too, but for the reading age, which was made for English', () => {
+  const long = Array.from({ length: 30 }, () => 'awdurdodaeth').join(' ')
+  const content = {
+    en: {},
+    cy: { start: { body: long }, facts: { bin: { short: 'x'.repeat(60) } } },
+  }
+  const advice = adviceOn({ definition: {}, content })
+  assert.deepEqual(
+    advice.map(({ what, locale, element }) => `${what} ${locale} ${element}`),
+    ['longSentence cy start.body', 'longShort cy facts.bin.short'],
+  )
+})

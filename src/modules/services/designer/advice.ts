@@ -1,5 +1,5 @@
-import type { Locale } from '#kernel/context.ts'
-import { textLeaves } from '../package/text-leaves.ts'
+import { LOCALES, type Locale } from '#kernel/context.ts'
+import { type TextLeaf, textLeaves } from '../package/text-leaves.ts'
 
 /** Something worth a second look that is no mistake. */
 export type Advice = {
@@ -24,27 +24,24 @@ const mostInShort = 40
 
 /** What an author should look at again: how hard the words are to read, how long, and what nobody asked for. */
 export function adviceOn({ definition, content }: Whole): Advice[] {
-  const english = textLeaves(content.en).flatMap(leaf => adviceOnWords(leaf))
-  return [...english, ...unusedQuestions(definition, content)]
+  const said = LOCALES.flatMap(locale =>
+    textLeaves(content[locale]).flatMap(leaf => adviceOnWords(leaf, locale)),
+  )
+  return [...said, ...unusedQuestions(definition, content)]
 }
 
-function adviceOnWords({
-  path,
-  text,
-}: {
-  path: readonly (string | number)[]
-  text: string
-}): Advice[] {
+function adviceOnWords({ path, text }: TextLeaf, locale: Locale): Advice[] {
   const element = path.join('.')
   const last = path.at(-1)
   const advice: Advice[] = []
   const tell = (what: Advice['what'], figure: number) =>
-    advice.push({ what, locale: 'en', element, figure })
+    advice.push({ what, locale, element, figure })
   if (path[0] === 'words' || last === 'path') return advice
   const sentences = sentencesOf(text)
   const longest = Math.max(0, ...sentences.map(sentence => wordsOf(sentence).length))
   if (longest > mostWordsInSentence) tell('longSentence', longest)
-  const age = readingAge(text)
+  // The index was made for English; Welsh words are of another length.
+  const age = locale === 'en' ? readingAge(text) : 0
   if (wordsOf(text).length >= 20 && age > oldestReader) tell('hardToRead', age)
   if (path[0] === 'facts' && last === 'label' && text.length > mostInQuestion)
     tell('longQuestion', text.length)

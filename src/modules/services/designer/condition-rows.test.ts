@@ -37,9 +37,16 @@ test('a condition of rows says the same as it did before, whichever way it is wr
   })
 })
 
+test('no to a yes or no is a row, and what never holds is no row yet', () => {
+  const rows = rowsOf({ not: 'late' })
+  assert.deepEqual(rows?.rows, [{ fact: 'late', operator: 'is', value: 'no' }])
+  assert.deepEqual(rows && conditionOf(look, rows), { is: ['late', false] })
+  assert.deepEqual(rowsOf(false), { together: 'all', rows: [] })
+})
+
 test('what rows cannot say is left alone', () => {
   for (const condition of [
-    { not: 'late' },
+    { not: { is: ['bin', 'food'] } },
     { all: [{ any: ['late', { is: ['bin', 'food'] }] }] },
     { over: [{ workingDaysBetween: ['a', 'today'] }, 2] },
   ])

@@ -8,6 +8,7 @@ import {
   showFeeds,
   showFollow,
 } from './handle-feeds.ts'
+import { MOST_PACKAGE_BYTES, postFile, showFile } from './handle-file.ts'
 import { postInstallation, postSteward, showInstallations, showLineage } from './handle-lineage.ts'
 import { heartbeatRoutes } from './hear-heartbeat.ts'
 
@@ -20,6 +21,14 @@ export function feedRoutes(at: string, around: OverlayAround): readonly Route[] 
   const beats = `${at}/heartbeats`
   return [
     ...heartbeatRoutes(),
+    { ...ask, path: `${at}/adopt-file`, run: showFile },
+    {
+      ...act,
+      path: `${at}/adopt-file`,
+      body: { kind: 'multipart', mostBytes: MOST_PACKAGE_BYTES },
+      limit: 'upload',
+      run: request => postFile({ request, around }),
+    },
     { ...see, path: beats, run: request => showInstallations(request) },
     { ...act, path: `${beats}/:key`, run: postInstallation },
     { ...see, path: `${at}/:package/lineage`, run: request => showLineage({ request, around }) },

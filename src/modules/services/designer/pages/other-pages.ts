@@ -156,7 +156,7 @@ export function checkPage(
   const t = designerTexts[request.locale]
   const { model, advice } = look
   const main = html`${look.errors === 0 && html`<p class="mh-lead">${t.right}</p>`}${reportPart(request, look.mistakes)}
-    ${advice.length > 0 && html`<h2 class="govuk-heading-m">${t.adviceTitle}</h2><ul class="mh-report">${advice.map(each => html`<li class="mh-report__item"><p class="mh-report__where"><code>${each.element}</code></p><p class="govuk-body">${adviceText(request, each)}</p></li>`)}</ul>`}
+    ${advice.length > 0 && html`<h2 class="govuk-heading-m">${t.adviceTitle}</h2><ul class="mh-report">${advice.map(each => html`<li class="mh-report__item"><p class="mh-report__where"><code>${each.element}</code>${each.locale === 'cy' && html` <span class="mh-quiet">${t.welsh}</span>`}</p><p class="govuk-body">${adviceText(request, each)}</p></li>`)}</ul>`}
     ${model !== undefined && flowPart(request, model, draftLink(request, look, '/flow.svg'))}
     ${model !== undefined && proof !== undefined && proofPart(request, model, proof)}`
   return draftFrame(request, look, { title: t.check, main })

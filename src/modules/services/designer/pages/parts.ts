@@ -98,7 +98,7 @@ export function checksPart(
   const advice = look.advice.filter(each => about(each.element))
   return html`${reportPart(request, mistakes)}${
     advice.length > 0 &&
-    html`<h2 class="govuk-heading-m">${t.adviceTitle}</h2><ul class="mh-report">${advice.map(each => html`<li class="mh-report__item"><p class="mh-report__where"><code>${each.element}</code></p><p class="govuk-body">${adviceText(request, each)}</p></li>`)}</ul>`
+    html`<h2 class="govuk-heading-m">${t.adviceTitle}</h2><ul class="mh-report">${advice.map(each => html`<li class="mh-report__item"><p class="mh-report__where"><code>${each.element}</code>${each.locale === 'cy' && html` <span class="mh-quiet">${t.welsh}</span>`}</p><p class="govuk-body">${adviceText(request, each)}</p></li>`)}</ul>`
   }`
 }
 

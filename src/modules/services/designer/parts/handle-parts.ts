@@ -15,11 +15,12 @@ import type { Shown } from '../pages/parts.ts'
 import { settingChange, settingErrors } from '../settings/setting.ts'
 import { settingTexts } from '../settings/texts.ts'
 import { designerTexts } from '../texts.ts'
+import type { Around } from './around.ts'
 import { addPart, partWordChanges, partWords, removePart } from './change-parts.ts'
 import { listParts, type PartElement, partLabel } from './list-parts.ts'
 import { partListPage, partPage } from './pages/part-pages.ts'
 import { isPartName, type PartName, partOf } from './part-kinds.ts'
-import { type Around, feeSettings, partSettings } from './part-settings.ts'
+import { feeSettings, partSettings } from './part-settings.ts'
 import { partTexts } from './texts.ts'
 
 export function partNameOf(request: RequestContext): PartName {

@@ -54,7 +54,13 @@ export function partLabel(
   if (at === undefined) return key
   const said = valueAt(look.content[locale], at)
   const own = entries(said)
-  return words(said) || words(own['label']) || words(own['short']) || words(own['subject']) || key
+  return (
+    words(said) ||
+    words(own['label']) ||
+    words(own['short']) ||
+    words(own['subject']) ||
+    plainId(key)
+  )
 }
 
 /** The ids of a kind with what each is called, for whatever names one. */
@@ -67,4 +73,10 @@ export function partItems(
     value: element.key,
     text: partLabel(look, element, locale),
   }))
+}
+
+/** `closedNoReply` reads `Closed no reply`: a letter has its words in a file of its own. */
+function plainId(id: string): string {
+  const text = id.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

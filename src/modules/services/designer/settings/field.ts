@@ -1,6 +1,7 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { checkboxes } from '#kernel/pages/govuk/checkboxes.ts'
+import { details } from '#kernel/pages/govuk/details.ts'
 import { input } from '#kernel/pages/govuk/input.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
@@ -31,7 +32,27 @@ export function settingFields(
   settings: readonly Setting[],
   view: SettingsView,
 ): Html {
-  return html`${settings.map(setting => settingField(request, setting, view))}`
+  const groups = new Map<string, Setting[]>()
+  for (const setting of settings) {
+    const title = setting.group?.title ?? ''
+    groups.set(title, [...(groups.get(title) ?? []), setting])
+  }
+  return html`${[...groups].map(([title, own]) => groupFields(request, { title, own, view }))}`
+}
+
+type Group = { title: string; own: readonly Setting[]; view: SettingsView }
+
+function groupFields(request: RequestContext, { title, own, view }: Group): Html {
+  const fields = html`${own.map(setting => settingField(request, setting, view))}`
+  if (title === '') return fields
+  const used = own.some(setting => {
+    const shown = shownOf(setting, view.element)
+    const wrong = view.errors?.some(error => error.field === settingName(setting)) === true
+    return wrong || shown === undefined || shown.length > 0
+  })
+  return own[0]?.group?.folded === true
+    ? details({ summaryText: title, html: fields, open: used })
+    : html`<h2 class="govuk-heading-m">${title}</h2>${fields}`
 }
 
 function settingField(request: RequestContext, setting: Setting, view: SettingsView): Html {

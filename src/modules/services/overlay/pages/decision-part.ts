@@ -45,7 +45,8 @@ function decidePart(request: RequestContext, view: UpgradeView, judgement: Judge
 function saidOf(request: RequestContext, judgement: Judgement, decision: Decision): string {
   const t = overlayTexts[request.locale].upgrade
   if (choicesFor(judgement).length === 1) return t.letGo
-  return t.decidedAs[decision.take]
+  if (decision.take !== 'other') return t.decidedAs[decision.take]
+  return `${t.decidedAs.other}: ${valueText(decision.to, request.locale)}`
 }
 
 function textsPart(request: RequestContext, { before, theirs, yours }: Judgement): Html | false {

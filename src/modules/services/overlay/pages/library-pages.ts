@@ -10,6 +10,7 @@ import { csrfField, staffPage } from '#kernel/pages/layout.ts'
 import type { Comparison } from '../../package/compare-versions.ts'
 import type { Model } from '../../package/model.ts'
 import type { Lineage } from '../../sharing/package-file.ts'
+import { fileForm } from '../../sharing/pages/file-page.ts'
 import { lineageRows } from '../../sharing/pages/lineage-rows.ts'
 import type { Stage } from '../../sharing/rollout.ts'
 import { sharingTexts } from '../../sharing/texts.ts'
@@ -37,6 +38,8 @@ export type Offer = {
     readonly lineage: Lineage
     readonly runs: number | undefined
   }
+  /** Through whose hands it went, when it is a file that was only looked at. */
+  readonly file?: Lineage
 }
 
 export type LibraryView = {
@@ -63,6 +66,7 @@ export function libraryPage(
       <p class="govuk-body-s">${summary[locale]}</p><p>${mark(name)}</p></li>`
   const search = html`<form method="get" action="${at}" role="search" class="mh-actions">${input({ id: 'q', name: 'q', value: query, label: { text: t.search }, formGroup: { classes: 'mh-grow' } })}${button({ text: t.searchButton, classes: 'govuk-button--secondary' })}</form>`
   const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>${search}
+    ${mayChange(request) && html`<p class="govuk-body"><a class="govuk-link" href="${request.link('/staff/services/adopt-file')}">${sharingTexts[locale].file.title}</a> · <a class="govuk-link" href="${request.link('/staff/services/feeds')}">${sharingTexts[locale].title}</a></p>`}
     ${lines.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : html`<ul class="mh-cards">${lines.map(card)}</ul>`}`
   const back = request.link('/staff/services/adopted')
   return staffPage(request, { title: t.title, main, section: 'services', back })
@@ -115,7 +119,8 @@ function runsNote({ locale }: RequestContext, { runsHere, from }: Offer): string
 }
 
 /** Where a package of a feed stands, and through whose hands it went. */
-function fromRows({ locale }: RequestContext, { from }: Offer): [string, string][] {
+function fromRows({ locale }: RequestContext, { from, file }: Offer): [string, string][] {
+  if (file !== undefined) return lineageRows(file, locale)
   if (from === undefined) return []
   const t = sharingTexts[locale]
   return [[t.rolledOut, t.stages[from.stage]], ...lineageRows(from.lineage, locale)]
@@ -156,12 +161,14 @@ function openPart(request: RequestContext, model: Model): Html {
   return summaryList({ rows: order.flatMap(row) })
 }
 
-function adoptPart(request: RequestContext, { model, adopted, online, from }: Offer): Html {
+function adoptPart(request: RequestContext, offer: Offer): Html {
+  const { model, adopted, online, from, file } = offer
   const t = overlayTexts[request.locale].offer
-  if (adopted)
+  if (adopted && file === undefined)
     return insetText({
       html: html`<p class="govuk-body">${t.already} <a class="govuk-link" href="${request.link(`/staff/services/${model.id}/changes`)}">${overlayTexts[request.locale].upgrade.back}</a></p>`,
     })
+  if (file !== undefined) return fileForm(request, { want: 'adopt', errors: [] })
   const at = from === undefined ? 'adopt' : `feeds/${from.feed}`
   const post = request.link(`/staff/services/${at}/${model.id}`)
   return html`<form method="post" action="${post}" novalidate>${csrfField(request)}<p class="govuk-body">${t.adoptNote} ${online !== undefined && t.replaces(online)}</p>${button({ text: t.adopt })}</form>`

@@ -63,7 +63,7 @@ function runsRows(
   const { lineage: t, runs } = sharingTexts[locale]
   const day = (at: Date) => formatDate(todayIn(at), locale)
   return [
-    [t.here, overlayTexts[locale].offer.runsNote(here)],
+    [t.here, here === 0 ? overlayTexts[locale].offer.runsNote(0) : runs(here)],
     [
       t.counted,
       counted === undefined
@@ -94,7 +94,7 @@ function releasesPart(request: RequestContext, { releases }: LineageView): Html 
   const { lineage: t } = sharingTexts[request.locale]
   const row = (each: ReleaseRow) =>
     html`<tr><td class="mh-queue__main" data-label="${t.release}">${each.version}</td><td data-label="${t.by}">${each.publisher}</td>
-      <td data-label="${t.received}">${formatDate(todayIn(each.receivedAt), request.locale)}</td><td data-label="${t.source}" class="mh-fingerprint">${sourceWords(request, each.source)}</td></tr>`
+      <td data-label="${t.received}">${formatDate(todayIn(each.receivedAt), request.locale)}</td><td data-label="${t.source}"><span class="mh-fingerprint">${sourceWords(request, each.source)}</span></td></tr>`
   return html`<h2 class="govuk-heading-m">${t.releases}</h2><table class="mh-queue"><caption class="govuk-visually-hidden">${t.releases}</caption>
     <thead><tr><th scope="col">${t.release}</th><th scope="col">${t.by}</th><th scope="col">${t.received}</th><th scope="col">${t.source}</th></tr></thead><tbody>${releases.map(row)}</tbody></table>`
 }
