@@ -55,7 +55,7 @@ export const TOPICS: readonly Topic[] = [
       en: 'Discounts, moving, reductions, help with rent',
       cy: 'Gostyngiadau, symud tŷ, gostyngiad y dreth, help gyda’r rhent',
     },
-    lgsl: [58, 59, 60, 61, 63, 64, 65, 66, 57, 69, 70, 72, 68, 71, 671, 615],
+    lgsl: [58, 59, 60, 61, 63, 64, 65, 66, 57, 69, 70, 72, 68, 71, 671, 615, 1148],
   },
   {
     id: 'housing',
@@ -145,7 +145,7 @@ export const TOPICS: readonly Topic[] = [
       en: 'Voting, councillors, complaints, asking for information',
       cy: 'Pleidleisio, cynghorwyr, cwynion, gofyn am wybodaeth',
     },
-    lgsl: [353, 722, 826, 358, 357, 364, 362, 1013, 361, 354, 723, 1306, 867, 658],
+    lgsl: [353, 722, 879, 826, 358, 357, 364, 362, 1013, 361, 354, 723, 1306, 867, 658],
   },
 ]
 
@@ -194,7 +194,7 @@ export const LIFE_EVENTS: readonly Topic[] = [
       en: 'A lower council tax bill, help with rent, school meals',
       cy: 'Llai o dreth gyngor, help gyda’r rhent, prydau ysgol',
     },
-    lgsl: [63, 59, 69, 4, 2, 112],
+    lgsl: [63, 59, 69, 1148, 4, 2, 112],
   },
   {
     id: 'growing-older-or-disabled',
@@ -212,7 +212,7 @@ export const LIFE_EVENTS: readonly Topic[] = [
       en: 'Food registration, licences, rates, waste',
       cy: 'Cofrestru bwyd, trwyddedau, ardrethi, gwastraff',
     },
-    lgsl: [390, 860, 910, 400, 55, 517, 499, 477],
+    lgsl: [390, 860, 910, 400, 635, 55, 517, 499, 477],
   },
   {
     id: 'something-wrong-in-your-street',
@@ -221,7 +221,7 @@ export const LIFE_EVENTS: readonly Topic[] = [
       en: 'Potholes, lights, rubbish, graffiti, noise',
       cy: 'Tyllau yn y ffordd, goleuadau, sbwriel, graffiti, sŵn',
     },
-    lgsl: [557, 537, 564, 587, 580, 584, 577, 372, 412, 524, 555],
+    lgsl: [557, 537, 564, 587, 580, 584, 577, 372, 412, 524, 555, 600, 428],
   },
   {
     id: 'planning-an-event',
