@@ -27,6 +27,8 @@ const guest = {
   locale: 'en' as const,
 }
 const forgetOn = '2028-01-01' as PlainDate
+/** What has the only time of the hall, from one test to the next. */
+let lastTaken: { kind: string; id: string } | undefined
 const drain = () => app.worker?.drain(app.councilId)
 
 async function book(kind: string, startsAt: string, locale: 'en' | 'cy' = 'en') {
@@ -162,5 +164,46 @@ test('who is in line is offered what another cancels, and takes it by the link',
   await next.press('Take this time')
   assert.match(next.text(), /The time is yours/)
   await drain()
+  lastTaken = about
   assert.ok((await told(about)).some(each => each.template === 'booking.booked'))
+})
+
+test('an offer that is not taken in its time ends: the link says so, and the next in line has it', async () => {
+  const day = '2027-01-05' as PlainDate
+  const inLine = async (name: string) => {
+    const about = { kind: 'case', id: newId() }
+    const by = { now, actor: { kind: 'system', name: 'test' } as const }
+    const who = { ...guest, name, email: `${name.toLowerCase()}@example.com` }
+    const asked = { kind: 'hall', about, part: '', wish: { party: 1 }, from: day, until: day }
+    await inCouncil(app.pool, app.councilId, tx =>
+      joinWaiting(tx, by, { ...asked, guest: who, forgetOn }),
+    )
+    return about
+  }
+  const [cat, dan] = [await inLine('Cat'), await inLine('Dan')]
+  const holder = new Person(app.server)
+  await holder.open(await linkIn(lastTaken ?? cat, 'booking.booked'))
+  await holder.follow('Cancel the booking')
+  await holder.press('Cancel the booking')
+  await drain()
+  const link = await linkIn(cat, 'booking.offered')
+  const slow = new Person(app.server)
+  await slow.open(link)
+  assert.match(slow.text(), /We hold it until/)
+  now = new Date('2027-01-04T21:00:00Z')
+  const { releaseHolds } = await import('../../src/modules/bookings/booking-work.ts')
+  const council = (await app.councils()).find(each => each.id === app.councilId)
+  assert.ok(council)
+  const { createLog } = await import('#kernel/log.ts')
+  const context = { db: app.pool, now, council, log: createLog('silent') }
+  await inCouncil(app.pool, app.councilId, tx => releaseHolds.run(tx, context))
+  await drain()
+  await slow.press('Take this time')
+  assert.match(slow.text(), /This offer has ended/)
+  assert.doesNotMatch(slow.text(), /Take this time/)
+  const next = new Person(app.server)
+  await next.open(await linkIn(dan, 'booking.offered'))
+  await next.press('Take this time')
+  assert.match(next.text(), /The time is yours/)
+  now = new Date('2027-01-04T08:00:00Z')
 })

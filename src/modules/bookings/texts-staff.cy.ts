@@ -136,6 +136,12 @@ export const staffCy: StaffTexts = {
       scotland: 'Ar gau ar rai’r Alban',
       'northern-ireland': 'Ar gau ar rai Gogledd Iwerddon',
     },
+    groups: {
+      slots: 'Amserau y gellir eu harchebu',
+      room: 'Lle',
+      ahead: 'Pa mor bell ymlaen llaw',
+      where: 'Ble ac am ba hyd y mae yno',
+    },
     slotMinutes: 'Hyd slot mewn munudau',
     slotHint: 'Gadewch ef yn wag lle mae’r agoriad cyfan yn un slot, fel rownd.',
     stepMinutes: 'Mae slot yn dechrau bob … munud',

@@ -129,6 +129,12 @@ export const staffEn = {
       scotland: 'Closed on those of Scotland',
       'northern-ireland': 'Closed on those of Northern Ireland',
     },
+    groups: {
+      slots: 'Times that can be booked',
+      room: 'Room',
+      ahead: 'How far ahead',
+      where: 'Where and how long it is there',
+    },
     slotMinutes: 'Length of a slot in minutes',
     slotHint: 'Leave it empty where the whole of an opening is one slot, as for a round.',
     stepMinutes: 'A slot begins every … minutes',

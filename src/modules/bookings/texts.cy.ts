@@ -76,7 +76,8 @@ export const cy: Texts = {
     offerUntil: 'Rydym yn ei gadw tan {until}. Ar ôl hynny gofynnir i rywun arall.',
     take: 'Cymryd yr amser hwn',
     decline: 'Nid wyf ei eisiau mwyach',
-    offerEnded: 'Mae’r cynnig hwn wedi dod i ben.',
+    offerEnded:
+      'Mae’r cynnig hwn wedi dod i ben, a gofynnir i’r nesaf yn y rhes. Ar ôl un cynnig rydych yn aros yn y rhes; ar ôl dau nid ydych.',
     success: 'Llwyddiant',
   },
   beside: {

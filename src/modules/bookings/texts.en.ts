@@ -77,7 +77,8 @@ export const en = {
     offerUntil: 'We hold it until {until}. After that somebody else is asked.',
     take: 'Take this time',
     decline: 'I do not want it any more',
-    offerEnded: 'This offer has ended.',
+    offerEnded:
+      'This offer has ended, and the next in line is asked. After one offer you stay in line; after two you do not.',
     success: 'Success',
   },
   beside: {

@@ -10,7 +10,7 @@ export const cy: Texts = {
   vatOf: amount => `Yn cynnwys TAW o ${amount}`,
   alreadyPaid: 'Wedi’i dalu hyd yma',
   toPayNow: 'I’w dalu nawr',
-  parts: (parts, amount) => `${parts} taliad misol o tua ${amount}`,
+  parts: parts => `mewn ${parts} taliad misol`,
   nextDue: (amount, date) => `Mae’r taliad nesaf o ${amount} i’w dalu erbyn ${date}.`,
   schedule: 'Eich taliadau',
   partStates: { paid: ', wedi’i dalu', late: ', yn hwyr', now: ', i’w dalu heddiw', later: '' },

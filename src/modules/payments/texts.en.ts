@@ -9,7 +9,7 @@ export const en = {
   vatOf: (amount: string) => `Includes VAT of ${amount}`,
   alreadyPaid: 'Paid so far',
   toPayNow: 'To pay now',
-  parts: (parts: number, amount: string) => `${parts} monthly payments of about ${amount}`,
+  parts: (parts: number) => `in ${parts} monthly payments`,
   nextDue: (amount: string, date: string) => `The next payment of ${amount} is due by ${date}.`,
   schedule: 'Your payments',
   partStates: { paid: ', paid', late: ', late', now: ', to pay today', later: '' },

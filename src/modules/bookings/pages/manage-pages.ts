@@ -31,10 +31,12 @@ export function managePage(
 ): Html {
   const { booking } = model
   const t = texts[request.locale].manage
-  const isOffer = booking.waitingId !== null && booking.state === 'held'
+  const isOffer =
+    booking.waitingId !== null && (booking.state === 'held' || booking.state === 'lapsed')
+  const stands = takesRoom(booking, request.now)
   const title = isOffer ? t.offer : t.title
   const main = html`${doneNotice(request)}<h1 class="govuk-heading-l">${title}</h1>
-    ${isOffer && html`<p class="govuk-body-l">${t.offerLead}</p>`}
+    ${isOffer && stands && html`<p class="govuk-body-l">${t.offerLead}</p>`}
     ${facts(request, model)}
     ${isOffer ? offer(request, booking) : actions(request, model)}`
   return sitePage(request, { title, main, head: NOT_FOR_SEARCH })

@@ -139,9 +139,25 @@ function rulesPart(request: RequestContext, model: ResourceForm): Html {
   const t = staffTexts[request.locale].form
   const put = (name: string, label: string, hint?: string) =>
     line(request, model, { name, label, width: '5', ...(hint === undefined ? {} : { hint }) })
-  return html`${put('slotMinutes', t.slotMinutes, t.slotHint)}${put('stepMinutes', t.stepMinutes, t.stepHint)}
-    ${put('beforeMinutes', t.beforeMinutes)}${put('afterMinutes', t.afterMinutes)}${put('capacity', t.capacity)}
-    ${radios({ name: 'counts', idPrefix: 'counts', classes: 'govuk-radios--small', value: field(model.form, 'counts') || 'bookings', fieldset: { legend: { text: t.counts, classes: 'govuk-fieldset__legend--s' } }, items: (['bookings', 'party'] as const).map(each => ({ value: each, text: t.countsOf[each] })) })}
-    ${put('partyMost', t.partyMost)}${put('noticeHours', t.noticeHours)}${put('horizonDays', t.horizonDays)}${put('changeHours', t.changeHours)}
-    ${line(request, model, { name: 'areas', label: t.areas, hint: t.areasHint })}${line(request, model, { name: 'endsOn', label: t.endsOn, hint: t.endsHint, width: '10' })}`
+  const counts = radios({
+    name: 'counts',
+    idPrefix: 'counts',
+    classes: 'govuk-radios--small',
+    value: field(model.form, 'counts') || 'bookings',
+    fieldset: { legend: { text: t.counts, classes: 'govuk-fieldset__legend--s' } },
+    items: (['bookings', 'party'] as const).map(each => ({ value: each, text: t.countsOf[each] })),
+  })
+  const slots = html`<div class="mh-resource__rules">${put('slotMinutes', t.slotMinutes, t.slotHint)}${put('stepMinutes', t.stepMinutes, t.stepHint)}${put('beforeMinutes', t.beforeMinutes)}${put('afterMinutes', t.afterMinutes)}</div>`
+  const room = html`<div class="mh-resource__rules">${put('capacity', t.capacity)}${put('partyMost', t.partyMost)}</div>${counts}`
+  const ahead = html`<div class="mh-resource__rules">${put('noticeHours', t.noticeHours)}${put('horizonDays', t.horizonDays)}${put('changeHours', t.changeHours)}</div>`
+  const where = html`${line(request, model, { name: 'areas', label: t.areas, hint: t.areasHint })}${line(request, model, { name: 'endsOn', label: t.endsOn, hint: t.endsHint, width: '10' })}`
+  const { groups } = t
+  return html`${group(groups.slots, slots)}${group(groups.room, room)}${group(groups.ahead, ahead)}${group(groups.where, where)}`
+}
+
+function group(legend: string, inputs: Html): Html {
+  return fieldset({
+    legend: { text: legend, classes: 'govuk-fieldset__legend--m' },
+    html: inputs,
+  })
 }

@@ -35,7 +35,7 @@ function one(request: RequestContext, dispute: Dispute, errors: readonly FieldEr
   const t = staffTexts[locale].disputes
   const id = `note-${dispute.id}`
   const day = formatDate(dispute.takenOn as PlainDate, locale) // A date column of the database.
-  const form = html`<form method="post" action="${link(`/staff/payments/disputes/${dispute.id}`)}" novalidate>${csrfField(request)}${input({ id, name: 'note', label: { text: t.note }, hint: { text: t.noteHint }, errorMessage: fieldError(errors, id, locale) })}${button({ text: t.accept, classes: 'govuk-button--secondary' })}</form>`
+  const form = html`<form method="post" action="${link(`/staff/payments/disputes/${dispute.id}`)}" novalidate>${csrfField(request)}${input({ id, name: 'note', label: { text: t.note }, hint: { text: t.noteHint }, classes: 'govuk-!-width-two-thirds', errorMessage: fieldError(errors, id, locale) })}${button({ text: t.accept, classes: 'govuk-button--secondary' })}</form>`
   return html`<section class="mh-card"><h2 class="govuk-heading-m">${money(dispute.pence, locale)} · ${t.states[dispute.state]}</h2>
     <p class="govuk-body">${t.takenOn(day)} · <a class="govuk-link" href="${link(`/staff/payments/${dispute.chargeId}`)}">${dispute.reference}</a></p>
     ${dispute.note !== '' && html`<p class="govuk-body mh-said">${dispute.note}</p>`}${dispute.state === 'open' && form}</section>`

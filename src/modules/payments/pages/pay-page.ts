@@ -67,7 +67,6 @@ export function billOf(request: RequestContext, charge: ChargeView): Html {
   })
   const off = charge.lines.reduce((sum, line) => sum + line.fullPence - line.pence, 0)
   const vat = vatOf(charge.lines)
-  const each = Math.floor(charge.totalPence / charge.parts)
   const paid = charge.capturedPence + charge.heldPence
   return html`${summaryList({
     rows: [
@@ -76,7 +75,7 @@ export function billOf(request: RequestContext, charge: ChargeView): Html {
       {
         key: { text: t.total },
         value: {
-          html: html`<strong>${money(charge.totalPence, locale)}</strong>${vat > 0 && html`<br><span class="mh-quiet">${t.vatOf(money(vat, locale))}</span>`}${charge.parts > 1 && html`<br><span class="mh-quiet">${t.parts(charge.parts, money(each, locale))}</span>`}`,
+          html: html`<strong>${money(charge.totalPence, locale)}</strong>${vat > 0 && html`<br><span class="mh-quiet">${t.vatOf(money(vat, locale))}</span>`}${charge.parts > 1 && html`<br><span class="mh-quiet">${t.parts(charge.parts)}</span>`}`,
         },
       },
       ...(paid === 0 ? [] : [row(t.alreadyPaid, paid)]),
