@@ -44,6 +44,8 @@ export async function lookAtDraft(draft: DraftRow, now: Date): Promise<DraftLook
     if (readings.size <= mostReadings) break
     readings.delete(oldest)
   }
+  // A reading that failed is tried again the next time.
+  reading.catch(() => readings.delete(key))
   return { draft, ...(await reading) }
 }
 
