@@ -76,7 +76,7 @@ function findMark(db: Pool, councilId: string): Promise<string | undefined> {
     const { rows } = await tx.query(
       sql`select data->>'from' as made from kernel.event
           where council_id = ${councilId} and subject_kind = 'demonstration' and subject_id = ${councilId}
-          order by id desc limit 1`,
+          and type = 'demonstration.made' order by id desc limit 1`,
     )
     return rows[0]?.made
   })

@@ -3,8 +3,9 @@ import { recordParty } from '#customers'
 import type { CouncilIdentity, Ctx } from '#kernel/context.ts'
 import { calendarOf } from '#kernel/dates/calendar.ts'
 import { daysBetween, type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
+import { publish } from '#kernel/events/publish.ts'
 import { sql } from '#kernel/sql.ts'
-import { inCouncil, type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { inCouncil, many, type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { actorForOfficer, listOfficers } from '#organisations'
 import { addressOf, type PropertyRecord } from '#places'
 import {
@@ -30,34 +31,55 @@ export type SeedCases = {
 
 const DAYS = 182
 
-/** Half a year of cases made from the packages' own examples, moved in time; the same each time. How many. */
+/**
+ * Half a year of cases made from the packages' own examples, moved in time; the same each time. A fill that
+ * was stopped goes on behind the last day that it finished. How many were made now.
+ */
 export async function seedCases(
   db: Pool,
   council: CouncilIdentity,
   seed: SeedCases,
 ): Promise<number> {
-  const begun = await readingCouncil(
-    db,
-    council.id,
-    async tx =>
-      (
-        await tx.query(
-          sql`select 1 from kernel.event where council_id = ${council.id} and type = 'case.opened' limit 1`,
-        )
-      ).rowCount,
-  )
-  if (begun !== 0) return 0
-  const random = seededRandom(seed.seed)
+  const lived = await livedUntil(db, council.id)
+  if (lived === 'all') return 0
   const officers = await loadOfficers(db, council.id, seed.now)
   const ctx: Ctx = { db, council, now: seed.now, actor: { kind: 'visitor' }, locale: 'en' }
   let made = 0
   for (let ago = DAYS; ago >= 0; ago -= 1) {
+    const day = todayIn(new Date(seed.now.getTime() - ago * DAY_MS))
+    if (day <= lived) continue
+    const random = seededRandom(seed.seed * 1000 + ago)
     for (const model of seed.models) {
       if (random() > 0.13) continue
       if (await seedOne(ctx, { model, seed, ago, random, officers })) made += 1
     }
+    await inCouncil(db, council.id, tx =>
+      publish(
+        tx,
+        { now: seed.now, actor: { kind: 'system', name: 'demo' } },
+        {
+          type: 'demonstration.lived',
+          subject: { kind: 'demonstration', id: council.id },
+          data: { day },
+        },
+      ),
+    )
   }
   return made
+}
+
+const DAY_MS = 86_400_000
+
+/** The last day that has its cases; `all` where the demonstration was once whole, so that no day is lived twice. */
+async function livedUntil(db: Pool, councilId: string): Promise<string> {
+  const [row] = await readingCouncil(db, councilId, tx =>
+    many<{ made: boolean; day: string | null }>(
+      tx,
+      sql`select bool_or(type = 'demonstration.made') as made, max(data->>'day') as day from kernel.event
+          where council_id = ${councilId} and subject_kind = 'demonstration' and subject_id = ${councilId}`,
+    ),
+  )
+  return row?.made === true ? 'all' : (row?.day ?? '')
 }
 
 async function loadOfficers(db: Pool, councilId: string, now: Date): Promise<Officer[]> {
@@ -92,7 +114,7 @@ async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
   const { model, seed, ago, random } = one
   const example = chooseExample(one)
   if (example?.on === undefined) return false
-  const now = new Date(seed.now.getTime() - ago * 86_400_000 - Math.floor(random() * 8) * 3_600_000)
+  const now = new Date(seed.now.getTime() - ago * DAY_MS - Math.floor(random() * 8) * 3_600_000)
   const today = todayIn(now)
   const shift = daysBetween(example.on as PlainDate, today) // The checker refuses an example whose day is none.
   const channel = random() < 0.75 ? 'web' : 'phone'
