@@ -83,6 +83,7 @@ function aDayThatIsTaken(now: Date): Record<string, string> {
   }
 }
 
+/** Customers of their own addresses and names: one and the same would wait for each other's row. */
 async function copyJourney(
   pool: Pool,
   councilId: string,
@@ -93,9 +94,16 @@ async function copyJourney(
     await inCouncil(pool, councilId, tx =>
       tx.query({
         text: `insert into journeys.journey (council_id, id, package, version, visitor_hash, channel, locale, answers, state, started_at, changed_at, ends_at)
-               select council_id, n.id, package, version, n.hash, channel, locale, answers, state, started_at, changed_at, ends_at
-               from (select * from journeys.journey where council_id = $1 order by id limit 1) one, unnest($2::uuid[], $3::bytea[]) n (id, hash)`,
-        values: [councilId, some.map(() => newId()), some.map(hashToken)],
+               select council_id, n.id, package, version, n.hash, channel, locale,
+                 jsonb_set(jsonb_set(answers, '{email}', to_jsonb(n.number || '@example.com')), '{property,line1}', to_jsonb(n.number || ' High Street')),
+                 state, started_at, changed_at, ends_at
+               from (select * from journeys.journey where council_id = $1 order by id limit 1) one, unnest($2::uuid[], $3::bytea[], $4::text[]) n (id, hash, number)`,
+        values: [
+          councilId,
+          some.map(() => newId()),
+          some.map(hashToken),
+          some.map((_, at) => String(from + at)),
+        ],
       }),
     )
   }
