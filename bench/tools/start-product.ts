@@ -58,7 +58,7 @@ export function startPeer(folder: string, env: Record<string, string>): Promise<
 }
 
 /** As the launcher runs the program. */
-const LEAN = ['--max-semi-space-size=8']
+const LEAN = ['--max-semi-space-size=4']
 const LEAN_ENV = { MALLOC_ARENA_MAX: '2' }
 
 function start(file: string, env: Record<string, string>): ChildProcess {

@@ -54,7 +54,7 @@ export async function runApp(args) {
  * The program holds some 50 MB. Left alone, Node gives the young among its objects up to 190 MB more, and
  * the C library keeps an arena a thread: a council's smallest machine has better use for both.
  */
-const LEAN = ['--max-semi-space-size=8']
+const LEAN = ['--max-semi-space-size=4']
 const LEAN_ENV = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' }
 
 /** Runs the program in this very process, which saves one; it sets the exit code itself. */
