@@ -28,7 +28,10 @@ export type JobHandler =
       run(job: Job, context: JobContext): Promise<((tx: Tx) => Promise<void>) | undefined>
     }
 
-/** A reaction to what happened in another module. It runs in the worker, in a transaction of its own. */
+/**
+ * A reaction to what happened in another module. It runs in the worker, in the transaction that seals the
+ * event; where one of a batch fails, as a job of its own, again until it is done.
+ */
 export type EventHandler = {
   name: string
   on: readonly string[]
