@@ -91,7 +91,16 @@ function compareFact(id: string, old: FactSource, now: FactSource): Change[] {
 /** Kinds of file and ways to give a place: more of them let more through. What else there is narrows. */
 function compareWays(id: string, old: FactSource, now: FactSource): Change[] {
   const element = `facts.${id}`
-  const rest = ['declare', 'later', 'resource', 'length', 'size', 'which', 'minutes'] as const
+  const rest = [
+    'declare',
+    'later',
+    'resource',
+    'length',
+    'size',
+    'which',
+    'minutes',
+    'repeats',
+  ] as const
   return [
     ...(['kinds', 'by'] as const).flatMap((key): Change[] => {
       if (isDeepStrictEqual(old[key], now[key])) return []
