@@ -86,7 +86,7 @@ for (const locale of ['en', 'cy'] as const)
     // The pages before the time are not what is looked at here.
     const person = uploader(app.server)
     await goThrough(person, { model, slug: app.slug, answers, now, until: 'wish' })
-    const { page } = await openTab({ width: 320 })
+    const { page } = await openTab({ base: origin, width: 320 })
     const cookies = person.cookies().map(([name, value]) => ({ name, value, url: origin }))
     await page.context().addCookies(cookies)
     const path = person.path.replace(
