@@ -16,8 +16,15 @@ export type SlotRepeat = (typeof SLOT_REPEATS)[number]
 
 /** How often it may come again, and how many times at most in all. */
 export const repeatsSchema = z.strictObject({
-  every: z.array(z.enum(SLOT_REPEATS)).min(1),
-  most: z.int().min(2).max(104),
+  every: z.array(z.enum(SLOT_REPEATS)).min(1).meta({
+    title: 'a list of week, fortnight and monthWeekday',
+    description: 'How often it may come again; the customer chooses one.',
+  }),
+  most: z
+    .int()
+    .min(2)
+    .max(104)
+    .meta({ description: 'How many times at most, the first included.' }),
 })
 
 const schema = z.strictObject({
