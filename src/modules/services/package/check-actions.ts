@@ -5,13 +5,13 @@ import { fileOf } from './package-source.ts'
 
 /** Every action can be done by somebody, and what it does makes sense. */
 export const checkActions: Check = (draft, report) => {
-  const byTime = actionsByTime(draft)
+  const byItself = actionsByItself(draft)
   for (const [id, action] of Object.entries(draft.definition.case.actions)) {
     const path = ['case', 'actions', id]
     if (action.by.length === 0) tell(report, [...path, 'by'], nobody(id))
     const onlySystem = action.by.length > 0 && action.by.every(role => role === 'system')
-    if (onlySystem && !byTime.has(id)) tell(report, [...path, 'by'], neverBySystem(id))
-    if (byTime.has(id) && !action.by.includes('system'))
+    if (onlySystem && !byItself.has(id)) tell(report, [...path, 'by'], neverBySystem(id))
+    if (byItself.has(id) && !action.by.includes('system'))
       tell(report, [...path, 'by'], notBySystem(id))
     if (
       action.sets?.status === 'closed' &&
@@ -29,9 +29,13 @@ function tell(report: Report, path: ElementPath, words: MistakeWords): void {
   report.error({ file: fileOf.definition, path }, words)
 }
 
-/** Actions done by the passing of time: when a clock runs out, or no reply comes. */
-function actionsByTime({ definition }: Draft): Set<string> {
-  const done = new Set<string>()
+/** What is done when dates of a series are cancelled by the link of one of them. */
+const BY_BOOKINGS = ['dropTime', 'dropTimeLate', 'endSeries']
+
+/** Actions that nobody chooses: a clock runs out, no reply comes, a date of a series is cancelled. */
+function actionsByItself({ definition }: Draft): Set<string> {
+  const isSeries = Object.values(definition.facts).some(({ repeats }) => repeats !== undefined)
+  const done = new Set<string>(isSeries ? BY_BOOKINGS : [])
   for (const { onDue } of Object.values(definition.case.clocks ?? {}))
     if (typeof onDue === 'object') done.add(onDue.do)
   for (const { asksCustomer } of Object.values(definition.case.actions))

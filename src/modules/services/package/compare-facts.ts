@@ -96,7 +96,16 @@ function compareFact(id: string, old: FactSource, now: FactSource): Change[] {
 function compareWays(id: string, old: FactSource, now: FactSource): Change[] {
   const element = `facts.${id}`
   const usual = said`of the usual kinds`
-  const rest = ['declare', 'later', 'resource', 'length', 'size', 'which', 'minutes'] as const
+  const rest = [
+    'declare',
+    'later',
+    'resource',
+    'length',
+    'size',
+    'which',
+    'minutes',
+    'repeats',
+  ] as const
   return [
     ...(['kinds', 'by'] as const).flatMap((key): Change[] => {
       if (isDeepStrictEqual(old[key], now[key])) return []
