@@ -25,34 +25,44 @@ export function json(value: unknown): Json {
   return { [jsonMark]: JSON.stringify(value) }
 }
 
-const names = new WeakMap<TemplateStringsArray, { name: string; text: string }>()
+/** A statement's text as it came out of one place in the code, under the name that it is prepared by. */
+type Shape = { texts: readonly string[]; name: string; text: string }
+
+const shapes = new WeakMap<TemplateStringsArray, Shape[]>()
 let made = 0
+
+/** A place that makes more texts than this makes them of what people choose: they are not worth keeping. */
+const MOST_SHAPES = 8
 
 /**
  * Writes a statement: interpolated values become parameters, interpolated statements are spliced in.
- * A statement without splices is prepared once per connection under a name of its own.
+ * It is prepared once per connection under a name of its own, since planning costs more than most of
+ * ours take to run; one with a part put together by `joinSql` is planned anew for its values.
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly SqlValue[]): Sql {
-  if (!parts.some(isSql)) {
-    let known = names.get(strings)
-    if (known === undefined) {
-      made += 1
-      known = { name: `m${made}`, text: numbered(strings) }
-      names.set(strings, known)
-    }
-    return { text: known.text, values: parts.map(plain), name: known.name }
-  }
-  return spliced(strings, parts)
+  const pieces = parts.filter(isSql)
+  const shape = pieces.every(piece => piece.name !== undefined) && shapeOf(strings, parts, pieces)
+  if (!shape) return spliced(strings, parts)
+  const values = parts.flatMap(part => (isSql(part) ? part.values : [plain(part)]))
+  return { text: shape.text, values, name: shape.name }
 }
 
-function numbered(strings: TemplateStringsArray): string {
-  return strings.reduce(
-    (text, piece, index) => (index === 0 ? piece : `${text}$${index}${piece}`),
-    '',
-  )
+function shapeOf(
+  strings: TemplateStringsArray,
+  parts: readonly SqlValue[],
+  pieces: readonly Sql[],
+): Shape | undefined {
+  const known = shapes.get(strings) ?? []
+  const found = known.find(({ texts }) => texts.every((text, at) => text === pieces[at]?.text))
+  if (found !== undefined || known.length === MOST_SHAPES) return found
+  made += 1
+  const { text } = spliced(strings, parts)
+  const shape = { texts: pieces.map(piece => piece.text), name: `m${made}`, text }
+  shapes.set(strings, [...known, shape])
+  return shape
 }
 
-function spliced(strings: TemplateStringsArray, parts: readonly SqlValue[]): Sql {
+function spliced(strings: readonly string[], parts: readonly SqlValue[]): Sql {
   const values: unknown[] = []
   let text = strings[0] ?? ''
   parts.forEach((part, index) => {
@@ -71,10 +81,8 @@ function spliced(strings: TemplateStringsArray, parts: readonly SqlValue[]): Sql
 
 /** Joins statements, for instance conditions by `and`. */
 export function joinSql(pieces: readonly Sql[], separator: Sql): Sql {
-  return pieces.reduce(
-    (all, piece, index) => (index === 0 ? piece : sql`${all}${separator}${piece}`),
-    sql``,
-  )
+  const between = pieces.flatMap((piece, at) => (at === 0 ? [piece] : [separator, piece]))
+  return spliced(Array(between.length + 1).fill(''), between)
 }
 
 function isSql(part: SqlValue): part is Sql {

@@ -30,13 +30,13 @@ export type JobHandler =
 
 /**
  * A reaction to what happened in another module. It runs in the worker, in the transaction that seals the
- * event; where one of a batch fails, as a job of its own, again until it is done.
+ * event; where one of a batch fails, as a job of its own, again until it is done. `runAll` is for what
+ * happens often: it looks once for all events of a batch.
  */
-export type EventHandler = {
-  name: string
-  on: readonly string[]
-  run(tx: Tx, event: Event, context: JobContext): Promise<void>
-}
+export type EventHandler = { name: string; on: readonly string[] } & (
+  | { run(tx: Tx, event: Event, context: JobContext): Promise<void> }
+  | { runAll(tx: Tx, events: readonly Event[], context: JobContext): Promise<void> }
+)
 
 /** Work that comes round. It is kept as one waiting job a council. */
 export type Periodic = {

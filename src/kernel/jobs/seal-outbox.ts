@@ -1,15 +1,10 @@
 import { appendLeaf } from '../audit/tree.ts'
-import { defect } from '../errors.ts'
-import type { Event } from '../events/event.ts'
-import { newId } from '../ids.ts'
-import { json, sql } from '../sql.ts'
+import { sql } from '../sql.ts'
 import { many, maybe, run, type Tx } from '../transaction.ts'
-import type { EventHandler, JobContext } from './job.ts'
+import { handOn, type Listeners } from './hand-on.ts'
+import type { JobContext } from './job.ts'
 
 type OutboxRow = { id: string; type: string; hash: Buffer }
-
-/** Who reacts to which type of event. */
-export type Listeners = ReadonlyMap<string, readonly EventHandler[]>
 
 export const SEALED_AT_ONCE = 1000
 
@@ -48,36 +43,6 @@ export async function sealOutbox(
   return events.length
 }
 
-/**
- * Most batches have no failure: all is handled here, in the transaction that seals, without a job's row
- * written, read and deleted for each. Where one fails all of it is undone, and each becomes a job that is
- * tried by itself, and again.
- */
-async function handOn(
-  tx: Tx,
-  events: readonly OutboxRow[],
-  listeners: Listeners,
-  context: JobContext,
-): Promise<void> {
-  const heard = events.filter(event => listeners.has(event.type))
-  if (heard.length === 0) return
-  const [, read] = await Promise.all([
-    tx.query({ text: 'savepoint handlers', values: [] }),
-    findEvents(
-      tx,
-      heard.map(event => event.id),
-    ),
-  ])
-  try {
-    for (const { id, type } of heard)
-      for (const handler of listeners.get(type) ?? [])
-        await handler.run(tx, eventOf(read, id), context)
-  } catch {
-    await tx.query({ text: 'rollback to savepoint handlers', values: [] })
-    await writeJobs(tx, heard, listeners, context.now)
-  }
-}
-
 function plantTree(tx: Tx): Promise<number> {
   return run(
     tx,
@@ -107,59 +72,5 @@ async function writeLeaves(tx: Tx, from: number, events: readonly OutboxRow[]): 
     sql`insert into kernel.audit_leaf (council_id, position, event_id, leaf_hash)
         select ${tx.councilId}, ${from} + place - 1, id, hash
         from unnest(${events.map(e => e.id)}::uuid[], ${events.map(e => e.hash)}::bytea[]) with ordinality as taken (id, hash, place)`,
-  )
-}
-
-async function writeJobs(
-  tx: Tx,
-  events: readonly OutboxRow[],
-  listeners: Listeners,
-  now: Date,
-): Promise<void> {
-  const jobs = events.flatMap(event =>
-    (listeners.get(event.type) ?? []).map(handler => ({
-      id: newId(),
-      kind: `on:${handler.name}`,
-      payload: { eventId: event.id },
-    })),
-  )
-  await run(
-    tx,
-    sql`insert into kernel.job (council_id, id, kind, payload, run_at)
-        select ${tx.councilId}, (j->>'id')::uuid, j->>'kind', j->'payload', ${now} from jsonb_array_elements(${json(jobs)}::jsonb) j`,
-  )
-}
-
-function eventOf(read: ReadonlyMap<string, Event>, id: string): Event {
-  const event = read.get(id)
-  if (event === undefined) throw defect(`the event ${id} of the outbox is not there`)
-  return event
-}
-
-/** Events that were read for a batch, by its transaction. An event never changes. */
-const inHand = new WeakMap<Tx, ReadonlyMap<string, Event>>()
-
-/** Reads the events of a batch of handlers' jobs in one statement, for `findEvent` to give. */
-export async function takeEvents(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) inHand.set(tx, await findEvents(tx, ids))
-}
-
-/** The event that a handler's job is about. */
-export async function findEvent(tx: Tx, id: string): Promise<Event | undefined> {
-  return inHand.get(tx)?.get(id) ?? (await findEvents(tx, [id])).get(id)
-}
-
-async function findEvents(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Event>> {
-  type Row = Omit<Event, 'subject'> & { subjectKind: string; subjectId: string }
-  const rows = await many<Row>(
-    tx,
-    sql`select id, council_id as "councilId", at, type, subject_kind as "subjectKind", subject_id as "subjectId", seq, actor, data, previous
-        from kernel.event where council_id = ${tx.councilId} and id = any(${[...ids]}::uuid[])`,
-  )
-  return new Map(
-    rows.map(({ subjectKind, subjectId, ...rest }) => [
-      rest.id,
-      { ...rest, subject: { kind: subjectKind, id: subjectId } },
-    ]),
   )
 }

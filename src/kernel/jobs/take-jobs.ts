@@ -1,5 +1,6 @@
 import { sql } from '../sql.ts'
 import { inCouncil, many, run, type Tx } from '../transaction.ts'
+import { takeEvents } from './hand-on.ts'
 import {
   type Job,
   type JobContext,
@@ -7,7 +8,6 @@ import {
   MOST_ATTEMPTS,
   retryAfterSeconds,
 } from './job.ts'
-import { takeEvents } from './seal-outbox.ts'
 
 /** How long a job done outside the database is ours before another worker may try it. */
 const LEASE_MS = 120_000

@@ -109,6 +109,38 @@ test('a handler that fails spoils no other event, and is tried again by itself',
   assert.deepEqual(await noted(), ids.toSorted())
 })
 
+test('a handler of batches is given all its events at once, and each alone where one of them fails', async () => {
+  const council = newId()
+  const given: string[][] = []
+  const ids = Array.from({ length: 4 }, () => newId())
+  const worker = workerWith(council, {
+    events: [
+      {
+        name: 'gather',
+        on: ['thing.done'],
+        runAll: async (_tx, events) => {
+          const subjects = events.map(event => event.subject.id)
+          if (subjects.includes(ids[1] ?? '')) throw new Error('not this one')
+          given.push(subjects)
+        },
+      },
+    ],
+  })
+  const happen = (some: readonly string[]) =>
+    inCouncil(database.pool, council, async tx => {
+      for (const id of some)
+        await publish(tx, by(), { type: 'thing.done', subject: { kind: 'thing', id } })
+    })
+  await happen(ids.slice(2))
+  await worker.drain(council)
+  assert.deepEqual(given.splice(0), [ids.slice(2)])
+  await happen(ids)
+  await worker.drain(council)
+  await worker.stop()
+  // What was undone and done again was seen twice.
+  assert.deepEqual([...new Set(given.flat())].sort(), ids.filter(id => id !== ids[1]).sort())
+})
+
 test('a job that fails is put back with its error, spoils no other, and is done when it can be', async () => {
   const council = newId()
   const done: string[] = []

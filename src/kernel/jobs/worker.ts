@@ -2,6 +2,7 @@ import type { CouncilIdentity } from '../context.ts'
 import type { Log } from '../log.ts'
 import { sql } from '../sql.ts'
 import { inCouncil, type Pool, run, type Tx } from '../transaction.ts'
+import { findEvent, type Listeners, react } from './hand-on.ts'
 import {
   type EventHandler,
   enqueue,
@@ -9,7 +10,7 @@ import {
   type JobHandler,
   type Periodic,
 } from './job.ts'
-import { findEvent, type Listeners, SEALED_AT_ONCE, sealOutbox } from './seal-outbox.ts'
+import { SEALED_AT_ONCE, sealOutbox } from './seal-outbox.ts'
 import { doDueJobs, JOBS_AT_ONCE } from './take-jobs.ts'
 
 export type Work = {
@@ -173,7 +174,7 @@ function reaction(handler: EventHandler): JobHandler {
     run: async (tx, job, context) => {
       const event = await findEvent(tx, String(job.payload['eventId']))
       if (event === undefined) throw new Error('its event is not there')
-      await handler.run(tx, event, context)
+      await react(handler, tx, [event], context)
     },
   }
 }

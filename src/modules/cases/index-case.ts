@@ -1,25 +1,24 @@
 import type { EventHandler } from '#kernel/jobs/job.ts'
+import type { CaseRow } from './case-row.ts'
 import { searchWords } from './search-words.ts'
-import { findCase } from './store.ts'
-import { replaceWords } from './store-around.ts'
+import { listCasesByIds } from './store.ts'
+import { addWords } from './store-around.ts'
 
-/** Writes the words a new case is found by, off the path of the submission. Doing it again changes nothing. */
+/** Writes the words new cases are found by, off the path of the submission. Doing it again changes nothing. */
 export const indexCase: EventHandler = {
   name: 'index-case',
   on: ['case.opened'],
-  run: async (tx, event) => {
-    const row = await findCase(tx, event.subject.id)
-    if (row === undefined || row.forgottenAt !== null) return
-    await replaceWords(
+  runAll: async (tx, events) => {
+    const rows = await listCasesByIds(
       tx,
-      row.id,
-      searchWords({
-        reference: row.reference,
-        applicant: row.applicant,
-        postcode: row.postcode,
-        email: row.email,
-        titles: [row.titleEn, row.titleCy],
-      }),
+      events.map(event => event.subject.id),
     )
+    const kept = rows.filter(row => row.forgottenAt === null)
+    const words = kept.flatMap(row => wordsOf(row).map(word => ({ caseId: row.id, word })))
+    if (words.length > 0) await addWords(tx, words)
   },
+}
+
+function wordsOf({ reference, applicant, postcode, email, titleEn, titleCy }: CaseRow) {
+  return searchWords({ reference, applicant, postcode, email, titles: [titleEn, titleCy] })
 }

@@ -66,15 +66,16 @@ export async function markSeen(
   )
 }
 
-export async function replaceWords(
+/** What cases are found by; a word that is there already stays. */
+export async function addWords(
   tx: Tx,
-  caseId: string,
-  words: readonly string[],
+  words: readonly { caseId: string; word: string }[],
 ): Promise<void> {
   await run(
     tx,
-    sql`with gone as (delete from cases.word where council_id = ${tx.councilId} and case_id = ${caseId} and not word = any(${[...words]}::text[]))
-        insert into cases.word (council_id, word, case_id) select ${tx.councilId}, word, ${caseId} from unnest(${[...words]}::text[]) word on conflict do nothing`,
+    sql`insert into cases.word (council_id, word, case_id)
+        select ${tx.councilId}, word, case_id from unnest(${words.map(each => each.word)}::text[], ${words.map(each => each.caseId)}::uuid[]) of_case (word, case_id)
+        on conflict do nothing`,
   )
 }
 

@@ -51,7 +51,8 @@ export function findByCarrierRef(tx: Tx, ref: string): Promise<Message | undefin
 /**
  * Takes a queued message whose time has come into a worker's hands until a time, so that two workers do not
  * both hand it over. `claimedUntil` is what it was before: one that was held by a worker may have been handed
- * over by it.
+ * over by it. It is found by its id first: with its state beside it the database may walk the queue, and
+ * all that have left it since it was last cleaned up.
  * @returns undefined when it is not its time, or another has it.
  */
 export function claimMessage(
@@ -62,10 +63,10 @@ export function claimMessage(
 ): Promise<Message | undefined> {
   return maybe<Message>(
     tx,
-    sql`with due as materialized (
-          select ${COLUMNS} from messages.message where council_id = ${tx.councilId} and id = ${id}
-            and state = 'queued' and next_try_at <= ${now} and (claimed_until is null or claimed_until <= ${now})
-          for update),
+    sql`with held as materialized (
+          select ${COLUMNS} from messages.message where council_id = ${tx.councilId} and id = ${id} for update),
+        due as (
+          select * from held where state = 'queued' and "nextTryAt" <= ${now} and ("claimedUntil" is null or "claimedUntil" <= ${now})),
         claimed as (
           update messages.message m set claimed_until = ${until} from due where m.council_id = ${tx.councilId} and m.id = due.id)
         select * from due`,
@@ -144,16 +145,20 @@ export function listMessagesAbout(tx: Tx, kind: string, id: string): Promise<Mes
   )
 }
 
-/** Ids of the emails about the same that the same person was sent before this one, the latest last. */
+/**
+ * Ids of the emails about the same that the same person was sent before this one, the latest last. What is
+ * about the same is read first: a letting agent's address alone may have had thousands.
+ */
 export async function listThread(tx: Tx, id: string): Promise<string[]> {
   const rows = await many<{ id: string }>(
     tx,
-    sql`select before.id from messages.message this
-        join messages.message before on before.council_id = this.council_id and before.subject_kind = this.subject_kind
-          and before.subject_id = this.subject_id and before.id < this.id and before.channel = 'email'
-          and before.recipient = this.recipient and before.state in ('sent', 'delivered')
-        where this.council_id = ${tx.councilId} and this.id = ${id} and this.channel = 'email'
-        order by before.id desc limit 5`,
+    sql`with this as materialized (
+          select subject_kind, subject_id, recipient from messages.message where council_id = ${tx.councilId} and id = ${id} and channel = 'email'),
+        about as materialized (
+          select m.id, m.channel, m.recipient, m.state from this join messages.message m
+            on m.council_id = ${tx.councilId} and m.subject_kind = this.subject_kind and m.subject_id = this.subject_id)
+        select about.id from about join this using (recipient)
+        where about.id < ${id} and about.channel = 'email' and about.state in ('sent', 'delivered') order by about.id desc limit 5`,
   )
   return rows.map(row => row.id).reverse()
 }

@@ -54,6 +54,8 @@ const GENERAL = {
   full_page_writes: 'on',
   wal_compression: 'on',
   checkpoint_timeout: '15min',
+  // A new service fills its tables within minutes, and is planned for as empty until they are counted.
+  autovacuum_naptime: '15s',
   random_page_cost: '1.1',
   jit: 'off',
   timezone: 'UTC',

@@ -1,10 +1,11 @@
 import { findById } from '#cases'
+import type { Event } from '#kernel/events/event.ts'
 import { newId } from '#kernel/ids.ts'
-import { type EventHandler, enqueue } from '#kernel/jobs/job.ts'
+import { type EventHandler, enqueue, type JobContext } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { API_BASE } from '../api/run-operation.ts'
 import { insertDelivery, listListening } from './store-webhooks.ts'
-import { eventTold } from './webhook.ts'
+import { eventTold, type Webhook } from './webhook.ts'
 
 export const SEND_WEBHOOK = 'send-webhook'
 
@@ -12,26 +13,38 @@ export const SEND_WEBHOOK = 'send-webhook'
 export const offerEvents: EventHandler = {
   name: 'offer-webhooks',
   on: ['case.opened', 'case.acted-on', 'case.called', 'case.moved', 'case.forgotten'],
-  run: async (tx, event, { council, now }) => {
-    const found = await findById(tx, event.subject.id)
-    if (found === undefined) return
-    const { row } = found
-    const isClosed = row.state.status === 'closed'
-    const type = eventTold(event.type, isClosed)
-    if (type === undefined) return
-    const body = {
-      type,
-      timestamp: event.at.toISOString(),
-      data: {
-        reference: row.reference,
-        service: row.package,
-        status: row.state.status,
-        outcome: row.state.outcome ?? null,
-        isOpen: !isClosed,
-        case: `${council.publicUrl}${API_BASE}/cases/${row.reference}`,
-      },
-    }
-    for (const { id: webhookId } of await listListening(tx, type))
+  runAll: async (tx, events, context) => {
+    const webhooks = await listListening(tx)
+    if (webhooks.length > 0) for (const event of events) await offer(tx, event, webhooks, context)
+  },
+}
+
+async function offer(
+  tx: Tx,
+  event: Event,
+  webhooks: readonly Webhook[],
+  { council, now }: JobContext,
+): Promise<void> {
+  const found = await findById(tx, event.subject.id)
+  if (found === undefined) return
+  const { row } = found
+  const isClosed = row.state.status === 'closed'
+  const type = eventTold(event.type, isClosed)
+  if (type === undefined) return
+  const body = {
+    type,
+    timestamp: event.at.toISOString(),
+    data: {
+      reference: row.reference,
+      service: row.package,
+      status: row.state.status,
+      outcome: row.state.outcome ?? null,
+      isOpen: !isClosed,
+      case: `${council.publicUrl}${API_BASE}/cases/${row.reference}`,
+    },
+  }
+  for (const { id: webhookId, events } of webhooks)
+    if (events.includes(type))
       await putOnWay(tx, {
         webhookId,
         eventId: event.id,
@@ -41,7 +54,6 @@ export const offerEvents: EventHandler = {
         now,
         happenedAt: event.at,
       })
-  },
 }
 
 type OnWay = {

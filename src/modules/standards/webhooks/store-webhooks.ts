@@ -28,10 +28,10 @@ export function findWebhook(tx: Tx, id: string): Promise<Webhook | undefined> {
 }
 
 /** Those that go and want this kind of event. */
-export function listListening(tx: Tx, event: string): Promise<Webhook[]> {
+export function listListening(tx: Tx): Promise<Webhook[]> {
   return many<Webhook>(
     tx,
-    sql`select ${WEBHOOK} from standards.webhook where council_id = ${tx.councilId} and stopped_at is null and ${event} = any(events)`,
+    sql`select ${WEBHOOK} from standards.webhook where council_id = ${tx.councilId} and stopped_at is null`,
   )
 }
 

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { joinSql, sql } from './sql.ts'
+
+const COLUMNS = sql`id, name`
+
+test('values become parameters in the order in which they are written', () => {
+  const statement = sql`select ${COLUMNS} from t where a = ${1} and ${sql`b = ${'two'}`} and c = ${3}`
+  assert.equal(statement.text, 'select id, name from t where a = $1 and b = $2 and c = $3')
+  assert.deepEqual(statement.values, [1, 'two', 3])
+})
+
+test('a place in the code gives its statement one name, so that it is prepared once', () => {
+  const find = (id: number) => sql`select ${COLUMNS} from t where id = ${id}`
+  assert.ok(find(1).name)
+  assert.equal(find(1).name, find(2).name)
+  assert.deepEqual(find(2).values, [2])
+})
+
+test('what is spliced in makes another statement of it, with another name', () => {
+  const find = (lock: boolean) =>
+    sql`select ${COLUMNS} from t ${lock ? sql`for update` : sql``} where id = ${1}`
+  assert.notEqual(find(true).name, find(false).name)
+  assert.notEqual(find(true).text, find(false).text)
+  assert.equal(find(true).name, find(true).name)
+})
+
+test('the same words in two places are two statements', () => {
+  assert.notEqual(sql`select ${1}`.name, sql`select ${1}`.name)
+})
+
+test('conditions that are put together as people ask are planned anew each time', () => {
+  const where = joinSql([sql`a = ${1}`, sql`b = ${2}`], sql` and `)
+  assert.equal(where.text, 'a = $1 and b = $2')
+  assert.equal(sql`select ${COLUMNS} from t where ${where}`.name, undefined)
+  assert.equal(joinSql([sql`a = ${1}`], sql` and `).name, undefined)
+})
+
+test('a place that makes many texts stops naming them', () => {
+  const pick = (column: string) => sql`select ${{ text: column, values: [], name: column }} from t`
+  const named = Array.from({ length: 20 }, (_, at) => pick(`c${at}`).name !== undefined)
+  assert.equal(named.filter(Boolean).length, 8)
+  assert.equal(pick('c19').text, 'select c19 from t')
+})
