@@ -21,7 +21,7 @@ export const bench: Bench = {
         throw new Error(
           compiled.mistakes
             .slice(0, 5)
-            .map(each => `${each.file} ${each.message}`)
+            .map(each => `${each.file} ${each.message.en}`)
             .join('\n'),
         )
       const wrong = runExamples(compiled.model).filter(({ differences }) => differences.length > 0)

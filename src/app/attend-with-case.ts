@@ -2,6 +2,7 @@ import { findBooking, listBookingsAbout, recordAttendance } from '#bookings'
 import { isId } from '#kernel/ids.ts'
 import type { EventHandler } from '#kernel/jobs/job.ts'
 import { actsOn, ctxForBooking } from './act-for-booking.ts'
+import { endOf } from './follow-series.ts'
 
 /*
  * Who came is said once, in the calendar or on the case, and stands in both. A service has the actions
@@ -9,17 +10,19 @@ import { actsOn, ctxForBooking } from './act-for-booking.ts'
  */
 
 const BY = { kind: 'system', name: 'bookings' } as const
-const ACTIONS = { 'booking.attended': 'kept', 'booking.missed': 'missed' } as const
 const STATES = { kept: 'attended', missed: 'missed' } as const
 
 /** Who was ticked off in the calendar: the case goes on. */
 export const caseOfAttendance: EventHandler = {
   name: 'case-of-attendance',
-  on: Object.keys(ACTIONS),
+  on: ['booking.attended', 'booking.missed'],
   run: async (tx, event, context) => {
-    const action = ACTIONS[event.type as keyof typeof ACTIONS] // One of those it reacts to.
     const booking = await findBooking(tx, event.subject.id)
     if (booking?.about.kind !== 'case' || event.data['sequence'] !== booking.sequence) return
+    const all = booking.seriesId === null ? [booking] : await listBookingsAbout(tx, booking.about)
+    // Of a series, the last says it for all.
+    if (all.some(({ state }) => state === 'booked')) return
+    const action = endOf(all)
     await actsOn(tx, ctxForBooking({ booking, context }, BY), { caseId: booking.about.id, action })
   },
 }

@@ -1,21 +1,18 @@
 import {
-  type Booking,
-  bookedFacts,
   bookingLink,
   bookingMessage,
   cancelAbout,
   findBooking,
   findResource,
   guestOf,
-  type Resource,
   TOLD,
 } from '#bookings'
-import type { Event } from '#kernel/events/event.ts'
 import { isId } from '#kernel/ids.ts'
-import type { EventHandler, JobContext } from '#kernel/jobs/job.ts'
+import type { EventHandler } from '#kernel/jobs/job.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { cancelMessages, listMessagesAbout, tellPerson } from '#messages'
-import { actsOn, ctxForBooking } from './act-for-booking.ts'
+import { cancelCase, confirmCase, type Told } from './act-for-booking.ts'
+import { followSeries, timesToTell } from './follow-series.ts'
 
 /*
  * Joins bookings with those who carry messages and with cases: bookings know of neither.
@@ -33,16 +30,25 @@ export function tellOfBookings(secret: string): EventHandler {
       const resource = booking && (await findResource(tx, booking.resourceId))
       const guest = booking && (await guestOf(tx, booking))
       if (told === undefined || booking === undefined || resource === undefined) return
-      if (guest === undefined || event.data['sequence'] !== booking.sequence) return
+      if (guest === undefined) return
+      if (!told.startsWith('series-') && event.data['sequence'] !== booking.sequence) return
       // A cancellation by what it was booked for is told by that: with the case goes a message of its own.
       if (told === 'cancelled' && event.data['reason'] === 'case') return
       if (await caseTells(tx, { event, booking, resource, context })) return
+      // One of several that were changed together: they are told of together.
+      if (event.data['reason'] === 'series') return
+      const times = await timesToTell(tx, event, booking)
+      if (told === 'booked' && +(times[0]?.startsAt ?? booking.startsAt) < +booking.startsAt) return
       const { locale, email, telephone } = guest
       const link = bookingLink(secret, council, { id: booking.id, locale })
       await tellPerson(
         tx,
         {
-          ...bookingMessage(told, { booking: { ...booking, guest }, resource, link }, locale),
+          ...bookingMessage(
+            told,
+            { booking: { ...booking, guest }, resource, link, times },
+            locale,
+          ),
           template: `booking.${told}`,
           locale,
           about: booking.about,
@@ -60,8 +66,6 @@ export function tellOfBookings(secret: string): EventHandler {
   }
 }
 
-type Told = { event: Event; booking: Booking; resource: Resource; context: JobContext }
-
 /**
  * Lets the case follow what was changed by the booking's own link, and says whether the service tells the
  * customer in its own words: then nothing is told twice.
@@ -70,6 +74,7 @@ async function caseTells(tx: Tx, told: Told): Promise<boolean> {
   const { event, booking } = told
   const { about } = booking
   if (about.kind !== 'case') return false
+  if (booking.seriesId !== null) return followSeries(tx, told)
   const sent = await listMessagesAbout(tx, 'case', about.id)
   const hasTold = sent.some(({ template }) => template === 'confirmed')
   // A time that was offered and taken: the case was opened without it.
@@ -78,23 +83,6 @@ async function caseTells(tx: Tx, told: Told): Promise<boolean> {
   if (event.type === 'booking.moved') return confirmCase(tx, told)
   if (event.type === 'booking.cancelled') return cancelCase(tx, told)
   return event.type !== 'booking.offered'
-}
-
-async function confirmCase(tx: Tx, told: Told): Promise<boolean> {
-  const { booking, resource } = told
-  const ctx = ctxForBooking(told, { kind: 'system', name: 'bookings' })
-  const facts = bookedFacts(booking, resource, ctx.locale)
-  return actsOn(tx, ctx, { caseId: booking.about.id, action: 'confirm', with: facts })
-}
-
-/** In time or late is for the rules of the service; whoever holds the link acts for the customer. */
-async function cancelCase(tx: Tx, told: Told): Promise<boolean> {
-  const ctx = ctxForBooking(told, { kind: 'visitor' })
-  const caseId = told.booking.about.id
-  return (
-    (await actsOn(tx, ctx, { caseId, action: 'cancel' })) ||
-    actsOn(tx, ctx, { caseId, action: 'cancelLate' })
-  )
 }
 
 const ENDS_BOOKINGS: ReadonlySet<unknown> = new Set([

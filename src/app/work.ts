@@ -38,7 +38,7 @@ import { keepAccountFiles } from './account-files.ts'
 import { attendanceOfCase, caseOfAttendance } from './attend-with-case.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { forgetPayersOfCase, tellPayers } from './payment-messages.ts'
-import { refundCancelled } from './refund-cancelled.ts'
+import { refundCancelled, refundDropped } from './refund-cancelled.ts'
 import { sweepKernel } from './sweep.ts'
 import { cancelWithCase, tellOfBookings } from './tell-of-bookings.ts'
 
@@ -93,6 +93,7 @@ export function allWork(means: Means): Work {
       caseOfAttendance,
       attendanceOfCase,
       refundCancelled,
+      refundDropped,
     ],
     periodic: [
       callDueCases,

@@ -6,6 +6,7 @@ import type { Answers } from '#services'
 import { loadModel, testApp } from '../support/app.ts'
 import { addResource } from '../support/bookings.ts'
 import { goThrough } from '../support/go-through.ts'
+import { chargesOf, finish, payAsked, radio } from '../support/hall.ts'
 import { Person } from '../support/person.ts'
 import { sendAndPay } from '../support/send-and-pay.ts'
 import { uploader } from '../support/uploader.ts'
@@ -35,24 +36,7 @@ for (const [kind, partyMost] of [
     now,
   })
 
-type Charge = { state: string; total: number; captured: number; refunded: number }
-const charges = (reference: string) =>
-  readingCouncil(app.pool, app.councilId, tx =>
-    many<Charge>(
-      tx,
-      sql`select p.state, total_pence as total, captured_pence as captured, refunded_pence as refunded
-          from payments.charge p join cases.case c on c.council_id = p.council_id and c.id::text = p.about_id::text
-          where p.council_id = ${app.councilId} and c.reference = ${reference} order by p.id`,
-    ),
-  )
-
-/** The value of the radio of a time. */
-const radio = (html: string, label: string) =>
-  [
-    ...html.matchAll(
-      /<input[^>]*type="radio" value="([^"]*)"[\s\S]*?<label[^>]*>([\s\S]*?)<\/label>/g,
-    ),
-  ].find(([, , text]) => text?.trim().startsWith(label))?.[1] ?? ''
+const charges = (reference: string) => chargesOf(app, reference)
 
 /** Books a time of 21 March or another day, and pays what is asked for. */
 async function hire(example: string, { day, time }: { day: string; time: string }) {
@@ -71,30 +55,7 @@ async function hire(example: string, { day, time }: { day: string; time: string 
   return { person, reference }
 }
 
-/** Answers what comes after the time. */
-async function finish(person: Person, answers: Answers): Promise<void> {
-  const typed = {
-    yourName: String(answers['yourName']),
-    contactBy: 'email',
-    email: String(answers['email']),
-  }
-  for (let step = 0; step < 12 && !person.path.endsWith('/check-your-answers'); step += 1) {
-    const choices = /name="rulesRead"/.test(person.html) ? { rulesRead: 'yes' } : {}
-    const laters = /name="insurance-later"/.test(person.html) ? { 'insurance-later': 'yes' } : {}
-    const contact = /name="yourName"/.test(person.html) ? typed : {}
-    await person.press('Continue', { ...choices, ...laters, ...contact })
-    assert.ok(person.status < 400, person.text().slice(0, 800))
-  }
-}
-
-async function pay(person: Person): Promise<void> {
-  const status = person.path
-  await person.follow('Pay')
-  await person.press('Pay £')
-  await person.press('Pay £', { card: '4444 3333 2222 1111' })
-  await app.worker?.drain(app.councilId)
-  await person.open(status)
-}
+const pay = (person: Person) => payAsked(app, person)
 
 async function officer(reference: string, role = 'Caseworker venues'): Promise<Person> {
   const person = new Person(app.server)

@@ -14,6 +14,8 @@ const ann = await serviceOwner(app, 'Ann Author', now)
 const ben = await serviceOwner(app, 'Ben Approver', now)
 const staff = `/at/${app.slug}/staff/services`
 
+const welsh = `/at/${app.slug}/cy/staff/services`
+
 const files = (version: number, edits: Edits = {}) =>
   sampleFiles({
     ...edits,
@@ -24,8 +26,9 @@ async function upload(
   person: Uploader,
   fields: Record<string, string>,
   chosen: ReadonlyMap<string, string>,
+  at = staff,
 ) {
-  await person.open(`${staff}/upload`)
+  await person.open(`${at}/upload`)
   const files = [...chosen].map(([name, text]) => ({
     name: name.split('/').at(-1) ?? '',
     bytes: Buffer.from(text),
@@ -70,6 +73,14 @@ test('a package is checked in the author’s terms, and nothing of it is kept', 
   assert.match(ann.text(), /Did you mean isResident\?/)
   await ann.open(staff)
   assert.doesNotMatch(ann.text(), /apply-for-a-thing/)
+})
+
+test('the check speaks Welsh to whoever reads Welsh', async () => {
+  const wrong = files(1, { 'service.yaml': [['asks: [isResident]', 'asks: [isResidnt]']] })
+  await upload(ann, { want: 'check' }, wrong, welsh)
+  assert.match(ann.text(), /service\.yaml, llinell \d+ .* Nid ffaith o dan facts yw isResidnt\./)
+  assert.match(ann.text(), /Ai isResident oedd gennych mewn golwg\?/)
+  assert.match(ann.text(), /Ni redwyd yr enghreifftiau\./)
 })
 
 test('what cannot be a package is refused whole, with a sentence', async () => {

@@ -92,7 +92,7 @@ export async function loadModel(name: string): Promise<Model> {
   const compiled = compilePackage(await loadPackage(join(LIBRARY, name)))
   if (!compiled.ok)
     throw new Error(
-      compiled.mistakes.map(mistake => `${mistake.file}: ${mistake.message}`).join('\n'),
+      compiled.mistakes.map(mistake => `${mistake.file}: ${mistake.message.en}`).join('\n'),
     )
   return compiled.model
 }

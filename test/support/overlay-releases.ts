@@ -54,7 +54,7 @@ function compiled(stored: StoredPackage): Model {
   const result = compileStored(stored)
   if (result.ok) return result.model
   throw new Error(
-    result.mistakes.map(mistake => `${mistake.element}: ${mistake.message}`).join('; '),
+    result.mistakes.map(mistake => `${mistake.element}: ${mistake.message.en}`).join('; '),
   )
 }
 

@@ -28,7 +28,7 @@ export function nextRelease(base: Model, edits: ReleaseEdits): Model {
     examples: JSON.parse(examples),
   }
   const compiled = compileStored(stored)
-  if (!compiled.ok) throw new Error(compiled.mistakes.map(each => each.message).join('; '))
+  if (!compiled.ok) throw new Error(compiled.mistakes.map(each => each.message.en).join('; '))
   return compiled.model
 }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '../dates/calendar.ts'
 import { todayIn } from '../dates/plain-date.ts'
 import { areaCodes } from '../facts/areas.ts'
+import { isSlot, timesOfSlot } from '../facts/slot-value.ts'
 import { ARITHMETIC } from './compile-arithmetic.ts'
 import { COMPARISONS, LOGIC } from './compile-logic.ts'
 import { compileTable } from './compile-table.ts'
@@ -42,15 +43,16 @@ function compile(expression: Expression): Part {
     case 'lookUp':
       return compileLookUp(expression)
     default:
-      return (aboutFiles(expression) ?? OPERATORS[expression.op])(
+      return (ofItsOwn(expression) ?? OPERATORS[expression.op])(
         expression.args.map(compile),
         expression.type,
       )
   }
 }
 
-/** Files are counted by those that came, and looked through for what was promised or which they are. */
-function aboutFiles({ op, args }: { op: Operator; args: readonly Expression[] }) {
+/** Files are counted by those that came, and looked through for what was promised or which they are; an appointment by its times. */
+function ofItsOwn({ op, args }: { op: Operator; args: readonly Expression[] }) {
+  if (args[0]?.type.kind === 'slot' && op === 'count') return countTimes
   if (args[0]?.type.kind !== 'files') return undefined
   if (op === 'count') return countFiles
   return op === 'includes' || op === 'includesAny' ? includesFile : undefined
@@ -60,6 +62,14 @@ const countFiles: OperatorCompiler =
   ([subject]) =>
   env =>
     asFileEntries(subject?.(env))?.filter(entry => 'id' in entry).length
+
+/** One that is only wished for is one. */
+const countTimes: OperatorCompiler =
+  ([subject]) =>
+  env => {
+    const value = subject?.(env)
+    return isSlot(value) ? Math.max(1, timesOfSlot(value).length) : undefined
+  }
 
 const includesFile: OperatorCompiler =
   ([subject, ...sought]) =>

@@ -13,7 +13,7 @@ function table(yaml: string) {
 function mistakes(yaml: string) {
   const parsed = parseTable(readYaml(yaml))
   assert.ok(!parsed.ok)
-  return parsed.mistakes.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n')
+  return parsed.mistakes.map(({ path, message }) => `${path.join('.')}: ${message.en}`).join('\n')
 }
 
 test('the first row that fits gives the answer, and a missing column means any', () => {

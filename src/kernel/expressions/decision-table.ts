@@ -1,4 +1,5 @@
 import type { Mistake } from './expression.ts'
+import { said } from './said.ts'
 import { parseColumns, parseValue } from './table-cells.ts'
 import { parseCell } from './table-ranges.ts'
 import type { Value, ValueType } from './value-type.ts'
@@ -35,18 +36,18 @@ export function isSource(value: unknown): value is Source {
 export function parseTable(source: unknown): ParsedTable {
   const mistakes: Mistake[] = []
   if (!isSource(source) || !Array.isArray(source.rows) || source.rows.length === 0) {
-    const message = 'A table needs "in", "gives" and at least one row'
+    const message = said`A table needs "in", "gives" and at least one row`
     return {
       ok: false,
-      mistakes: [{ path: [], message, fix: 'Write in: { … }, gives: { … }, rows: [ … ]' }],
+      mistakes: [{ path: [], message, fix: said`Write in: { … }, gives: { … }, rows: [ … ]` }],
     }
   }
   const other = Object.keys(source).find(key => !['in', 'gives', 'rows', 'otherwise'].includes(key))
   if (other !== undefined) {
     mistakes.push({
       path: [other],
-      message: `A table has no "${other}"`,
-      fix: 'Remove it, or correct the name',
+      message: said`A table has no "${other}"`,
+      fix: said`Remove it, or correct the name`,
     })
   }
   const sourceRows: readonly unknown[] = source.rows
@@ -85,8 +86,8 @@ function parseRow(
   if (!isSource(source)) {
     mistakes.push({
       path,
-      message: 'A row is columns with their values',
-      fix: 'Write { column: value, … }',
+      message: said`A row is columns with their values`,
+      fix: said`Write { column: value, … }`,
     })
     return { when, give }
   }
@@ -104,8 +105,8 @@ function parseRow(
       const known = [...Object.keys(columns.in), ...Object.keys(columns.gives)].join(', ')
       mistakes.push({
         ...at,
-        message: `There is no column called "${column}"`,
-        fix: `Use one of: ${known}`,
+        message: said`There is no column called "${column}"`,
+        fix: said`Use one of: ${known}`,
       })
     }
   }

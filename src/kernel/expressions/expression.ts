@@ -1,5 +1,6 @@
 import type { Calendar } from '../dates/calendar.ts'
 import type { PlainDate } from '../dates/plain-date.ts'
+import type { Said } from '../said.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Value, ValueType } from './value-type.ts'
 
@@ -94,6 +95,6 @@ export type Env = {
 /** A mistake in a package, for its author: where (the path inside the source given), what is wrong, what to do. */
 export type Mistake = {
   readonly path: readonly (string | number)[]
-  readonly message: string
-  readonly fix: string
+  readonly message: Said
+  readonly fix: Said
 }

@@ -21,7 +21,7 @@ export const FIXED_SHAPES: { readonly [operator: string]: FixedShape } = {
   contains: { takes: [['text'], ['text']], gives: 'yesNo' },
   startsWith: { takes: [['text'], ['text']], gives: 'yesNo' },
   length: { takes: [['text']], gives: 'number' },
-  count: { takes: [['choices', 'list', 'files']], gives: 'number' },
+  count: { takes: [['choices', 'list', 'files', 'slot']], gives: 'number' },
 } satisfies { readonly [operator in Operator]?: FixedShape }
 
 /** Operators that may be written beside the value they compare: `{ age: bornOn, atLeast: 18 }`. */

@@ -271,8 +271,11 @@ for (const [source, word] of WRONG) {
   test(`refuses ${JSON.stringify(source)} in the author's words`, () => {
     const parsed = parseExpression(source, scope, 'any')
     assert.ok(!parsed.ok)
-    assert.match(parsed.mistakes.map(mistake => mistake.message).join('; '), word)
-    for (const mistake of parsed.mistakes) assert.notEqual(mistake.fix, '')
+    assert.match(parsed.mistakes.map(mistake => mistake.message.en).join('; '), word)
+    for (const mistake of parsed.mistakes) {
+      assert.notEqual(mistake.fix.en, '')
+      assert.notEqual(mistake.message.cy, mistake.message.en)
+    }
   })
 }
 

@@ -2,11 +2,12 @@ import { AREA_KIND } from '../facts/areas.ts'
 import type { Expression } from './expression.ts'
 import { type Operands, YES_NO } from './parse-logic.ts'
 import { note, quote, type Reader, wantKind } from './reader.ts'
+import { said } from './said.ts'
 
 const KEYS = { area: ['place', 'kind', 'on'], inArea: ['place', 'kind', 'on', 'codes'] } as const
 const EXAMPLE = {
-  area: 'Write area: { place: fact, kind: ward }',
-  inArea: 'Write inArea: { place: fact, kind: conservationArea }',
+  area: said`Write area: { place: fact, kind: ward }`,
+  inArea: said`Write inArea: { place: fact, kind: conservationArea }`,
 } as const
 
 /**
@@ -24,8 +25,8 @@ export function parseArea(reader: Reader, { op, source, path }: Operands): Expre
       path: strange === undefined ? path : [...path, strange],
       message:
         strange === undefined
-          ? `"${op}" needs a place and a kind of area, but has ${quote(source)}`
-          : `"${op}" has nothing called "${strange}"`,
+          ? said`"${op}" needs a place and a kind of area, but has ${quote(source)}`
+          : said`"${op}" has nothing called "${strange}"`,
       fix: EXAMPLE[word],
     })
   const kind = parseKind(reader, given['kind'], { word, path: [...path, 'kind'] })
@@ -62,7 +63,7 @@ function parseKind(
   { word, path }: { word: keyof typeof EXAMPLE; path: Operands['path'] },
 ): string | undefined {
   if (typeof kind === 'string' && AREA_KIND.test(kind)) return kind
-  const message = `${quote(kind ?? '')} is no kind of area: it is one word, as ward, parish, conservationArea or round`
+  const message = said`${quote(kind ?? '')} is no kind of area: it is one word, as ward, parish, conservationArea or round`
   return note(reader, { path, message, fix: EXAMPLE[word] })
 }
 
@@ -75,8 +76,8 @@ function parseCodes(
   const list = [codes].flat()
   if (list.length > 0 && list.every(code => typeof code === 'string' && code !== ''))
     return list as string[] // Looked at just now.
-  const message = 'The codes of areas are text, as E05001234'
-  return note(reader, { path, message, fix: 'Write codes: [E05001234, E05001235]' })
+  const message = said`The codes of areas are text, as E05001234`
+  return note(reader, { path, message, fix: said`Write codes: [E05001234, E05001235]` })
 }
 
 function text(value: string): Expression {

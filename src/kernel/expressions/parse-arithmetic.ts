@@ -1,7 +1,9 @@
+import type { Said } from '../said.ts'
 import type { Expression } from './expression.ts'
 import { FIXED_SHAPES } from './operator-shapes.ts'
 import { listOf, type Operands, whole } from './parse-logic.ts'
 import { kindWords, note, type Path, type Reader, wantKind } from './reader.ts'
+import { said } from './said.ts'
 import type { ValueType } from './value-type.ts'
 
 type Kind = ValueType['kind']
@@ -65,10 +67,12 @@ export function parseArithmetic(reader: Reader, operands: Operands): Expression 
   if (args === undefined) return undefined
   const kind = rule.gives(args.map(arg => arg.type.kind))
   if (kind !== undefined) return { op, type: { kind }, args }
-  const words = args.map(arg => kindWords(arg.type.kind)).join(' and ')
+  const words = args
+    .map(arg => kindWords(arg.type.kind))
+    .reduce((all, each) => said`${all} and ${each}`)
   return note(reader, {
     path: operands.path,
-    message: `"${op}" cannot work with ${words}`,
+    message: said`"${op}" cannot work with ${words}`,
     fix: rule.fix,
   })
 }
@@ -76,7 +80,7 @@ export function parseArithmetic(reader: Reader, operands: Operands): Expression 
 type Simple = 'number' | 'money' | 'date' | 'duration' | 'text'
 type Rule = {
   readonly kinds: readonly Kind[]
-  readonly fix: string
+  readonly fix: Said
   gives(kinds: readonly Kind[]): Simple | undefined
 }
 
@@ -95,19 +99,18 @@ function same(kinds: readonly Kind[]): Simple | undefined {
   return ordered && every(kinds, first) ? first : undefined
 }
 
-const SUM_FIX =
-  'Add numbers to numbers, money to money, and lengths of time to a date written first'
+const SUM_FIX = said`Add numbers to numbers, money to money, and lengths of time to a date written first`
 
 const RULES: { readonly [operator: string]: Rule } = {
   add: { kinds: ['number', 'money', 'date', 'duration'], fix: SUM_FIX, gives: sum },
   subtract: {
     kinds: ['number', 'money', 'date', 'duration'],
-    fix: 'Take a number from a number, money from money, or a length of time from a date; for the days from one date to another use "daysBetween"',
+    fix: said`Take a number from a number, money from money, or a length of time from a date; for the days from one date to another use "daysBetween"`,
     gives: sum,
   },
   multiply: {
     kinds: ['number', 'money'],
-    fix: 'Multiply numbers, or one amount of money by numbers',
+    fix: said`Multiply numbers, or one amount of money by numbers`,
     gives: kinds => {
       const money = kinds.filter(kind => kind === 'money').length
       return money === 0 ? 'number' : money === 1 ? 'money' : undefined
@@ -115,25 +118,25 @@ const RULES: { readonly [operator: string]: Rule } = {
   },
   divide: {
     kinds: ['number', 'money'],
-    fix: 'Divide a number or money by a number, or money by money',
+    fix: said`Divide a number or money by a number, or money by money`,
     gives: ([a, b]) =>
       b === 'number' ? (a === 'money' ? 'money' : 'number') : a === 'money' ? 'number' : undefined,
   },
   least: {
     kinds: ['number', 'money', 'date', 'duration'],
-    fix: 'Compare values of one type',
+    fix: said`Compare values of one type`,
     gives: same,
   },
   most: {
     kinds: ['number', 'money', 'date', 'duration'],
-    fix: 'Compare values of one type',
+    fix: said`Compare values of one type`,
     gives: same,
   },
   round: {
     kinds: ['number', 'money'],
-    fix: 'Write round: [value, places], places being a number',
+    fix: said`Write round: [value, places], places being a number`,
     gives: ([a, b]) =>
       b === undefined || b === 'number' ? (a === 'money' ? 'money' : 'number') : undefined,
   },
-  join: { kinds: ['text', 'number'], fix: 'Join text', gives: () => 'text' },
+  join: { kinds: ['text', 'number'], fix: said`Join text`, gives: () => 'text' },
 }

@@ -59,12 +59,12 @@ test('an option beside its choice is an option, whichever comes first', () => {
 })
 
 test('asks what was meant when a word is nearly known', () => {
-  assert.deepEqual(onlyMistake('{ is: [bin, gardne] }'), {
-    path: ['is', 1],
-    message: '"gardne" is neither an option (refuse, garden) nor a fact',
-    fix: 'Did you mean "garden"?',
-  })
-  assert.equal(onlyMistake('{ before: [dueon, today] }').fix, 'Did you mean "dueOn"?')
+  const { path, message, fix } = onlyMistake('{ is: [bin, gardne] }')
+  assert.deepEqual(path, ['is', 1])
+  assert.equal(message.en, '"gardne" is neither an option (refuse, garden) nor a fact')
+  assert.equal(fix.en, 'Did you mean "garden"?')
+  assert.equal(fix.cy, 'Ai "garden" oedd gennych mewn golwg?')
+  assert.equal(onlyMistake('{ before: [dueon, today] }').fix.en, 'Did you mean "dueOn"?')
   assert.deepEqual(onlyMistake('{ workngDaysBetween: [dueOn, today], over: 2 }').path, [
     'workngDaysBetween',
   ])
@@ -88,24 +88,24 @@ test('finds every mistake, not the first alone', () => {
 })
 
 test('refuses what the place cannot use', () => {
-  assert.match(onlyMistake('dueOn').message, /must give yes or no/)
+  assert.match(onlyMistake('dueOn').message.en, /must give yes or no/)
   assert.match(
-    onlyMistake('{ daysBetween: [dueOn, today] }', { kind: 'date' }).message,
+    onlyMistake('{ daysBetween: [dueOn, today] }', { kind: 'date' }).message.en,
     /must give a date/,
   )
   const teams: ValueType = { kind: 'choice', options: ['refuse'] }
-  assert.match(onlyMistake('bin', teams).message, /may give "garden"/)
+  assert.match(onlyMistake('bin', teams).message.en, /may give "garden"/)
 })
 
 test('refuses what is no expression', () => {
-  assert.match(onlyMistake('[late]').fix, /"all" or "any"/)
+  assert.match(onlyMistake('[late]').fix.en, /"all" or "any"/)
   assert.match(
-    onlyMistake('{ is: [bin, garden], answered: bin, all: [late] }').message,
+    onlyMistake('{ is: [bin, garden], answered: bin, all: [late] }').message.en,
     /side by side/,
   )
-  assert.match(onlyMistake('{}').message, /no operator/)
-  assert.match(onlyMistake('null').message, /nothing here/)
-  assert.match(onlyMistake('.inf', 'any').message, /not a number/)
+  assert.match(onlyMistake('{}').message.en, /no operator/)
+  assert.match(onlyMistake('null').message.en, /nothing here/)
+  assert.match(onlyMistake('.inf', 'any').message.en, /not a number/)
 })
 
 test('refuses nesting without end instead of running out of stack', () => {
@@ -113,7 +113,7 @@ test('refuses nesting without end instead of running out of stack', () => {
   for (let depth = 0; depth < 50_000; depth += 1) source = { not: source }
   const parsed = parseExpression(source, scope)
   assert.ok(!parsed.ok)
-  assert.match(parsed.mistakes[0]?.message ?? '', /too deeply/)
+  assert.match(parsed.mistakes[0]?.message.en ?? '', /too deeply/)
 })
 
 test('names that every object has are not facts, operators or columns', () => {

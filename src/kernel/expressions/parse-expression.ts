@@ -16,6 +16,7 @@ import {
 import { parseIncludes, parseLookUp, parseOverList } from './parse-sets.ts'
 import { parseWord } from './parse-word.ts'
 import { kindWords, nearest, note, type Path, quote, type Reader } from './reader.ts'
+import { said } from './said.ts'
 import type { ValueType } from './value-type.ts'
 
 export type Scope = {
@@ -80,16 +81,16 @@ function checkExpected(
   if (expression.type.kind !== hint.kind) {
     const fix =
       hint.kind === 'yesNo'
-        ? 'Write a condition, for instance { is: [fact, value] } or { answered: fact }'
-        : `Write something that gives ${kindWords(hint.kind)}`
-    const message = `This must give ${kindWords(hint.kind)}, but ${quote(source)} gives ${kindWords(expression.type.kind)}`
+        ? said`Write a condition, for instance { is: [fact, value] } or { answered: fact }`
+        : said`Write something that gives ${kindWords(hint.kind)}`
+    const message = said`This must give ${kindWords(hint.kind)}, but ${quote(source)} gives ${kindWords(expression.type.kind)}`
     note(reader, { path: [], message, fix })
   } else if ('options' in hint && 'options' in expression.type) {
     const allowed = hint.options
     const other = expression.type.options.find(option => !allowed.includes(option))
     if (other === undefined) return
-    const message = `This may give "${other}", which is not one of ${allowed.join(', ')}`
-    note(reader, { path: [], message, fix: 'Give only options that are allowed here' })
+    const message = said`This may give "${other}", which is not one of ${allowed.join(', ')}`
+    note(reader, { path: [], message, fix: said`Give only options that are allowed here` })
   }
 }
 
@@ -100,8 +101,8 @@ function parseSource(reader: Reader, source: unknown, at: At): Expression | unde
   if (path.length > DEEPEST * 2) {
     return note(reader, {
       path,
-      message: 'This is nested too deeply',
-      fix: 'Put parts of it into computed facts',
+      message: said`This is nested too deeply`,
+      fix: said`Put parts of it into computed facts`,
     })
   }
   if (typeof source === 'boolean') return { op: 'literal', type: YES_NO, value: source }
@@ -114,17 +115,21 @@ function parseSource(reader: Reader, source: unknown, at: At): Expression | unde
   return note(reader, {
     path,
     message: Array.isArray(source)
-      ? 'A list is not a condition by itself'
-      : 'There is nothing here',
+      ? said`A list is not a condition by itself`
+      : said`There is nothing here`,
     fix: Array.isArray(source)
-      ? 'Put it under "all" or "any"'
-      : 'Write a fact, a value or a condition',
+      ? said`Put it under "all" or "any"`
+      : said`Write a fact, a value or a condition`,
   })
 }
 
 function parseNumber(reader: Reader, value: number, { path, hint }: At): Expression | undefined {
   if (!Number.isFinite(value)) {
-    return note(reader, { path, message: `${value} is not a number`, fix: 'Write a number' })
+    return note(reader, {
+      path,
+      message: said`${value} is not a number`,
+      fix: said`Write a number`,
+    })
   }
   if (hint?.kind === 'partialDate' && Number.isInteger(value) && value >= 1000 && value <= 9999) {
     return { op: 'literal', type: { kind: 'partialDate' }, value: String(value) }
@@ -148,12 +153,12 @@ function parseObject(reader: Reader, source: Source, at: At): Expression | undef
       path: at.path,
       message:
         words.length === 0
-          ? 'There is no operator here'
-          : `${words.map(word => `"${word}"`).join(' and ')} stand side by side`,
+          ? said`There is no operator here`
+          : said`${words.map(word => `"${word}"`).join(', ')} stand side by side`,
       fix:
         words.length === 0
-          ? 'Write one, for instance { is: [fact, value] }'
-          : 'Put them under "all" or "any"',
+          ? said`Write one, for instance { is: [fact, value] }`
+          : said`Put them under "all" or "any"`,
     })
   }
   if (words.length === 1) return parseOperator(reader, source, { ...at, op: value })
@@ -206,11 +211,11 @@ function unknownOperator(reader: Reader, word: string, { path }: At): undefined 
   const near = nearest(word, OPERATOR_WORDS)
   const fix =
     near !== undefined
-      ? `Did you mean "${near}"?`
-      : 'See the list of operators in the description of the format'
+      ? said`Did you mean "${near}"?`
+      : said`See the list of operators in the description of the format`
   return note(reader, {
     path: [...path, word],
-    message: `There is no operator called "${word}"`,
+    message: said`There is no operator called "${word}"`,
     fix,
   })
 }
@@ -236,8 +241,8 @@ function parseText(reader: Reader, given: unknown, path: Path): Expression | und
   if (typeof given === 'string') return { op: 'literal', type: { kind: 'text' }, value: given }
   return note(reader, {
     path,
-    message: `"text" needs text, but has ${quote(given)}`,
-    fix: 'Write { text: "the words" }',
+    message: said`"text" needs text, but has ${quote(given)}`,
+    fix: said`Write { text: "the words" }`,
   })
 }
 

@@ -1,7 +1,9 @@
+import type { Said } from '../said.ts'
 import type { Expression, Operator } from './expression.ts'
 import { ORDER_OF_AMOUNTS } from './operator-shapes.ts'
 import { saysItsType } from './parse-word.ts'
 import { kindWords, note, type Path, quote, type Reader, wantKind } from './reader.ts'
+import { said } from './said.ts'
 import type { ValueType } from './value-type.ts'
 
 export const YES_NO: ValueType = { kind: 'yesNo' }
@@ -24,14 +26,17 @@ export function listOf(
   if (items !== undefined && items.length >= least && items.length <= most) return items
   const needs =
     least === most
-      ? `${least} ${least === 1 ? 'value' : 'values'}`
+      ? least === 1
+        ? said`1 value`
+        : said`${least} values`
       : most === Number.POSITIVE_INFINITY
-        ? `at least ${least}`
-        : `${least} to ${most} values`
+        ? said`at least ${least}`
+        : said`${least} to ${most} values`
   return note(reader, {
     path,
-    message: `"${op}" needs a list of ${needs}, but has ${items === undefined ? quote(source) : items.length}`,
-    fix: least === most && least === 2 ? `Write ${op}: [first, second]` : `Write ${op}: [ … ]`,
+    message: said`"${op}" needs a list of ${needs}, but has ${items === undefined ? quote(source) : items.length}`,
+    fix:
+      least === most && least === 2 ? said`Write ${op}: [first, second]` : said`Write ${op}: [ … ]`,
   })
 }
 
@@ -74,8 +79,8 @@ export function parseIf(
   if (type !== undefined) return { op: 'if', type, args: [condition, ...branches] }
   return note(reader, {
     path: [...operands.path, 2],
-    message: `The two results of "if" differ: ${kindWords(branches[0].type.kind)}, and ${kindWords(branches[1].type.kind)}`,
-    fix: 'Give both results the same type',
+    message: said`The two results of "if" differ: ${kindWords(branches[0].type.kind)}, and ${kindWords(branches[1].type.kind)}`,
+    fix: said`Give both results the same type`,
   })
 }
 
@@ -157,15 +162,15 @@ function samePair(
   if (wrong !== undefined) {
     const fix =
       wrong.type.kind === 'choices'
-        ? 'Use "includes" or "includesAny"'
-        : 'Ask whether it is "answered", or "count" it'
-    note(reader, { path, message: `"${op}" cannot compare ${kindWords(wrong.type.kind)}`, fix })
+        ? said`Use "includes" or "includesAny"`
+        : said`Ask whether it is "answered", or "count" it`
+    note(reader, { path, message: said`"${op}" cannot compare ${kindWords(wrong.type.kind)}`, fix })
     return false
   }
   if (a.type.kind !== b.type.kind) {
     note(reader, {
       path,
-      message: `"${op}" compares ${kindWords(a.type.kind)} with ${kindWords(b.type.kind)}, which are never the same`,
+      message: said`"${op}" compares ${kindWords(a.type.kind)} with ${kindWords(b.type.kind)}, which are never the same`,
       fix: fixForPair(a, b),
     })
     return false
@@ -173,12 +178,12 @@ function samePair(
   return overlap(reader, path, [a, b])
 }
 
-function fixForPair(a: Expression, b: Expression): string {
+function fixForPair(a: Expression, b: Expression): Said {
   const kinds = [a.type.kind, b.type.kind]
   if (kinds.includes('money') && kinds.includes('number'))
-    return 'Write money with a pound sign, as £5 or £12.50'
-  if (kinds.includes('duration')) return 'Count with "daysBetween" and compare with a number'
-  return 'Compare two values of one type'
+    return said`Write money with a pound sign, as £5 or £12.50`
+  if (kinds.includes('duration')) return said`Count with "daysBetween" and compare with a number`
+  return said`Compare two values of one type`
 }
 
 function overlap(reader: Reader, path: Path, [a, b]: [Expression, Expression]): boolean {
@@ -187,8 +192,8 @@ function overlap(reader: Reader, path: Path, [a, b]: [Expression, Expression]): 
   if (a.type.options.some(option => theirs.includes(option))) return true
   note(reader, {
     path,
-    message: 'These two choices have no option in common, so they are never the same',
-    fix: 'Compare choices with the same options',
+    message: said`These two choices have no option in common, so they are never the same`,
+    fix: said`Compare choices with the same options`,
   })
   return false
 }
@@ -206,8 +211,8 @@ export function parseOneOf(reader: Reader, operands: Operands): Expression | und
   if (!Array.isArray(among) || among.length === 0) {
     return note(reader, {
       path: [...path, 1],
-      message: `"${op}" needs a list of values to look among`,
-      fix: `Write ${op}: [fact, [first, second]]`,
+      message: said`"${op}" needs a list of values to look among`,
+      fix: said`Write ${op}: [fact, [first, second]]`,
     })
   }
   if (subject === undefined) return undefined
@@ -234,8 +239,8 @@ export function parsePresence(reader: Reader, operands: Operands): Expression | 
   }
   return note(reader, {
     path,
-    message: `"${op}" asks about a fact, but ${quote(source)} is not one`,
-    fix: `Write ${op}: and the id of a fact`,
+    message: said`"${op}" asks about a fact, but ${quote(source)} is not one`,
+    fix: said`Write ${op}: and the id of a fact`,
   })
 }
 
@@ -259,6 +264,6 @@ export function parseOrder(reader: Reader, operands: Operands): Expression | und
   const [a, b] = pair
   const times = [a, b].filter(each => each.type.kind === 'time').length
   if (amounts ? a.type.kind === b.type.kind : times !== 1) return { op, type: YES_NO, args: pair }
-  const message = `"${op}" compares ${kindWords(a.type.kind)} with ${kindWords(b.type.kind)}`
+  const message = said`"${op}" compares ${kindWords(a.type.kind)} with ${kindWords(b.type.kind)}`
   return note(reader, { path, message, fix: fixForPair(a, b) })
 }

@@ -1,6 +1,8 @@
+import type { Said } from '../said.ts'
 import type { Expression } from './expression.ts'
 import { listOf, type Operands, whole, YES_NO } from './parse-logic.ts'
 import { nearest, note, type Path, quote, type Reader, wantKind } from './reader.ts'
+import { said } from './said.ts'
 import type { ValueType } from './value-type.ts'
 
 /** `includes: [choices, option]` and `includesAny: [choices, [a, b]]`: both become the choices and the options sought. */
@@ -19,10 +21,12 @@ export function parseIncludes(reader: Reader, operands: Operands): Expression | 
   if (many !== Array.isArray(sought) || (Array.isArray(sought) && sought.length === 0)) {
     return note(reader, {
       path: [...path, 1],
-      message: many ? '"includesAny" needs a list of options' : '"includes" needs one option',
+      message: many
+        ? said`"includesAny" needs a list of options`
+        : said`"includes" needs one option`,
       fix: many
-        ? 'Write includesAny: [fact, [first, second]]'
-        : 'For several options use "includesAny"',
+        ? said`Write includesAny: [fact, [first, second]]`
+        : said`For several options use "includesAny"`,
     })
   }
   if (set === undefined || !('options' in set.type)) return undefined
@@ -89,21 +93,23 @@ export function parseLookUp(reader: Reader, source: unknown, path: Path): Expres
   if (!isLookUp(source)) {
     return note(reader, {
       path,
-      message: '"lookUp" needs a table, a row and what to give',
-      fix: 'Write lookUp: { table: name, row: { column: fact }, give: column }',
+      message: said`"lookUp" needs a table, a row and what to give`,
+      fix: said`Write lookUp: { table: name, row: { column: fact }, give: column }`,
     })
   }
   const table = reader.tables.get(source.table)
   if (table === undefined) {
-    return unknownName(reader, { path: [...path, 'table'], what: 'table', name: source.table }, [
-      ...reader.tables.keys(),
-    ])
+    return unknownName(
+      reader,
+      { path: [...path, 'table'], what: said`table`, name: source.table },
+      [...reader.tables.keys()],
+    )
   }
   const type = Object.hasOwn(table.gives, source.give) ? table.gives[source.give] : undefined
   if (type === undefined) {
     unknownName(
       reader,
-      { path: [...path, 'give'], what: 'column', name: source.give },
+      { path: [...path, 'give'], what: said`column`, name: source.give },
       Object.keys(table.gives),
     )
   }
@@ -111,8 +117,8 @@ export function parseLookUp(reader: Reader, source: unknown, path: Path): Expres
     if (Object.hasOwn(source.row, column)) continue
     note(reader, {
       path: [...path, 'row'],
-      message: `The table "${source.table}" needs the column "${column}"`,
-      fix: `Add ${column}: and the fact to look up with`,
+      message: said`The table "${source.table}" needs the column "${column}"`,
+      fix: said`Add ${column}: and the fact to look up with`,
     })
   }
   const row: { [column: string]: Expression } = {}
@@ -133,7 +139,7 @@ function parseRowCell(
 ): Expression | undefined {
   const type = Object.hasOwn(columns, column) ? columns[column] : undefined
   if (type === undefined) {
-    return unknownName(reader, { path, what: 'column', name: column }, Object.keys(columns))
+    return unknownName(reader, { path, what: said`column`, name: column }, Object.keys(columns))
   }
   const expression = reader.parse(given, path, type)
   const cell = wantKind(reader, { expression, path, source: given, operator: 'lookUp' }, [
@@ -144,25 +150,25 @@ function parseRowCell(
   if (type.options.some(option => theirs.includes(option))) return cell
   return note(reader, {
     path,
-    message: `No option of ${quote(given)} is in the table's column "${column}" (${type.options.join(', ')})`,
-    fix: 'Use the same options in the table and the fact',
+    message: said`No option of ${quote(given)} is in the table's column "${column}" (${type.options.join(', ')})`,
+    fix: said`Use the same options in the table and the fact`,
   })
 }
 
 function unknownName(
   reader: Reader,
-  { path, what, name }: { path: Path; what: string; name: string },
+  { path, what, name }: { path: Path; what: Said; name: string },
   known: readonly string[],
 ): undefined {
   const near = nearest(name, known)
   return note(reader, {
     path,
-    message: `There is no ${what} called "${name}"`,
+    message: said`There is no ${what} called "${name}"`,
     fix:
       near !== undefined
-        ? `Did you mean "${near}"?`
+        ? said`Did you mean "${near}"?`
         : known.length > 0
-          ? `Use one of: ${known.join(', ')}`
-          : `Add the ${what} first`,
+          ? said`Use one of: ${known.join(', ')}`
+          : said`Add the ${what} first`,
   })
 }

@@ -4,6 +4,7 @@ import { parseMoney } from '../money.ts'
 import { CHANNELS as CHANNEL_NAMES } from './channel.ts'
 import { type Expression, type KnownName, NATIONS } from './expression.ts'
 import { nearest, note, type Path, quote, type Reader } from './reader.ts'
+import { said } from './said.ts'
 import type { ValueType } from './value-type.ts'
 
 const DATE: ValueType = { kind: 'date' }
@@ -98,18 +99,18 @@ function unknownWord(
   if (/^\d{4}-\d{2}-\d{2}$/.test(word)) {
     return note(reader, {
       path,
-      message: `There is no such day as ${quote(word)}`,
-      fix: 'Correct the date',
+      message: said`There is no such day as ${quote(word)}`,
+      fix: said`Correct the date`,
     })
   }
   const message =
     options.length > 0
-      ? `${quote(word)} is neither an option (${options.slice(0, 12).join(', ')}) nor a fact`
-      : `There is no fact called ${quote(word)}`
-  if (near !== undefined) return note(reader, { path, message, fix: `Did you mean "${near}"?` })
+      ? said`${quote(word)} is neither an option (${options.slice(0, 12).join(', ')}) nor a fact`
+      : said`There is no fact called ${quote(word)}`
+  if (near !== undefined) return note(reader, { path, message, fix: said`Did you mean "${near}"?` })
   const fix =
     hint?.kind === 'text'
-      ? `If it is text, write { text: ${JSON.stringify(word)} }`
-      : 'Add it under facts, or correct the name'
+      ? said`If it is text, write { text: ${JSON.stringify(word)} }`
+      : said`Add it under facts, or correct the name`
   return note(reader, { path, message, fix })
 }

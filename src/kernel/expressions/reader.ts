@@ -1,6 +1,9 @@
 import { editDistance } from '../edit-distance.ts'
+import type { Said } from '../said.ts'
+import { joinSaid } from '../said.ts'
 import type { DecisionTable } from './decision-table.ts'
 import type { Expression, Mistake } from './expression.ts'
+import { said } from './said.ts'
 import type { ValueType } from './value-type.ts'
 
 export type Path = readonly (string | number)[]
@@ -24,33 +27,33 @@ export function note(reader: Reader, mistake: Mistake): undefined {
 }
 
 /** How an author would say it. */
-const KIND_WORDS: Record<ValueType['kind'], string> = {
-  text: 'text',
-  number: 'a number',
-  money: 'an amount of money',
-  date: 'a date',
-  partialDate: 'a date that may lack day or month',
-  duration: 'a length of time',
-  yesNo: 'yes or no',
-  address: 'an address',
-  choice: 'a choice',
-  choices: 'a set of choices',
-  list: 'a list',
-  time: 'a time of day',
-  place: 'a place',
-  slot: 'an appointment',
-  files: 'files',
+const KIND_WORDS: Record<ValueType['kind'], Said> = {
+  text: said`text`,
+  number: said`a number`,
+  money: said`an amount of money`,
+  date: said`a date`,
+  partialDate: said`a date that may lack day or month`,
+  duration: said`a length of time`,
+  yesNo: said`yes or no`,
+  address: said`an address`,
+  choice: said`a choice`,
+  choices: said`a set of choices`,
+  list: said`a list`,
+  time: said`a time of day`,
+  place: said`a place`,
+  slot: said`an appointment`,
+  files: said`files`,
 }
 
-export function kindWords(kind: ValueType['kind']): string {
+export function kindWords(kind: ValueType['kind']): Said {
   return KIND_WORDS[kind]
 }
 
-export function eitherOf(kinds: readonly ValueType['kind'][]): string {
+export function eitherOf(kinds: readonly ValueType['kind'][]): Said {
   const words = kinds.map(kindWords)
   return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`
+    ? joinSaid(words, ', ')
+    : said`${joinSaid(words.slice(0, -1), ', ')} or ${words.at(-1)}`
 }
 
 /** Shows a piece of the author's own source in a message. */
@@ -70,8 +73,8 @@ export function wantKind(
   const is = kindWords(expression.type.kind)
   return note(reader, {
     path,
-    message: `"${operator}" needs ${eitherOf(kinds)} here, but ${quote(source)} is ${is}`,
-    fix: betterOperator(operator, expression.type.kind) ?? `Write ${eitherOf(kinds)}`,
+    message: said`"${operator}" needs ${eitherOf(kinds)} here, but ${quote(source)} is ${is}`,
+    fix: betterOperator(operator, expression.type.kind) ?? said`Write ${eitherOf(kinds)}`,
   })
 }
 
@@ -88,15 +91,18 @@ const NUMBER_ORDER: { readonly [operator: string]: string } = {
   onOrBefore: 'atMost',
 }
 
-function betterOperator(operator: string, kind: ValueType['kind']): string | undefined {
+function betterOperator(operator: string, kind: ValueType['kind']): Said | undefined {
   const isDate = kind === 'date' || kind === 'partialDate'
   const better = isDate ? DATE_ORDER[operator] : NUMBER_ORDER[operator]
-  if (better !== undefined) return `Use "${better}", which compares ${isDate ? 'dates' : 'amounts'}`
+  if (better !== undefined)
+    return isDate
+      ? said`Use "${better}", which compares dates`
+      : said`Use "${better}", which compares amounts`
   if (operator === 'subtract' && kind === 'date') {
-    return 'To count the days from one date to another, use "daysBetween"'
+    return said`To count the days from one date to another, use "daysBetween"`
   }
   if ((operator === 'contains' || operator === 'startsWith') && kind === 'choices') {
-    return 'Use "includes"'
+    return said`Use "includes"`
   }
   return undefined
 }

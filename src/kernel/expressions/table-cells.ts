@@ -3,6 +3,7 @@ import { parsePlainDate } from '../dates/plain-date.ts'
 import { parseMoney } from '../money.ts'
 import type { Mistake } from './expression.ts'
 import { kindWords, nearest, quote } from './reader.ts'
+import { said } from './said.ts'
 import type { Value, ValueType } from './value-type.ts'
 
 type At = { readonly path: readonly (string | number)[]; readonly mistakes: Mistake[] }
@@ -22,8 +23,8 @@ export function parseColumns(
   ) {
     mistakes.push({
       path: [name],
-      message: `A table needs "${name}", its columns`,
-      fix: `Write ${name}: { column: number }`,
+      message: said`A table needs "${name}", its columns`,
+      fix: said`Write ${name}: { column: number }`,
     })
     return columns
   }
@@ -34,11 +35,11 @@ export function parseColumns(
       const near = typeof kind === 'string' ? nearest(kind, [...SIMPLE, 'choice']) : undefined
       mistakes.push({
         path: [name, column],
-        message: `${quote(kind)} is not a type of column`,
+        message: said`${quote(kind)} is not a type of column`,
         fix:
           near === undefined
-            ? `Use one of: ${SIMPLE.join(', ')}, choice`
-            : `Did you mean "${near}"?`,
+            ? said`Use one of: ${SIMPLE.join(', ')}, choice`
+            : said`Did you mean "${near}"?`,
       })
     }
   }
@@ -72,10 +73,11 @@ function optionsIn(rows: readonly unknown[], column: string): readonly string[] 
 export function parseValue(source: unknown, type: ValueType, at: At): Value | undefined {
   const value = readValue(source, type)
   if (value === undefined) {
-    const fix = type.kind === 'money' ? 'Write £5 or £12.50' : `Write ${kindWords(type.kind)}`
+    const fix =
+      type.kind === 'money' ? said`Write £5 or £12.50` : said`Write ${kindWords(type.kind)}`
     at.mistakes.push({
       path: at.path,
-      message: `${quote(source)} is not ${kindWords(type.kind)}`,
+      message: said`${quote(source)} is not ${kindWords(type.kind)}`,
       fix,
     })
   }

@@ -1,6 +1,7 @@
 import type { Cell } from './decision-table.ts'
 import type { Mistake } from './expression.ts'
 import { kindWords } from './reader.ts'
+import { said } from './said.ts'
 import { parseValue } from './table-cells.ts'
 import type { Value, ValueType } from './value-type.ts'
 
@@ -32,9 +33,9 @@ function parseRange(source: string, type: ValueType, at: At): Cell | undefined {
   const ranged = type.kind === 'number' || type.kind === 'money' || type.kind === 'date'
   if (!ranged || more.length > 0 || (low === '' && high === '')) {
     const fix = ranged
-      ? 'Write "..9", "10..19" or "20.."'
-      : `List the values: ${kindWords(type.kind)} has no ranges`
-    at.mistakes.push({ path: at.path, message: `"${source}" is not a range`, fix })
+      ? said`Write "..9", "10..19" or "20.."`
+      : said`List the values: ${kindWords(type.kind)} has no ranges`
+    at.mistakes.push({ path: at.path, message: said`"${source}" is not a range`, fix })
     return undefined
   }
   const from = low === '' ? undefined : parseEnd(low, type, at)
@@ -43,8 +44,8 @@ function parseRange(source: string, type: ValueType, at: At): Cell | undefined {
   if (from !== undefined && to !== undefined && from > to) {
     at.mistakes.push({
       path: at.path,
-      message: `The range "${source}" runs backwards`,
-      fix: 'Write the lower end first',
+      message: said`The range "${source}" runs backwards`,
+      fix: said`Write the lower end first`,
     })
     return undefined
   }

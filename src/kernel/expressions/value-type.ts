@@ -50,12 +50,17 @@ export type PlaceValue = {
   readonly areas?: readonly AreaSpan[]
 }
 
+/** One time of a recurring appointment. */
+export type SlotTime = { readonly id?: string; readonly startsAt: string; readonly endsAt: string }
+
 /** An appointment: booked (instants), or wished for (days, the first the dearest). */
 export type SlotValue = {
   readonly id?: string
   readonly resource?: string
   readonly startsAt?: string
   readonly endsAt?: string
+  /** The times after the first, of one that comes again every week or so. */
+  readonly more?: readonly SlotTime[]
   readonly preferred?: readonly string[]
   readonly part?: 'morning' | 'afternoon'
 }

@@ -8,7 +8,24 @@ import { date } from './date.ts'
 import type { FactEnv, FactKind, FactParse, FormInput } from './fact-kind.ts'
 import { factOptions, idSchema, withRequired } from './fact-options.ts'
 import { BLANK, lineOf, right, wrong } from './form-input.ts'
-import { isSlot, slotPart } from './slot-value.ts'
+import { isSlot, slotPart, timesOfSlot } from './slot-value.ts'
+
+/** `monthWeekday`: on the same weekday of the month, as the second Tuesday. */
+export const SLOT_REPEATS = ['week', 'fortnight', 'monthWeekday'] as const
+export type SlotRepeat = (typeof SLOT_REPEATS)[number]
+
+/** How often it may come again, and how many times at most in all. */
+export const repeatsSchema = z.strictObject({
+  every: z.array(z.enum(SLOT_REPEATS)).min(1).meta({
+    title: 'a list of week, fortnight and monthWeekday',
+    description: 'How often it may come again; the customer chooses one.',
+  }),
+  most: z
+    .int()
+    .min(2)
+    .max(104)
+    .meta({ description: 'How many times at most, the first included.' }),
+})
 
 const schema = z.strictObject({
   type: z.literal('slot'),
@@ -20,6 +37,7 @@ const schema = z.strictObject({
   size: z.unknown().optional(),
   which: z.unknown().optional(),
   minutes: z.unknown().optional(),
+  repeats: repeatsSchema.optional(),
   earliest: z.unknown().optional(),
   latest: z.unknown().optional(),
   ...factOptions,
@@ -31,7 +49,8 @@ export const SLOT_WISHES = [1, 2, 3] as const
 /**
  * An appointment with a kind of resource (`resource`), of a `length`, for a party of a `size` (an
  * expression). Where an answer decides, `which` gives the kind and `minutes` the length. Booked, it has an id, `startsAt` and `endsAt` (instants); wished for, up to three
- * `preferred` days in order, and perhaps a part of the day.
+ * `preferred` days in order, and perhaps a part of the day. With `repeats` it may be a series: `more` has the
+ * times after the first.
  */
 export const slot: FactKind<SlotDefinition> = {
   schema,
@@ -104,10 +123,11 @@ const WORDS: Record<Locale, { or: string; morning: string; afternoon: string }> 
 
 function slotLines(value: SlotValue, locale: Locale): readonly string[] {
   const words = WORDS[locale]
-  if (value.startsAt !== undefined && value.endsAt !== undefined)
-    return [
-      spanText({ startsAt: new Date(value.startsAt), endsAt: new Date(value.endsAt) }, locale),
-    ]
+  const times = timesOfSlot(value)
+  if (times.length > 0)
+    return times.map(({ startsAt, endsAt }) =>
+      spanText({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, locale),
+    )
   const part = value.part === undefined ? '' : `, ${words[value.part]}`
   const days = (value.preferred ?? []).flatMap(day => parsePlainDate(day) ?? [])
   return days.map(

@@ -13,6 +13,8 @@ export type Happened =
   | 'reopened'
   | 'due'
   | 'offered'
+  | 'series-cancelled'
+  | 'series-moved'
 
 /** What the ledger and those who react are told: ids and times, no names. */
 export function bookingEvent(

@@ -13,7 +13,7 @@ import { type By, type Refused, refuse, release, rememberLongest } from './hold-
 import { offerPlaces } from './offer-places.ts'
 import { placesFor, type Wish } from './resource.ts'
 import { chooseResource, findSpan, readAround, type SlotSearch } from './search-slots.ts'
-import { listAbout, listSeries, saveBooking } from './store.ts'
+import { listAbout, saveBooking } from './store.ts'
 import { findResource, type StoredResource } from './store-resources.ts'
 import { listWaitingAbout, saveWaiting } from './store-waiting.ts'
 
@@ -30,7 +30,15 @@ export function wishOf({ startsAt, endsAt, party }: Booking, wholeDays: boolean)
   return { party, length: { minutes: Math.round((+endsAt - +startsAt) / 60_000) } }
 }
 
-type Move = { id: string; startsAt: Date; as: As; seenSequence?: number; areas?: readonly string[] }
+type Move = {
+  id: string
+  startsAt: Date
+  as: As
+  seenSequence?: number
+  areas?: readonly string[]
+  /** With others of its series: told of together. */
+  reason?: 'series'
+}
 
 /**
  * Moves a booking to another time of its kind and place, or refuses with what else there is; the old time is
@@ -49,12 +57,18 @@ export async function moveBooking(tx: Tx, by: By, move: Move): Promise<Changed> 
     now: by.now,
     as: move.as,
   })
-  return moveTo(tx, by, { booking, search, startsAt: move.startsAt })
+  const { startsAt, reason } = move
+  return moveTo(tx, by, { booking, search, startsAt, reason })
 }
 
-type To = { booking: Booking; search: SlotSearch; startsAt: Date }
+type To = {
+  booking: Booking
+  search: SlotSearch
+  startsAt: Date
+  reason: 'series' | undefined
+}
 
-async function moveTo(tx: Tx, by: By, { booking, search, startsAt }: To): Promise<Changed> {
+async function moveTo(tx: Tx, by: By, { booking, search, startsAt, reason }: To): Promise<Changed> {
   const around = await readAround(tx, search, startsAt)
   const span = findSpan(around.resources, search.wish, startsAt)
   if (span === undefined) return refuse(around, { ...search, startsAt }, 'closed')
@@ -72,7 +86,8 @@ async function moveTo(tx: Tx, by: By, { booking, search, startsAt }: To): Promis
   await saveBooking(tx, moved)
   await rememberLongest(tx, judged.chosen, span)
   const from = booking.startsAt.toISOString()
-  await publish(tx, by, bookingEvent('moved', moved, { from }))
+  const more = reason === undefined ? { from } : { from, reason }
+  await publish(tx, by, bookingEvent('moved', moved, more))
   await offerPlaces(tx, booking.kind, by.now)
   return { kind: 'done', booking: moved }
 }
@@ -98,21 +113,6 @@ async function cancelLocked(
   await publish(tx, by, bookingEvent('cancelled', cancelled, { reason }))
   await offerPlaces(tx, booking.kind, by.now)
   return cancelled
-}
-
-/** Cancels what is to come of a series, from one of its bookings on. How many. */
-export async function cancelSeries(
-  tx: Tx,
-  by: By,
-  from: { seriesId: string; startsAt: Date },
-): Promise<number> {
-  let count = 0
-  for (const { id, startsAt } of await listSeries(tx, from.seriesId)) {
-    if (startsAt < from.startsAt) continue
-    const changed = await cancelBooking(tx, by, { id, as: 'officer', reason: 'series' })
-    if (changed.kind === 'done') count += 1
-  }
-  return count
 }
 
 /** What something was booked for is not wanted any more: what is to come is cancelled, holds and waiting end. */

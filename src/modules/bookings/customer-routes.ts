@@ -21,7 +21,7 @@ export function customerRoutes(secret: string, atStake?: AtStake): readonly Rout
     { ...open, path: `${path}/change`, run: request => showMove(request, secret) },
     { ...act, path: `${path}/change`, run: request => postMove(request, secret) },
     { ...open, path: `${path}/cancel`, run: request => showCancel(request, secret, atStake) },
-    { ...act, path: `${path}/cancel`, run: request => postCancel(request, secret) },
+    { ...act, path: `${path}/cancel`, run: request => postCancel(request, secret, atStake) },
     { ...act, path: `${path}/offer`, run: request => postOffer(request, secret) },
     { ...open, path: `${path}/booking.ics`, run: request => sendCalendar(request, secret) },
   ]

@@ -6,13 +6,8 @@ import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import {
-  cancelBooking,
-  cancelSeries,
-  moveBooking,
-  recordAttendance,
-  wishOf,
-} from './change-booking.ts'
+import { cancelBooking, moveBooking, recordAttendance, wishOf } from './change-booking.ts'
+import { cancelRest } from './change-series.ts'
 import { searchLike } from './confirm-booking.ts'
 import { bookingPage, staffMovePage } from './pages/booking-page.ts'
 import { calendarPage } from './pages/calendar-page.ts'
@@ -115,11 +110,9 @@ async function act(tx: Tx, request: RequestContext, id: string): Promise<string 
     })
     return changed.kind === 'done' ? 'cancelled' : undefined
   }
-  const booking = await findBooking(tx, id)
-  if (what !== 'cancelSeries' || booking === undefined || booking.seriesId === null)
-    return undefined
-  const { seriesId, startsAt } = booking
-  return (await cancelSeries(tx, request, { seriesId, startsAt })) > 0 ? 'cancelled' : undefined
+  if (what !== 'cancelSeries') return undefined
+  const cancelled = await cancelRest(tx, request, { id, as: 'officer', seenSequence })
+  return cancelled.length > 0 ? 'cancelled' : undefined
 }
 
 export function showStaffMove(request: RequestContext): Promise<Answer> {

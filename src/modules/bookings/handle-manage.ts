@@ -10,15 +10,17 @@ import type { Booking } from './booking.ts'
 import { bookingPath, readToken } from './booking-link.ts'
 import { calendarFile } from './calendar-file.ts'
 import { cancelBooking, moveBooking, wishOf } from './change-booking.ts'
+import { cancelRest, listOthers, listRest, moveRest } from './change-series.ts'
 import { searchLike } from './confirm-booking.ts'
 import { nearestTo } from './nearest-slots.ts'
 import { cancelPage, managePage, movePage } from './pages/manage-pages.ts'
-import { findChoices, readChoice, readDay } from './slot-choices.ts'
+import { type Choice, findChoices, readChoice, readDay } from './slot-choices.ts'
 import { refusalText } from './slot-words.ts'
 import { findBooking } from './store.ts'
 import { findResource, type StoredResource } from './store-resources.ts'
 import { findWaiting } from './store-waiting.ts'
 import { texts } from './texts.ts'
+import { seriesTexts } from './texts-series.ts'
 
 export type Managed = { readonly booking: Booking; readonly resource: StoredResource }
 
@@ -41,12 +43,14 @@ export async function showManage(request: RequestContext, secret: string): Promi
     const managed = await openManaged(tx, request, secret)
     const { waitingId } = managed.booking
     const waiting = waitingId === null ? undefined : await findWaiting(tx, waitingId)
-    return { ...managed, title: managed.booking.guest?.title ?? waiting?.guest?.title }
+    const others = await listOthers(tx, managed.booking)
+    return { ...managed, title: managed.booking.guest?.title ?? waiting?.guest?.title, others }
   })
-  return page(managePage(request, model))
+  const linkTo = (id: string) => request.link(bookingPath(secret, request.council.id, id))
+  return page(managePage(request, { ...model, linkTo }))
 }
 
-type Moving = { errors: readonly FieldError[]; chosen: string }
+type Moving = { errors: readonly FieldError[]; chosen: string; stay?: readonly Booking[] }
 
 export function showMove(request: RequestContext, secret: string): Promise<Answer> {
   return reading(request, async tx => {
@@ -59,7 +63,7 @@ async function moveAnswer(
   tx: Tx,
   request: RequestContext,
   { booking, resource }: Managed,
-  { errors, chosen }: Moving,
+  { errors, chosen, stay }: Moving,
 ): Promise<Answer> {
   const wish = {
     ...wishOf(booking, resource.schedule.slotMinutes === null),
@@ -69,7 +73,7 @@ async function moveAnswer(
   const from = readDay(request.query['from'])
   const choices = await findChoices(tx, search, { ...(from && { from }) })
   const wanted = readChoice(chosen)?.startsAt
-  const nearest = wanted && (await nearestTo(tx, search, wanted))
+  const nearest = stay ? undefined : wanted && (await nearestTo(tx, search, wanted))
   const html = movePage(request, {
     booking,
     resource,
@@ -78,6 +82,9 @@ async function moveAnswer(
     chosen,
     errors,
     nearest,
+    rest: await countRest(tx, booking),
+    which: field(request.form, 'which'),
+    stay: stay ?? [],
   })
   return page(html, errors.length === 0 ? 200 : 409)
 }
@@ -93,6 +100,10 @@ export function postMove(request: RequestContext, secret: string): Promise<Answe
       moveAnswer(tx, request, managed, { errors: [{ field: 'time', message }], chosen })
     if (choice === undefined) return again(t.choose.missing)
     const seenSequence = Number(field(request.form, 'sequence'))
+    const which = field(request.form, 'which')
+    if (which === 'rest') return moveAll(tx, request, { managed, chosen, choice, seenSequence })
+    if (which === '' && (await countRest(tx, booking)) > 1)
+      return moveAnswer(tx, request, managed, { errors: [missingWhich(request)], chosen })
     const moved = await moveBooking(tx, request, {
       id: booking.id,
       startsAt: choice.startsAt,
@@ -101,6 +112,44 @@ export function postMove(request: RequestContext, secret: string): Promise<Answe
     })
     if (moved.kind === 'refused') return again(refusalText(moved.reason, request.locale))
     return back(request, moved.kind === 'done' ? 'moved' : moved.reason)
+  })
+}
+
+/** How many of its series, itself among them, are still to come: more than one can be changed together. */
+async function countRest(tx: Tx, booking: Booking): Promise<number> {
+  return (await listRest(tx, booking)).length
+}
+
+function missingWhich({ locale }: RequestContext): FieldError {
+  return { field: 'which', message: seriesTexts[locale].missingWhich }
+}
+
+type MovingAll = { managed: Managed; chosen: string; choice: Choice; seenSequence: number }
+
+/** All later ones too; those that can't be moved stay where whoever moves them says so. */
+async function moveAll(
+  tx: Tx,
+  request: RequestContext,
+  { managed, chosen, choice, seenSequence }: MovingAll,
+): Promise<Answer> {
+  const moved = await moveRest(tx, request, {
+    id: managed.booking.id,
+    startsAt: choice.startsAt,
+    as: 'customer',
+    seenSequence,
+    leaveTaken: field(request.form, 'leaveTaken') === 'yes',
+  })
+  if (moved.kind === 'done') return back(request, 'seriesMoved')
+  if (moved.kind === 'notNow') return back(request, moved.reason)
+  const { locale } = request
+  const first = moved.stay.some(({ id }) => id === managed.booking.id)
+  const error = first
+    ? { field: 'time', message: refusalText('taken', locale) }
+    : { field: 'leaveTaken', message: seriesTexts[locale].missingLeave }
+  return moveAnswer(tx, request, managed, {
+    errors: [error],
+    chosen,
+    ...(first ? {} : { stay: moved.stay }),
   })
 }
 
@@ -122,15 +171,39 @@ export async function showCancel(
 ): Promise<Answer> {
   const model = await reading(request, async tx => {
     const managed = await openManaged(tx, request, secret)
-    return { ...managed, atStake: await atStake?.(tx, request, managed.booking) }
+    return cancelModel(tx, request, { managed, atStake })
   })
-  return page(cancelPage(request, model))
+  return page(cancelPage(request, { ...model, errors: [] }))
 }
 
-export function postCancel(request: RequestContext, secret: string): Promise<Answer> {
+async function cancelModel(
+  tx: Tx,
+  request: RequestContext,
+  { managed, atStake }: { managed: Managed; atStake: AtStake | undefined },
+) {
+  const { booking } = managed
+  const rest = await countRest(tx, booking)
+  return { ...managed, atStake: await atStake?.(tx, request, booking), rest }
+}
+
+export function postCancel(
+  request: RequestContext,
+  secret: string,
+  atStake?: AtStake,
+): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const { booking } = await openManaged(tx, request, secret)
+    const managed = await openManaged(tx, request, secret)
+    const { booking } = managed
     const seenSequence = Number(field(request.form, 'sequence'))
+    const which = field(request.form, 'which')
+    if (which === '' && (await countRest(tx, booking)) > 1) {
+      const model = await cancelModel(tx, request, { managed, atStake })
+      return page(cancelPage(request, { ...model, errors: [missingWhich(request)] }), 400)
+    }
+    if (which === 'rest') {
+      const ended = await cancelRest(tx, request, { id: booking.id, as: 'customer', seenSequence })
+      return back(request, ended.length > 0 ? 'seriesCancelled' : 'gone')
+    }
     const changed = await cancelBooking(tx, request, {
       id: booking.id,
       as: 'customer',

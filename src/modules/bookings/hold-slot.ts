@@ -52,13 +52,25 @@ export async function holdSlot(tx: Tx, by: By, ask: HoldAsk): Promise<Held> {
   if ('refused' in before) return refuse(around, ask, before.refused)
   await lockKind(tx, ask.kind)
   const previous = ask.instead === undefined ? undefined : await lockBooking(tx, ask.instead)
-  if (previous?.state === 'held' && isSameSlot(previous, span) && takesRoom(previous, by.now))
+  if (previous?.state === 'held' && isSameSlot(previous, span) && takesRoom(previous, by.now)) {
+    await giveWay(tx, by, ask)
     return keep(tx, by, previous, ask)
+  }
   const now = await readAround(tx, ask, ask.startsAt)
   const judged = chooseResource(now.resources, now.taken, { span, search: ask })
   if ('refused' in judged) return refuse(now, ask, judged.refused)
   if (previous !== undefined) await release(tx, by, previous)
-  return { kind: 'held', booking: await hold(tx, by, { ask, span, resource: judged.chosen }) }
+  await giveWay(tx, by, ask)
+  const { chosen: resource } = judged
+  return { kind: 'held', booking: await hold(tx, by, { ask, span, resource, seriesId: null }) }
+}
+
+/** Lets go of the asker's other times. */
+export async function giveWay(tx: Tx, by: By, { own }: Pick<SlotSearch, 'own'>): Promise<void> {
+  for (const id of own ?? []) {
+    const booking = await lockBooking(tx, id)
+    if (booking !== undefined) await release(tx, by, booking)
+  }
 }
 
 /** No, for this reason, and what there is instead. */
@@ -77,7 +89,7 @@ function isSameSlot(booking: Booking, { startsAt, endsAt }: Span): boolean {
 
 /** The same again: a second click, or back and on. */
 async function keep(tx: Tx, by: By, booking: Booking, ask: HoldAsk): Promise<Held> {
-  const kept = { ...booking, heldUntil: ask.heldUntil, changedAt: by.now }
+  const kept = { ...booking, heldUntil: ask.heldUntil, seriesId: null, changedAt: by.now }
   await saveBooking(tx, kept)
   return { kind: 'held', booking: kept }
 }
@@ -98,9 +110,19 @@ export async function endHolds(tx: Tx, by: By, about: About): Promise<void> {
   }
 }
 
-type Chosen = { ask: HoldAsk; span: Span; resource: StoredResource }
+type Chosen = {
+  ask: Omit<HoldAsk, 'startsAt'>
+  span: Span
+  resource: StoredResource
+  seriesId: string | null
+}
 
-async function hold(tx: Tx, by: By, { ask, span, resource }: Chosen): Promise<Booking> {
+/** Writes that a time is kept, which was judged to be free. */
+export async function hold(
+  tx: Tx,
+  by: By,
+  { ask, span, resource, seriesId }: Chosen,
+): Promise<Booking> {
   const booking: Booking = {
     id: newId(by.now.getTime()),
     resourceId: resource.id,
@@ -113,7 +135,7 @@ async function hold(tx: Tx, by: By, { ask, span, resource }: Chosen): Promise<Bo
     party: ask.wish.party,
     places: placesFor(resource.schedule, ask.wish.party),
     heldUntil: ask.heldUntil,
-    seriesId: null,
+    seriesId,
     waitingId: ask.waitingId ?? null,
     guest: null,
     note: '',

@@ -32,6 +32,20 @@ export function repeatedDates(first: PlainDate, { every, until }: Repeat): reado
   return dates
 }
 
+/** The days of a recurring booking that is to come so many times, the first included. */
+export function countedDates(
+  first: PlainDate,
+  every: Repeat['every'],
+  count: number,
+): readonly PlainDate[] {
+  const dates: PlainDate[] = []
+  for (let at = 0; dates.length < Math.min(count, MOST_REPEATED); at += 1) {
+    const date = nthDate(first, every, at)
+    if (date !== 'none') dates.push(date)
+  }
+  return dates
+}
+
 function nthDate(first: PlainDate, every: Repeat['every'], at: number): PlainDate | 'none' {
   switch (every) {
     case 'week':

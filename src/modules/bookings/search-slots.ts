@@ -28,6 +28,8 @@ export type SlotSearch = {
   readonly resourceId?: string
   /** A booking that gives up its room when another is had: its own time counts as free. */
   readonly instead?: string
+  /** More of them, of the same asker: the times of a series that is chosen anew. */
+  readonly own?: readonly string[]
 }
 
 /** A time that can be had, from whichever resources of the kind are free then at that site. */
@@ -59,7 +61,7 @@ export function lastBookable(resources: readonly StoredResource[], now: Date): P
 export async function readTaken(
   tx: Tx,
   resources: readonly StoredResource[],
-  { from, until, now, instead }: Window,
+  { from, until, now, instead, own }: Window,
 ): Promise<ReadonlyMap<string, readonly TakenSpan[]>> {
   if (resources.length === 0) return new Map()
   const around = Math.max(
@@ -72,13 +74,18 @@ export async function readTaken(
     longestDays: Math.max(...resources.map(({ longestDays }) => longestDays)),
     now,
   })
+  const givesWay = new Set([...(own ?? []), instead])
   return Map.groupBy(
-    rows.filter(({ id }) => id !== instead),
+    rows.filter(({ id }) => !givesWay.has(id)),
     ({ resourceId }) => resourceId,
   )
 }
 
-type Window = { from: PlainDate; until: PlainDate; now: Date; instead?: string | undefined }
+type Window = Pick<SlotSearch, 'now' | 'own'> & {
+  from: PlainDate
+  until: PlainDate
+  instead?: string | undefined
+}
 
 /** The times that can be had between two days, both included, by day; days without any are left out. */
 export async function searchSlots(
@@ -90,8 +97,7 @@ export async function searchSlots(
   const last = lastBookable(resources, search.now)
   const until = search.as === 'officer' || between.until < last ? between.until : last
   const { from } = between
-  const { now, instead } = search
-  const taken = await readTaken(tx, resources, { from, until, now, instead })
+  const taken = await readTaken(tx, resources, { ...search, from, until })
   const days = new Map<PlainDate, readonly OfferedSlot[]>()
   for (let date = from; date <= until; date = addDays(date, 1)) {
     const slots = slotsOfDay(resources, taken, search, date)
@@ -202,8 +208,7 @@ export async function readAround(tx: Tx, search: SlotSearch, wanted: Date): Prom
     from: from < today ? today : from,
     until: addDays(day < today ? today : day, NEAR_AFTER),
   }
-  const { now, instead } = search
-  return { resources, taken: await readTaken(tx, resources, { ...days, now, instead }), ...days }
+  return { resources, taken: await readTaken(tx, resources, { ...search, ...days }), ...days }
 }
 
 /** The free times nearest to one that can't be had, in order. */

@@ -7,10 +7,16 @@ import type { Html } from '#kernel/pages/html.ts'
 import type { Booking } from './booking.ts'
 import type { SlotRefusal } from './free-slots.ts'
 import { fill, texts } from './texts.ts'
+import { seriesTexts } from './texts-series.ts'
 
 /** The words of choosing a time. */
 export function slotWords(locale: Locale) {
   return texts[locale].choose
+}
+
+/** The words of times that come again. */
+export function seriesWords(locale: Locale) {
+  return seriesTexts[locale]
 }
 
 /** Why a time can't be had, and what to do. */
@@ -31,6 +37,21 @@ export function heldNotice(booking: Booking, locale: Locale): Html {
     text: fill(texts[locale].choose.held, {
       when: spanText(booking, locale),
       until: heldUntil === null ? '' : timeText(heldUntil, locale),
+    }),
+  })
+}
+
+/** The same for the dates of a series. */
+export function heldTimesNotice(bookings: readonly Booking[], locale: Locale): Html | undefined {
+  const [first, last] = [bookings[0], bookings.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  if (bookings.length === 1) return heldNotice(first, locale)
+  return insetText({
+    text: fill(seriesTexts[locale].held, {
+      count: String(bookings.length),
+      first: formatDate(todayIn(first.startsAt), locale),
+      last: formatDate(todayIn(last.startsAt), locale),
+      until: first.heldUntil === null ? '' : timeText(first.heldUntil, locale),
     }),
   })
 }

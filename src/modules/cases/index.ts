@@ -18,6 +18,7 @@ export type { People } from './names.ts'
 export { noteInTransaction } from './note-on-case.ts'
 export { notePayment } from './note-payment.ts'
 export { openCase } from './open-case.ts'
+export { priceAfter } from './price-after.ts'
 export { publicRoutes } from './public-routes.ts'
 export { staffRoutes } from './staff-routes.ts'
 export {

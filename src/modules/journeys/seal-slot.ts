@@ -8,13 +8,14 @@ import {
   type Guest,
   joinWaiting,
   keepHold,
+  moreDates,
   refusalText,
 } from '#bookings'
 import { actInTransaction } from '#cases'
 import { addMonths, parsePlainDate } from '#kernel/dates/plain-date.ts'
 import { defect } from '#kernel/errors.ts'
 import type { SlotValue } from '#kernel/expressions/value-type.ts'
-import { isSlot } from '#kernel/facts/slot-value.ts'
+import { isSlot, timesOfSlot } from '#kernel/facts/slot-value.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { cancelMessages } from '#messages'
@@ -42,21 +43,28 @@ async function askedAtSeal(
   })
 }
 
-/** The hold stands, or is had again, or the time is lost and the page says what else there is. */
+/** The hold stands, or is had again, or the time is lost and the page says what else there is. Of a series, each. */
 export async function settle(tx: Tx, sealing: BlockSealing): Promise<BlockTaken | undefined> {
   const { request, journey, fact, value } = sealing
   if (!isSlot(value) || value.id === undefined) return undefined
   const { search } = await askedAtSeal(tx, sealing)
-  const kept = await keepHold(tx, request, {
-    id: value.id,
-    about: aboutJourney(journey),
-    part: fact.id,
-    kind: search.kind,
-    wish: search.wish,
-    ...(search.as === undefined ? {} : { as: search.as }),
-  })
-  if (kept.kind === 'refused') return wrong(fact.id, refusalText(kept.reason, request.locale))
-  return { kind: 'value', value: slotValue(kept.booking) }
+  const kept: Booking[] = []
+  let lost: BlockTaken | undefined
+  for (const { id } of timesOfSlot(value)) {
+    const held = await keepHold(tx, request, {
+      id: id ?? '',
+      about: aboutJourney(journey),
+      part: fact.id,
+      kind: search.kind,
+      wish: search.wish,
+      ...(search.as === undefined ? {} : { as: search.as }),
+    })
+    if (held.kind === 'kept') kept.push(held.booking)
+    else lost ??= wrong(fact.id, refusalText(held.reason, request.locale))
+  }
+  const [first, ...more] = kept
+  if (lost !== undefined || first === undefined) return lost
+  return { kind: 'value', value: slotValue(first, more) }
 }
 
 /** Books it for the case; whoever only said which days would suit is put in line. */
@@ -65,20 +73,20 @@ export async function seal(tx: Tx, sealing: BlockSealing & { caseId: string }): 
   if (!isSlot(value)) return
   const guest = await guestOf(tx, sealing)
   const about = { kind: 'case', id: caseId }
-  if (value.id !== undefined) {
-    const startsAt = new Date(value.startsAt ?? request.now)
+  if (value.id === undefined) return standInLine(tx, sealing, { guest, value })
+  const booked: Booking[] = []
+  for (const { id, startsAt } of timesOfSlot(value)) {
     const confirmed = await confirmBooking(tx, request, {
-      id: value.id,
+      id: id ?? '',
       about,
       part: fact.id,
       guest,
-      forgetOn: forgetOn(startsAt),
+      forgetOn: forgetOn(new Date(startsAt)),
     })
     if (confirmed === undefined) throw defect('a hold that was settled could not be booked')
-    await bookCase(tx, request, { caseId, booking: confirmed })
-    return
+    booked.push(confirmed)
   }
-  await standInLine(tx, sealing, { guest, value })
+  await bookCase(tx, request, { caseId, booked })
 }
 
 /**
@@ -88,14 +96,21 @@ export async function seal(tx: Tx, sealing: BlockSealing & { caseId: string }): 
 async function bookCase(
   tx: Tx,
   request: RequestContext,
-  { caseId, booking }: { caseId: string; booking: Booking },
+  { caseId, booked: [booking, ...more] }: { caseId: string; booked: readonly Booking[] },
 ): Promise<void> {
-  const resource = await findResource(tx, booking.resourceId)
-  if (resource === undefined) return
+  const resource = booking && (await findResource(tx, booking.resourceId))
+  if (booking === undefined || resource === undefined) return
   const acted = await actInTransaction(
     tx,
     { ...request, actor: { kind: 'system', name: 'bookings' } },
-    { caseId, action: 'confirm', with: bookedFacts(booking, resource, request.locale) },
+    {
+      caseId,
+      action: 'confirm',
+      with: {
+        ...bookedFacts(booking, resource, request.locale),
+        ...(more.length > 0 && { bookedMore: moreDates(more, request.locale) }),
+      },
+    },
   )
   if (acted.kind !== 'done') return
   const about = { kind: 'case', id: caseId }

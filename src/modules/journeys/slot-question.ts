@@ -1,11 +1,10 @@
 import {
   type Booking,
   endHolds,
-  findBooking,
   findChoices,
   findLost,
   heldLine,
-  heldNotice,
+  heldTimesNotice,
   holdSlot,
   lostNotice,
   nearestTo,
@@ -16,21 +15,19 @@ import {
   slotWords,
 } from '#bookings'
 import { todayIn } from '#kernel/dates/plain-date.ts'
-import { isSlot } from '#kernel/facts/slot-value.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { newId } from '#kernel/ids.ts'
+import { html } from '#kernel/pages/html.ts'
 import { text } from '#kernel/questions/question-parts.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { envAfter } from '#services'
 import type { BlockAsk, BlockQuestion, BlockShown, BlockTaken } from './block-question.ts'
+import { givingWay, heldOf, holding } from './held-times.ts'
 import type { Journey } from './journey.ts'
 import { seal, settle } from './seal-slot.ts'
+import { planRepeat, repeatInputs, repeatsOf, showDates, takeDates } from './series-question.ts'
 import { type AskedSlot, askedSlot } from './slot-search.ts'
 import { aboutJourney, forgetOn, slotValue, wrong } from './slot-value.ts'
-
-/** Long enough to finish and to find a card; a slot that is not taken up is soon another's again. */
-const HOLD_MS = 20 * 60_000
 
 /** A time is chosen from those that are free, held while the rest is answered, and booked with the case. */
 export const slotQuestion: BlockQuestion = { show, take, settle, seal, end, note }
@@ -40,47 +37,40 @@ function asked(tx: Tx, { request, way, fact }: BlockAsk): Promise<AskedSlot> {
   return askedSlot(tx, request, { fact, model, answers, env: envAfter(model, way.walked, way.env) })
 }
 
-/** The booking that the answer names, while it is held. */
-async function heldOf(tx: Tx, { request, way, fact }: Pick<BlockAsk, 'request' | 'way' | 'fact'>) {
-  const answer = way.answers[fact.id]
-  if (!isSlot(answer) || answer.id === undefined) return undefined
-  const booking = await findBooking(tx, answer.id)
-  const isAlive =
-    booking?.state === 'held' && booking.heldUntil !== null && booking.heldUntil > request.now
-  return isAlive ? booking : undefined
-}
-
 async function show(tx: Tx, ask: BlockAsk): Promise<BlockShown | undefined> {
   const { request, fact, form } = ask
   const held = await heldOf(tx, ask)
   const { bounds, ...rest } = await asked(tx, ask)
-  const search = { ...rest.search, ...(held === undefined ? {} : { instead: held.id }) }
+  const search = { ...rest.search, ...givingWay(held) }
+  const dates = await showDates(tx, ask, { search, bounds })
+  if (dates !== undefined) return dates
   const looked = lookedAt(ask)
   const from = looked.from ?? readDay(request.query['from'])
   const choices = await findChoices(tx, search, { ...bounds, ...(from && { from }) })
   if (choices === undefined) return undefined
   if (choices.days.length === 0 && choices.isFirst) return askInWords(ask)
   const typed = text(form, fact.id)
-  const lost = held === undefined ? await lostOf(tx, ask) : undefined
+  const lost = held.length === 0 ? await lostOf(tx, ask) : undefined
   const wanted = readChoice(typed)?.startsAt ?? lost?.startsAt
   const nearest = wanted === undefined ? undefined : await nearestTo(tx, search, wanted)
   const { label, hint } = fact.labels[request.locale]
   const { locale } = request
+  const repeats = repeatsOf(fact)
   const picker = slotPicker({
     name: fact.id,
     locale,
     legend: { text: label, isHeading: ask.alone },
     hint,
     choices,
-    day: looked.day ?? readDay(request.query['day']) ?? dayOf(wanted ?? held?.startsAt),
+    day: looked.day ?? readDay(request.query['day']) ?? dayOf(wanted ?? held[0]?.startsAt),
     chosen: typed !== '' ? typed : '',
     errors: ask.errors,
     linkTo: query => linkHere(ask, query),
-    inForm: ask.page.questions.length > 1,
+    inForm: ask.page.questions.length > 1 || repeats !== undefined,
     nearest,
-    notice: held !== undefined ? heldNotice(held, locale) : lost && lostNotice(lost, locale),
+    notice: heldTimesNotice(held, locale) ?? (lost && lostNotice(lost, locale)),
   })
-  return { inputs: picker }
+  return { inputs: html`${picker}${repeats && repeatInputs(ask, { repeats, held })}` }
 }
 
 /** The day and the page of days that a button of the form asked for, or that were shown when it was sent. */
@@ -123,31 +113,33 @@ function askInWords(ask: BlockAsk): BlockShown {
 
 /** Holds what was chosen, in place of what was held before. */
 async function take(tx: Tx, ask: BlockAsk): Promise<BlockTaken | undefined> {
-  const { request, way, fact, form } = ask
+  const { request, fact, form } = ask
   // Another day is looked at: nothing is chosen yet, and nothing that was typed is lost.
-  if (Object.hasOwn(form, `${fact.id}-look`)) return { kind: 'again', form }
-  const { search, bounds } = await asked(tx, ask)
+  if (Object.hasOwn(form, `${fact.id}-look`))
+    return { kind: 'again', form: { ...form, [`${fact.id}-plan`]: '' } }
+  const held = await heldOf(tx, ask)
+  const { search: wanted, bounds } = await asked(tx, ask)
+  const search = { ...wanted, ...givingWay(held) }
+  if (text(form, `${fact.id}-plan`) !== '') return takeDates(tx, ask, { search, bounds })
   const choice = readChoice(text(form, fact.id))
   if (choice === undefined) {
     const choices = await findChoices(tx, search, bounds)
     if (choices === undefined || choices.days.length === 0) return undefined
     return wrong(fact.id, slotWords(request.locale).missing)
   }
-  const previous = await heldOf(tx, ask)
   const day = todayIn(choice.startsAt)
   if ((bounds.earliest ?? day) > day || (bounds.latest ?? day) < day)
     return wrong(fact.id, refusalText('closed', request.locale))
-  const held = await holdSlot(tx, request, {
+  const planned = planRepeat(ask, choice)
+  if (planned !== undefined) return planned
+  const kept = await holdSlot(tx, request, {
     ...search,
     ...choice,
-    about: way.journey === undefined ? { kind: 'journey', id: newId() } : aboutJourney(way.journey),
-    part: fact.id,
-    heldUntil: new Date(request.now.getTime() + HOLD_MS),
+    ...holding(ask),
     forgetOn: forgetOn(choice.startsAt),
-    ...(previous === undefined ? {} : { instead: previous.id }),
   })
-  if (held.kind === 'refused') return wrong(fact.id, refusalText(held.reason, request.locale))
-  return { kind: 'value', value: slotValue(held.booking) }
+  if (kept.kind === 'refused') return wrong(fact.id, refusalText(kept.reason, request.locale))
+  return { kind: 'value', value: slotValue(kept.booking) }
 }
 
 async function end(tx: Tx, { request, journey }: { request: RequestContext; journey: Journey }) {
@@ -156,6 +148,6 @@ async function end(tx: Tx, { request, journey }: { request: RequestContext; jour
 
 /** Until when the time is held, beside the answer. */
 async function note(tx: Tx, at: Pick<BlockAsk, 'request' | 'way' | 'fact'>) {
-  const held = await heldOf(tx, at)
+  const [held] = await heldOf(tx, at)
   return held && heldLine(held, at.request.locale)
 }

@@ -14,8 +14,12 @@ export function wrong(name: string, message: string): BlockTaken {
   return { kind: 'wrong', errors: [{ field: name, message }] }
 }
 
-/** A booking as the answer of the question. */
-export function slotValue({ id, startsAt, endsAt }: Booking): SlotValue {
+/** Bookings as the answer of the question: the first, and the times after it of a series. */
+export function slotValue(first: Booking, more: readonly Booking[] = []): SlotValue {
+  return { ...timeOf(first), ...(more.length === 0 ? {} : { more: more.map(timeOf) }) }
+}
+
+function timeOf({ id, startsAt, endsAt }: Booking) {
   return { id, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
 }
 

@@ -14,6 +14,8 @@ import type { OfferedSlot } from '../search-slots.ts'
 import type { SlotChoices } from '../slot-choices.ts'
 import { momentText } from '../slot-words.ts'
 import { fill, texts } from '../texts.ts'
+import { seriesTexts } from '../texts-series.ts'
+import { otherDates, stayBox, whichDates } from './series-parts.ts'
 import { slotPicker } from './slot-picker.ts'
 
 /** The address is the key: it is not to be found by searching, nor told to the next site. */
@@ -24,11 +26,15 @@ type Managed = { booking: Booking; resource: Resource }
 const pathOf = (request: RequestContext, end = '') =>
   request.link(`/bookings/${request.params['token'] ?? ''}${end}`)
 
+type ManagePage = Managed & {
+  title: string | undefined
+  /** The other dates of its series. */
+  others: readonly Booking[]
+  linkTo(id: string): string
+}
+
 /** A booking for whoever made it: when, where, and what can still be done. */
-export function managePage(
-  request: RequestContext,
-  model: Managed & { title: string | undefined },
-): Html {
+export function managePage(request: RequestContext, model: ManagePage): Html {
   const { booking } = model
   const t = texts[request.locale].manage
   const isOffer =
@@ -38,14 +44,23 @@ export function managePage(
   const main = html`${doneNotice(request)}<h1 class="govuk-heading-l">${title}</h1>
     ${isOffer && stands && html`<p class="govuk-body-l">${t.offerLead}</p>`}
     ${facts(request, model)}
-    ${isOffer ? offer(request, booking) : actions(request, model)}`
+    ${isOffer ? offer(request, booking) : actions(request, model)}
+    ${otherDates(request, model)}`
   return sitePage(request, { title, main, head: NOT_FOR_SEARCH })
 }
 
 function doneNotice(request: RequestContext): Html | undefined {
   const t = texts[request.locale].manage
   const { done } = request.query
-  const good = { moved: t.moved, cancelled: t.cancelled, taken: t.taken, declined: t.declined }
+  const series = seriesTexts[request.locale]
+  const good = {
+    moved: t.moved,
+    cancelled: t.cancelled,
+    taken: t.taken,
+    declined: t.declined,
+    seriesMoved: series.moved,
+    seriesCancelled: series.cancelled,
+  }
   if (typeof done !== 'string') return undefined
   if (Object.hasOwn(good, done))
     return notificationBanner({
@@ -115,6 +130,11 @@ export type MovePage = Managed & {
   chosen: string
   errors: readonly FieldError[]
   nearest: readonly OfferedSlot[] | undefined
+  /** How many of its series are still to come, itself among them. */
+  rest: number
+  which: string
+  /** Those of them that would have to stay at their time. */
+  stay: readonly Booking[]
 }
 
 /** Another time: the old one is kept until the new one is had. */
@@ -152,26 +172,33 @@ function picker(request: RequestContext, model: MovePage & { choices: SlotChoice
     nearest: model.nearest,
     linkTo: query => `${pathOf(request, '/change')}?${new URLSearchParams(query)}`,
   })
-  return html`<form method="post" action="${pathOf(request, '/change')}" novalidate>${csrfField(request)}<input type="hidden" name="sequence" value="${String(model.booking.sequence)}">${input}${model.choices.days.length > 0 && button({ text: t.manage.moveButton, preventDoubleClick: true })}</form>`
+  return html`<form method="post" action="${pathOf(request, '/change')}" novalidate>${csrfField(request)}<input type="hidden" name="sequence" value="${String(model.booking.sequence)}">${stayBox(request, model)}${input}${whichDates(request, model)}${model.choices.days.length > 0 && button({ text: t.manage.moveButton, preventDoubleClick: true })}</form>`
+}
+
+type CancelPage = Managed & {
+  atStake: Html | undefined
+  rest: number
+  errors: readonly FieldError[]
 }
 
 /** Once more, since it can't be undone; and nothing is changed by following a link. */
 export function cancelPage(
   request: RequestContext,
-  { booking, resource, atStake }: Managed & { atStake: Html | undefined },
+  { booking, resource, atStake, rest, errors }: CancelPage,
 ): Html {
   const { locale, now } = request
   const t = texts[locale].manage
   const refused = decideChange(booking, resource.schedule, { now, as: 'customer' })
   const main =
     refused === undefined
-      ? html`<h1 class="govuk-heading-l">${t.cancelTitle}</h1><p class="govuk-body">${fill(t.cancelLead, { when: spanText(booking, locale) })}</p>${atStake}
-    <form method="post" action="${pathOf(request, '/cancel')}">${csrfField(request)}<input type="hidden" name="sequence" value="${String(booking.sequence)}"><div class="govuk-button-group">${button({ text: t.cancelButton, classes: 'govuk-button--warning', preventDoubleClick: true })}<a class="govuk-link" href="${pathOf(request)}">${t.keep}</a></div></form>`
+      ? html`${errorSummaryFor(errors, locale)}<h1 class="govuk-heading-l">${t.cancelTitle}</h1><p class="govuk-body">${fill(t.cancelLead, { when: spanText(booking, locale) })}</p>${atStake}
+    <form method="post" action="${pathOf(request, '/cancel')}">${csrfField(request)}<input type="hidden" name="sequence" value="${String(booking.sequence)}">${whichDates(request, { rest, which: '', errors })}<div class="govuk-button-group">${button({ text: t.cancelButton, classes: 'govuk-button--warning', preventDoubleClick: true })}<a class="govuk-link" href="${pathOf(request)}">${t.keep}</a></div></form>`
       : html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${councilLine(request, refused === 'tooLate' ? t.tooLate : t.notBooked)}</p>`
   return sitePage(request, {
     title: t.cancelTitle,
     main,
     back: pathOf(request),
+    hasErrors: errors.length > 0,
     head: NOT_FOR_SEARCH,
   })
 }

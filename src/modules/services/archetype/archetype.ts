@@ -1,3 +1,4 @@
+import type { Said } from '#kernel/said.ts'
 import type { Layer } from './layer.ts'
 
 /** What a service made from an archetype must say for itself. */
@@ -28,5 +29,5 @@ export type Archetype = Layer & {
   readonly version: number
   readonly slots: ReadonlyMap<string, Slot>
   readonly optional: ReadonlyMap<string, OptionalGroup>
-  readonly about: string
+  readonly about: Said
 }

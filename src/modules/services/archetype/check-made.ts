@@ -1,8 +1,10 @@
 import { stringify } from 'yaml'
 import { LOCALES } from '#kernel/context.ts'
+import { type Said, sameInAll } from '#kernel/said.ts'
 import { suggest } from '../package/did-you-mean.ts'
 import type { ElementPath, Report } from '../package/mistake.ts'
 import { fileOf } from '../package/package-source.ts'
+import { said } from '../phrases/said.ts'
 import type { Archetype, Slot } from './archetype.ts'
 import type { Fills } from './fill-slots.ts'
 import { idOf, isRecord, type Layer, member } from './layer.ts'
@@ -39,7 +41,7 @@ function checkSlot(made: Made, name: string, slot: Slot): void {
   if (slot.is === 'value' && !fills.values.has(name))
     report.error(
       { file: fileOf.definition, path: ['fill', name] },
-      notFilled(`The slot ${name} is not filled.`, `Write ${name} under fill. ${say}`),
+      notFilled(said`The slot ${name} is not filled.`, said`Write ${name} under fill. ${say}`),
     )
   if (slot.is === 'words')
     for (const locale of slot.in ?? LOCALES)
@@ -47,29 +49,32 @@ function checkSlot(made: Made, name: string, slot: Slot): void {
         report.error(
           { file: fileOf.content(locale), path: ['fill', name] },
           notFilled(
-            `The slot ${name} has no words.`,
-            `Write ${name} under fill. ${withExample(slot.say, member(slot.such, locale))}`,
+            said`The slot ${name} has no words.`,
+            said`Write ${name} under fill. ${withExample(slot.say, member(slot.such, locale))}`,
           ),
         )
   if (slot.is === 'element' && !isThere(whole, slot.at ?? ''))
     report.error(
       { file: fileOf.definition, path: (slot.at ?? '').split('.') },
-      notFilled(`${archetype.name} needs ${slot.at}, and it is not there.`, `Add it. ${say}`),
+      notFilled(
+        said`${archetype.name} needs ${slot.at}, and it is not there.`,
+        said`Add it. ${say}`,
+      ),
     )
   if (slot.is === 'pages' && slot.otherwise === undefined && !hasPages(made, name))
     report.error(
       { file: fileOf.definition, path: ['pages'] },
-      notFilled(`There is no page in the room ${name}.`, `Add pages. ${say}`),
+      notFilled(said`There is no page in the room ${name}.`, said`Add pages. ${say}`),
     )
 }
 
-function withExample(say: string, such: unknown): string {
-  if (such === undefined) return say
+function withExample(say: string, such: unknown): Said {
+  if (such === undefined) return sameInAll(say)
   const example = stringify(such, { collectionStyle: 'flow', lineWidth: 0 }).trim()
-  return `${say} Such as: ${typeof such === 'string' ? such : example}`
+  return said`${say} Such as: ${typeof such === 'string' ? such : example}`
 }
 
-function notFilled(message: string, fix: string) {
+function notFilled(message: Said, fix: Said) {
   return { code: 'slotNotFilled', message, fix }
 }
 
@@ -102,7 +107,7 @@ function checkUnknownFills({ archetype, own, report }: Made): void {
           { file, path: ['fill', name] },
           {
             code: 'unknownSlot',
-            message: `${archetype.name} has no slot ${name} ${is === 'words' ? 'for words' : 'for a value'}.`,
+            message: said`${archetype.name} has no slot ${name} ${is === 'words' ? said`for words` : said`for a value`}.`,
             fix: suggest(name, known),
           },
         )
@@ -120,11 +125,11 @@ function checkWithout({ archetype, own, report }: Made): void {
       { file: fileOf.definition, path: ['without', without.indexOf(name)], part: 'value' },
       {
         code: 'notOptional',
-        message: `${archetype.name} does not let ${name} be left out.`,
+        message: said`${archetype.name} does not let ${name} be left out.`,
         fix:
           archetype.optional.size === 0
-            ? 'Remove it: nothing of this archetype may be left out.'
-            : `It lets these be left out: ${[...archetype.optional.keys()].join(', ')}.`,
+            ? said`Remove it: nothing of this archetype may be left out.`
+            : said`It lets these be left out: ${[...archetype.optional.keys()].join(', ')}.`,
       },
     )
 }
@@ -148,7 +153,7 @@ function checkPlaces({ archetype, own, whole, report }: Made): void {
           { file: fileOf.definition, path: ['pages', index, word], part: 'value' },
           {
             code: 'unknownId',
-            message: `${name} is not ${word === 'at' ? 'a room of the archetype' : 'a page'}.`,
+            message: said`${name} is not ${word === 'at' ? said`a room of the archetype` : said`a page`}.`,
             fix: suggest(name, known[word]),
           },
         )
@@ -162,8 +167,8 @@ function tellTwice(report: Report, path: ElementPath, id: string): void {
     { file: fileOf.definition, path, part: 'value' },
     {
       code: 'idTwice',
-      message: `There are two pages with the id ${id}.`,
-      fix: 'Give each its own id.',
+      message: said`There are two pages with the id ${id}.`,
+      fix: said`Give each its own id.`,
     },
   )
 }
@@ -183,8 +188,8 @@ function checkNames({ archetype, own, report }: Made): void {
         { file: fileOf.definition, path: [...path, id] },
         {
           code: 'nameTaken',
-          message: `${id} is a slot of ${archetype.name}, so a fact cannot have the same name.`,
-          fix: 'Give the fact another id.',
+          message: said`${id} is a slot of ${archetype.name}, so a fact cannot have the same name.`,
+          fix: said`Give the fact another id.`,
         },
       )
     }

@@ -1,5 +1,7 @@
+import type { Said } from '#kernel/said.ts'
 import { createReport, type Mistake, type Report } from '../package/mistake.ts'
 import { fileOf } from '../package/package-source.ts'
+import { said } from '../phrases/said.ts'
 import type { Archetype, Slot } from './archetype.ts'
 import { checkLaid } from './check-made.ts'
 import { fillSlots, fillsOf } from './fill-slots.ts'
@@ -48,31 +50,35 @@ export function findArchetype(
   const wanted = fromSchema.safeParse(member(asking.definition, 'from'))
   if (!wanted.success) return undefined
   const { archetype: name, version } = wanted.data
-  const tell = (code: string, message: string, fix: string): undefined =>
+  const tell = (code: string, message: Said, fix: Said): undefined =>
     search.report.error(at, { code, message, fix }) ?? undefined
   if (search.chain.includes(name))
     return tell(
       'archetypeCycle',
-      `${[...search.chain, name].join(' is made from ')}: this leads round in a circle.`,
-      'Make one of them from nothing, or from another.',
+      said`${[...search.chain, name].join(' → ')}: this leads round in a circle.`,
+      said`Make one of them from nothing, or from another.`,
     )
   if (search.chain.length >= deepest)
-    return tell('archetypeDepth', `${name} is made from too many others.`, 'Make it from one.')
+    return tell(
+      'archetypeDepth',
+      said`${name} is made from too many others.`,
+      said`Make it from one.`,
+    )
   const files = search.archetypes.get(name)
   if (files === undefined)
     return tell(
       'archetypeUnknown',
-      `There is no archetype ${name}.`,
+      said`There is no archetype ${name}.`,
       search.archetypes.size === 0
-        ? 'Correct the name: archetypes are folders in library/archetypes.'
-        : `Correct the name. There are: ${[...search.archetypes.keys()].sort().join(', ')}.`,
+        ? said`Correct the name: archetypes are folders in library/archetypes.`
+        : said`Correct the name. There are: ${[...search.archetypes.keys()].sort().join(', ')}.`,
     )
   const found = readChain(name, files, search)
   if (found === undefined || found.version === version) return found
   return tell(
     'archetypeVersion',
-    `${name} is at version ${found.version} now; this was written against version ${version}.`,
-    `Look at what changed in it, then write version: ${found.version}.`,
+    said`${name} is at version ${found.version} now; this was written against version ${version}.`,
+    said`Look at what changed in it, then write version: ${found.version}.`,
   )
 }
 

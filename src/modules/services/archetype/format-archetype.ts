@@ -59,6 +59,14 @@ const optionalSchema = z
   })
   .meta({ title: '{ say, elements }' })
 
+function aboutSchema(language: string) {
+  return z
+    .string()
+    .min(10)
+    .max(2000)
+    .meta({ title: 'text', description: `The same in ${language}.` })
+}
+
 /** archetype.yaml: what a service made from it says for itself, and what it may leave out. */
 export const archetypeSchema = z
   .strictObject({
@@ -69,9 +77,9 @@ export const archetypeSchema = z
     }),
     format: z.literal(1).meta({ title: '1', description: 'The version of this format: 1.' }),
     owner: packageNameSchema.meta({ description: 'Who looks after it.' }),
-    about: z.string().min(10).max(2000).meta({
-      title: 'text',
-      description: 'Which services it is for, and what it brings.',
+    about: z.strictObject({ en: aboutSchema('English'), cy: aboutSchema('Welsh') }).meta({
+      title: '{ en, cy }',
+      description: 'Which services it is for, and what it brings, in each language.',
     }),
     from: fromSchema.optional(),
     slots: z

@@ -22,7 +22,7 @@ function serviceFile(name: string, archetype: Archetype): string {
   const slots = [...archetype.slots]
   const of = (is: Slot['is']) => slots.filter(([, slot]) => slot.is === is)
   return lines([
-    ...comment(archetype.about),
+    ...comment(archetype.about.en),
     '# Write only what is this service’s own; see the whole with: moothall show',
     '',
     `package: ${name}`,

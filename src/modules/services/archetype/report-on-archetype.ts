@@ -5,6 +5,7 @@ import type { Mistake } from '../package/mistake.ts'
 import { readPackageFolder } from '../package/package-files.ts'
 import type { PackageSource } from '../package/package-source.ts'
 import { type PackageReport, reportOn } from '../package/report.ts'
+import { said } from '../phrases/said.ts'
 import type { Archetypes } from './find-archetype.ts'
 import type { ArchetypeSource } from './format-archetype.ts'
 import { isRecord, member } from './layer.ts'
@@ -45,8 +46,8 @@ function nameMistakes({ archetype }: ArchetypeSource, folder: string): Mistake[]
       file: 'archetype.yaml',
       element: 'archetype',
       code: 'packageName',
-      message: `The archetype is named ${archetype}, but its folder is ${name}.`,
-      fix: 'Give both the same name.',
+      message: said`The archetype is named ${archetype}, but its folder is ${name}.`,
+      fix: said`Give both the same name.`,
     },
   ]
 }
@@ -66,7 +67,7 @@ function mistakesWithout(group: string, { source, archetypes }: Sample): Mistake
     .filter(mistake => mistake.severity === 'error')
     .map(mistake => ({
       ...inSample(mistake),
-      message: `When a service leaves out ${group}: ${mistake.message}`,
+      message: said`When a service leaves out ${group}: ${mistake.message}`,
     }))
 }
 
@@ -75,6 +76,6 @@ const withoutSample: Mistake = {
   file: 'archetype.yaml',
   element: 'archetype.yaml',
   code: 'sampleMissing',
-  message: 'The archetype has no sample, so nothing shows that a service can be made from it.',
-  fix: 'Add the folder sample: a small service made from it, with examples.',
+  message: said`The archetype has no sample, so nothing shows that a service can be made from it.`,
+  fix: said`Add the folder sample: a small service made from it, with examples.`,
 }

@@ -11,7 +11,7 @@ import { baseFiles, made, plainPackage } from './sample-archetype.ts'
 
 const told = (source: PackageSource) =>
   checkPackage(source).mistakes.map(
-    ({ file, line, element, message }) => `${file}:${line} ${element}: ${message}`,
+    ({ file, line, element, message }) => `${file}:${line} ${element}: ${message.en}`,
   )
 
 function modelOf(source: PackageSource) {
@@ -106,7 +106,7 @@ test('a slot that is not filled is told in the file where it belongs, with what 
     'content.cy.yaml:1 fill.softThing: The slot softThing has no words.',
     'service.yaml:7 fill.team: The slot team is not filled.',
   ])
-  assert.match(checkPackage(source).mistakes[1]?.fix ?? '', /The team\. Such as: streets/)
+  assert.match(checkPackage(source).mistakes[1]?.fix.en ?? '', /The team\. Such as: streets/)
 })
 
 test('an element and pages that the archetype leaves to the service are asked for', () => {
@@ -114,7 +114,7 @@ test('an element and pages that the archetype leaves to the service are asked fo
     service: { 'service.yaml': text => text.slice(0, text.indexOf('facts:')) },
   })
   assert.deepEqual(
-    checkPackage(source).mistakes.map(each => each.message),
+    checkPackage(source).mistakes.map(each => each.message.en),
     ['There is no page in the room questions.', 'ask needs facts.thing, and it is not there.'],
   )
 })
@@ -151,7 +151,7 @@ test('an archetype may be made from another: its slots are filled once, and each
   const child = new Map([
     [
       'archetype.yaml',
-      'archetype: ask-waste\nversion: 1\nformat: 1\nowner: moothall\nabout: For the waste team.\nfrom: { archetype: ask, version: 2 }\nfill: { team: waste }\nwithout: [photo]\n',
+      'archetype: ask-waste\nversion: 1\nformat: 1\nowner: moothall\nabout: { en: For the waste team., cy: I’r tîm gwastraff. }\nfrom: { archetype: ask, version: 2 }\nfill: { team: waste }\nwithout: [photo]\n',
     ],
     ['service.yaml', 'facts:\n  anew: { type: yesNo }\npages:\n  - { id: anew, asks: [anew] }\n'],
     ['content.en.yaml', 'facts: { anew: { label: Anew? } }\n'],
@@ -190,13 +190,13 @@ test('a circle of archetypes, an unknown one and another version are refused in 
           ...baseFiles,
           [
             'archetype.yaml',
-            'archetype: other\nversion: 1\nformat: 1\nowner: moothall\nabout: The other one.\nfrom: { archetype: ask, version: 2 }\n',
+            'archetype: other\nversion: 1\nformat: 1\nowner: moothall\nabout: { en: The other one., cy: Y llall ohonynt. }\nfrom: { archetype: ask, version: 2 }\n',
           ],
         ]),
       ],
     ],
   })
-  assert.match(told(circle).join(), /ask is made from other is made from ask.*circle/)
+  assert.match(told(circle).join(), /ask → other → ask.*circle/)
   const unknown = made({ service: { 'service.yaml': swap('archetype: ask,', 'archetype: asl,') } })
   assert.deepEqual(told(unknown), ['service.yaml:5 from.archetype: There is no archetype asl.'])
   const version = made({ service: { 'service.yaml': swap('version: 2 }', 'version: 1 }') } })
@@ -215,7 +215,7 @@ test('what cannot be left out, filled, named or placed is refused where it is wr
           )}  - { id: thing, asks: [team], after: nowhere }\nwithout: [contact]\n`,
     },
   })
-  const messages = checkPackage(source).mistakes.map(each => each.message)
+  const messages = checkPackage(source).mistakes.map(each => each.message.en)
   assert.deepEqual(messages.sort(), [
     'There are two pages with the id thing.',
     'ask does not let contact be left out.',
@@ -236,7 +236,7 @@ test('an archetype made from another hears of what it fills or leaves out wrongl
   const child = new Map([
     [
       'archetype.yaml',
-      'archetype: ask-waste\nversion: 1\nformat: 1\nowner: moothall\nabout: For the waste team.\nfrom: { archetype: ask, version: 2 }\nfill: { taem: waste }\nwithout: [photos]\n',
+      'archetype: ask-waste\nversion: 1\nformat: 1\nowner: moothall\nabout: { en: For the waste team., cy: I’r tîm gwastraff. }\nfrom: { archetype: ask, version: 2 }\nfill: { taem: waste }\nwithout: [photos]\n',
     ],
   ])
   const source = made({

@@ -13,7 +13,7 @@ export const archetypeYaml = `archetype: ask
 version: 2
 format: 1
 owner: moothall
-about: Somebody asks for a thing and gets it or not.
+about: { en: Somebody asks for a thing and gets it or not., cy: Mae rhywun yn gofyn am beth ac yn ei gael neu beidio. }
 slots:
   questions: { is: pages, say: What the team must know. }
   team: { is: value, say: The team., such: streets }

@@ -1,8 +1,10 @@
+import type { Said } from '#kernel/said.ts'
 import { isRecord } from '../archetype/layer.ts'
 import type { Difference } from '../package/compare-result.ts'
 import { compileStored } from '../package/compile-package.ts'
 import type { StoredPackage } from '../package/package-source.ts'
 import { runExamples } from '../package/run-examples.ts'
+import { said } from '../phrases/said.ts'
 import type { Adapted } from './format-overlay.ts'
 
 /** The author's examples with what a council's changes make of them. One that has moved on is left as it is. */
@@ -24,7 +26,7 @@ const rounds = 4
 export type Adapting = {
   readonly adapted: readonly Adapted[]
   /** What keeps the package from passing all the same: a mistake, or an example that breaks off. */
-  readonly wrong?: string
+  readonly wrong?: Said
 }
 
 /**
@@ -39,7 +41,7 @@ export function proposeAdapted(laid: StoredPackage, now: Date): Adapting {
   for (let round = 0; ; round += 1) {
     const compiled = compileStored(stored)
     if (!compiled.ok)
-      return { adapted, wrong: compiled.mistakes[0]?.message ?? 'It does not pass.' }
+      return { adapted, wrong: compiled.mistakes[0]?.message ?? said`It does not pass.` }
     const told = runExamples(compiled.model, now).flatMap(result =>
       result.differences
         .filter(({ severity }) => severity !== 'warning')
@@ -54,8 +56,8 @@ export function proposeAdapted(laid: StoredPackage, now: Date): Adapting {
   }
 }
 
-function brokenOff({ name, difference }: { name: string; difference: Difference }): string {
-  return `The example “${name}” does not come true: ${difference.message}`
+function brokenOff({ name, difference }: { name: string; difference: Difference }): Said {
+  return said`The example “${name}” does not come true: ${difference.message}`
 }
 
 function adaptedFrom(

@@ -95,14 +95,17 @@ test('what the author has not opened is refused by name', () => {
   assert.equal(locked?.code, 'locked')
   const unmarked = refusalOf({ id: 'x', do: 'value', at: 'case.reference', from: 'SKP', to: 'ABC' })
   assert.equal(unmarked?.code, 'notOpen')
-  assert.match(unmarked?.message ?? '', /case\.reference is not a value that a council may change/)
+  assert.match(
+    unmarked?.message.en ?? '',
+    /case\.reference is not a value that a council may change/,
+  )
 })
 
 test('a change that finds something else than it expects is refused, and nothing is changed', () => {
   const refusal = refusalOf({ ...fee, from: '£40' } as Change)
   assert.equal(refusal?.code, 'notExpected')
   assert.equal(
-    refusal?.message,
+    refusal?.message.en,
     'The change expects fees.lines.permit.pence to be £40, but it is £45.',
   )
 })
@@ -112,7 +115,7 @@ test('a change of an element that is not there says what it may have meant', () 
   assert.equal(refusal?.code, 'notOpen')
   const gone = refusalOf({ id: 'p', do: 'leaveOut', at: 'pages.bay', from: {} })
   assert.equal(gone?.code, 'unknownElement')
-  assert.equal(gone?.fix, 'Did you mean bays?')
+  assert.equal(gone?.fix.en, 'Did you mean bays?')
 })
 
 test('one thing is changed once', () => {

@@ -4,6 +4,7 @@ import { createReport, type Mistake } from '../package/mistake.ts'
 import type { Model } from '../package/model.ts'
 import type { StoredPackage } from '../package/package-source.ts'
 import { runExamples } from '../package/run-examples.ts'
+import { said } from '../phrases/said.ts'
 import { adaptExamples, proposeAdapted } from './adapt-examples.ts'
 import { findMisfit } from './find-misfit.ts'
 import { type Change, type Overlay, overlaySchema } from './format-overlay.ts'
@@ -94,15 +95,15 @@ function refusedBase(base: StoredPackage, overlay: Overlay): Refusal | undefined
     return {
       element: 'package',
       code: 'otherPackage',
-      message: `The overlay is for ${overlay.package}, but the package is ${String(name)}.`,
-      fix: 'Lay it over the package it was written for.',
+      message: said`The overlay is for ${overlay.package}, but the package is ${String(name)}.`,
+      fix: said`Lay it over the package it was written for.`,
     }
   if (packageHash(base) === overlay.release.hash) return undefined
   return {
     element: 'release',
     code: 'otherRelease',
-    message: `The overlay was written against release ${overlay.release.version} of ${overlay.package}, which this is not.`,
-    fix: 'Bring it to this release with an upgrade.',
+    message: said`The overlay was written against release ${overlay.release.version} of ${overlay.package}, which this is not.`,
+    fix: said`Bring it to this release with an upgrade.`,
   }
 }
 
@@ -124,8 +125,8 @@ function changedTwice(changes: readonly Change[]): Refusal[] {
         change: change.id,
         element,
         code: 'changeTwice',
-        message: `${element} is changed twice, by ${before ?? change.id} and ${change.id}.`,
-        fix: 'Make one change of them.',
+        message: said`${element} is changed twice, by ${before ?? change.id} and ${change.id}.`,
+        fix: said`Make one change of them.`,
       },
     ]
   })
@@ -155,7 +156,7 @@ function failingExamples(model: Model, now: Date): Refusal[] {
       .map(({ message, fix }) => ({
         code: 'exampleFails' as const,
         element: name,
-        message: `The example “${name}” does not come true: ${message}`,
+        message: said`The example “${name}” does not come true: ${message}`,
         fix,
       })),
   )

@@ -1,9 +1,10 @@
+import type { Said } from '#kernel/said.ts'
 import type { StoredPackage } from '../package/package-source.ts'
 import { proposeAdapted } from './adapt-examples.ts'
 import type { Change } from './format-overlay.ts'
 import { layChange } from './lay-change.ts'
 
-export type Misfit = { readonly change: Change; readonly message: string }
+export type Misfit = { readonly change: Change; readonly message: Said }
 
 /**
  * The first change with which a package no longer passes the checks, or an example of the author's

@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, bytes, page, redirect } from '#kernel/http/route.ts'
+import { sameInAll } from '#kernel/said.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { proposalRefusal } from '../publishing/handle-upload.ts'
 import { namesOf } from '../publishing/who.ts'
@@ -64,7 +65,12 @@ function refusalsOf(request: RequestContext, changed: ChangedOverlay): readonly 
 
 export function movedRefusal({ locale }: RequestContext): Refusal {
   const message = overlayTexts[locale].changes.moved2
-  return { element: 'overlay', code: 'notExpected', message, fix: '' }
+  return {
+    element: 'overlay',
+    code: 'notExpected',
+    message: sameInAll(message),
+    fix: sameInAll(''),
+  }
 }
 
 export async function postRemove(request: RequestContext): Promise<Answer> {
@@ -88,8 +94,8 @@ export async function postPropose(request: RequestContext): Promise<Answer> {
   const refusal: Refusal = {
     element: 'overlay',
     code: 'doesNotFit',
-    message: proposalRefusal(request, proposed),
-    fix: '',
+    message: sameInAll(proposalRefusal(request, proposed)),
+    fix: sameInAll(''),
   }
   return showChanges(request, { refusals: [refusal], note })
 }

@@ -2,6 +2,7 @@ import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { sameInAll } from '#kernel/said.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { getModel } from '../get-model.ts'
 import { compareVersions } from '../package/compare-versions.ts'
@@ -107,5 +108,5 @@ export function keptRefusal(
   { reason, version }: Extract<Kept, { kind: 'refused' }>,
 ): Refusal {
   const message = overlayTexts[locale].releaseRefused[reason](version)
-  return { element, code: 'otherRelease', message, fix: '' }
+  return { element, code: 'otherRelease', message: sameInAll(message), fix: sameInAll('') }
 }

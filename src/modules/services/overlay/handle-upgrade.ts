@@ -2,6 +2,7 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
+import { sameInAll } from '#kernel/said.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import type { OverlayAround } from './around.ts'
 import { readValue } from './edit-values.ts'
@@ -102,6 +103,11 @@ export async function postDecline(asked: Asked): Promise<Answer> {
   if (declined.kind !== 'statutory') return redirect(link(request, 'changes?done=declined'))
   const t = overlayTexts[request.locale].upgrade
   const message = t.declineRefused(declined.laws.join('; '))
-  const refusal: Refusal = { element: 'release', code: 'locked', message, fix: '' }
+  const refusal: Refusal = {
+    element: 'release',
+    code: 'locked',
+    message: sameInAll(message),
+    fix: sameInAll(''),
+  }
   return showUpgrade(asked, { refusals: [refusal] })
 }

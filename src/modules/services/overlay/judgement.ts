@@ -1,3 +1,4 @@
+import type { Said } from '#kernel/said.ts'
 import type { StoredPackage } from '../package/package-source.ts'
 import type { Change } from './format-overlay.ts'
 import type { Renames } from './renames.ts'
@@ -53,7 +54,7 @@ export type Judgement = {
   /** The laws that set it, by id in the new release. */
   readonly laws?: readonly string[]
   /** What the checker says of it. */
-  readonly detail?: string
+  readonly detail?: Said
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LOCALES } from '#kernel/context.ts'
 import type { StoredPackage } from '../package/package-source.ts'
+import { said } from '../phrases/said.ts'
 import { findAt, idsIn, insertAt, setAt, splitPath } from './element-path.ts'
 import type { ChangeOf } from './format-overlay.ts'
 import { type Laid, type Refusal, refused, refusedByMarks, unknownElement } from './refusal.ts'
@@ -74,8 +75,8 @@ function taken({ id, at }: { id: string; at: string }): Refusal {
     change: id,
     element: at,
     code: 'idTaken',
-    message: `The package already has ${at}.`,
-    fix: 'Give what you add another id.',
+    message: said`The package already has ${at}.`,
+    fix: said`Give what you add another id.`,
   }
 }
 
@@ -84,7 +85,7 @@ function foreign({ id, at }: { id: string; at: string }): Refusal {
     change: id,
     element: at,
     code: 'notOpen',
-    message: `The words at ${at} are not those of what is added.`,
-    fix: 'Change them by a change of words.',
+    message: said`The words at ${at} are not those of what is added.`,
+    fix: said`Change them by a change of words.`,
   }
 }

@@ -1,7 +1,9 @@
+import type { Said } from '#kernel/said.ts'
 import { type Comparison, compareVersions } from '../package/compare-versions.ts'
 import { compileStored, packageHash } from '../package/compile-package.ts'
 import type { Model } from '../package/model.ts'
 import type { StoredPackage } from '../package/package-source.ts'
+import { said } from '../phrases/said.ts'
 import { findMisfit } from './find-misfit.ts'
 import type { Change, Overlay } from './format-overlay.ts'
 import { judgeAll, laidNext } from './judge-all.ts'
@@ -63,7 +65,7 @@ function fitting(
   changes: readonly Change[],
   now: Date,
 ): Judgement[] {
-  const misfits = new Map<string, string>()
+  const misfits = new Map<string, Said>()
   for (;;) {
     const rulings = new Map([...misfits.keys()].map(id => [id, 'out'] as const))
     const all = judgeAll(releases, changes, rulings)
@@ -74,7 +76,7 @@ function fitting(
   }
 }
 
-function withMisfit(judgement: Judgement, misfits: ReadonlyMap<string, string>): Judgement {
+function withMisfit(judgement: Judgement, misfits: ReadonlyMap<string, Said>): Judgement {
   const detail = misfits.get(judgement.change.id)
   return detail === undefined
     ? judgement
@@ -91,16 +93,16 @@ function otherBase(model: Model, { package: name, release }: Overlay): Refusal |
   return {
     element: 'release',
     code: 'otherRelease',
-    message: `The overlay was written against release ${release.version} of ${name}, which is not the one given.`,
-    fix: 'Give the release it names.',
+    message: said`The overlay was written against release ${release.version} of ${name}, which is not the one given.`,
+    fix: said`Give the release it names.`,
   }
 }
 
 const brokenRelease: Refusal = {
   element: 'release',
   code: 'doesNotFit',
-  message: 'The release itself does not pass the checks.',
-  fix: 'Tell its author; run moothall check on it.',
+  message: said`The release itself does not pass the checks.`,
+  fix: said`Tell its author; run moothall check on it.`,
 }
 
 /** The hash by which an overlay names a release. */

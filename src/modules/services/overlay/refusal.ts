@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { shown } from '../package/compare-result.ts'
+import type { Said } from '#kernel/said.ts'
+import { orAbsent } from '../package/compare-result.ts'
 import { suggest } from '../package/did-you-mean.ts'
 import type { StoredPackage } from '../package/package-source.ts'
+import { said } from '../phrases/said.ts'
 import { findAt, idsIn, splitPath } from './element-path.ts'
 import { citation, type Mark, permissionFor } from './marks.ts'
 
@@ -12,8 +14,8 @@ export type Refusal = {
   /** The path of the element, such as `fees.lines.permit.pence`. */
   readonly element: string
   readonly code: RefusalCode
-  readonly message: string
-  readonly fix: string
+  readonly message: Said
+  readonly fix: Said
 }
 
 export type RefusalCode =
@@ -36,11 +38,11 @@ export type Laid =
 
 type Asked = { readonly mark: Mark; readonly path: string; readonly whole?: boolean }
 
-const asOpen: Record<Mark, string> = {
-  localText: 'words that a council may change',
-  localValue: 'a value that a council may change',
-  localOptional: 'something that a council may leave out',
-  slots: 'a place where a council may add or move something',
+const asOpen: Record<Mark, Said> = {
+  localText: said`words that a council may change`,
+  localValue: said`a value that a council may change`,
+  localOptional: said`something that a council may leave out`,
+  slots: said`a place where a council may add or move something`,
 }
 
 /** A refusal when the author has not opened the element. */
@@ -56,16 +58,18 @@ export function refusedByMarks(
     return refused({
       ...about,
       code: 'notOpen',
-      message: `${change.at} is not ${asOpen[mark]}.`,
-      fix: 'Take the change out, or ask the author to open it.',
+      message: said`${change.at} is not ${asOpen[mark]}.`,
+      fix: said`Take the change out, or ask the author to open it.`,
     })
   const laws = permission.laws.map(law => citation(definition, law)).join('; ')
   return refused({
     ...about,
     code: 'locked',
     message:
-      laws === '' ? `The author has locked ${change.at}.` : `${change.at} is set by law: ${laws}.`,
-    fix: 'Take the change out: it holds for every council.',
+      laws === ''
+        ? said`The author has locked ${change.at}.`
+        : said`${change.at} is set by law: ${laws}.`,
+    fix: said`Take the change out: it holds for every council.`,
   })
 }
 
@@ -79,7 +83,7 @@ export function unknownElement(
     change: id,
     element: at,
     code: 'unknownElement',
-    message: `There is no ${at} in the package.`,
+    message: said`There is no ${at} in the package.`,
     fix: suggest(step, idsIn(findAt(definition, container))),
   })
 }
@@ -94,8 +98,8 @@ export function notExpected(
     change: id,
     element: at,
     code: 'notExpected',
-    message: `The change expects ${at} to be ${shown(expected)}, but it is ${shown(found)}.`,
-    fix: 'Look at what the package says now, and decide again.',
+    message: said`The change expects ${at} to be ${orAbsent(expected)}, but it is ${orAbsent(found)}.`,
+    fix: said`Look at what the package says now, and decide again.`,
   })
 }
 

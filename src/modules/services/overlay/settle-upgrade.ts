@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import type { Change, LetGo, Overlay } from './format-overlay.ts'
 import { judgeAll, laidNext, type Ruling, type Rulings } from './judge-all.ts'
 import type { Judgement } from './judgement.ts'
@@ -88,9 +89,9 @@ function refusedDecision(
       code: 'notExpected',
       message:
         decision === undefined
-          ? `Nobody has decided about ${element} yet.`
-          : `${element} cannot be kept as it is.`,
-      fix: 'Decide it, and try again.',
+          ? said`Nobody has decided about ${element} yet.`
+          : said`${element} cannot be kept as it is.`,
+      fix: said`Decide it, and try again.`,
     },
   ]
 }

@@ -1,10 +1,11 @@
+import type { Said } from '#kernel/said.ts'
 import type { Comparison } from '../package/compare-versions.ts'
 import { citation, lawsBehind } from './marks.ts'
 
 /** A change of the author's that the law asks for. */
 export type StatutoryChange = {
   readonly element: string
-  readonly line: string
+  readonly line: Said
   /** As people cite it. */
   readonly law: string
 }

@@ -2,6 +2,7 @@ import { actorKey, type CouncilIdentity } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Model } from '../package/model.ts'
+import { said } from '../phrases/said.ts'
 import type { By } from './adopt-package.ts'
 import type { SealedAnswers } from './around.ts'
 import { keepStep } from './change-overlay.ts'
@@ -119,7 +120,7 @@ function notDecided({ change }: { change: { id: string } & object }): Refusal {
     change: change.id,
     element,
     code: 'notExpected',
-    message: `Nobody has decided about ${element} yet.`,
-    fix: 'Decide it, and try again.',
+    message: said`Nobody has decided about ${element} yet.`,
+    fix: said`Decide it, and try again.`,
   }
 }

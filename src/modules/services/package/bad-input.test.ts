@@ -10,7 +10,7 @@ function refusal(service: string): string {
   const files = new Map(sampleFiles()).set('service.yaml', service)
   const { draft, mistakes } = checkPackage(parsePackage(files, sampleName))
   assert.equal(draft, undefined)
-  return mistakes.map(({ message }) => message).join(' ')
+  return mistakes.map(({ message }) => message.en).join(' ')
 }
 
 test('a bomb of aliases is not unfolded', () => {
@@ -64,7 +64,7 @@ test('a duplicate id is refused, in YAML and in lists', () => {
   const mistakes = mistakesOf({
     'service.yaml': [['pages:\n', 'pages:\n  - { id: where }\n']],
   })
-  assert.match(mistakes.map(({ message }) => message).join(), /two pages with the id where/)
+  assert.match(mistakes.map(({ message }) => message.en).join(), /two pages with the id where/)
 })
 
 test('a link to another service stands on a page, names a package, and not in a message', () => {
@@ -79,5 +79,5 @@ test('a link to another service stands on a page, names a package, and not in a 
       ['title: When do you need it?', 'title: When?, body: "See [bins](service:Garden)"'],
     ],
   })
-  assert.match(wrong.map(({ message }) => message).join(), /service:Garden names no package/)
+  assert.match(wrong.map(({ message }) => message.en).join(), /service:Garden names no package/)
 })

@@ -1,16 +1,17 @@
+import { said } from '../phrases/said.ts'
 import type { Check, Draft } from './draft.ts'
 import type { ElementPath, MistakeWords, Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
 
 /** Every action can be done by somebody, and what it does makes sense. */
 export const checkActions: Check = (draft, report) => {
-  const byTime = actionsByTime(draft)
+  const byItself = actionsByItself(draft)
   for (const [id, action] of Object.entries(draft.definition.case.actions)) {
     const path = ['case', 'actions', id]
     if (action.by.length === 0) tell(report, [...path, 'by'], nobody(id))
     const onlySystem = action.by.length > 0 && action.by.every(role => role === 'system')
-    if (onlySystem && !byTime.has(id)) tell(report, [...path, 'by'], neverBySystem(id))
-    if (byTime.has(id) && !action.by.includes('system'))
+    if (onlySystem && !byItself.has(id)) tell(report, [...path, 'by'], neverBySystem(id))
+    if (byItself.has(id) && !action.by.includes('system'))
       tell(report, [...path, 'by'], notBySystem(id))
     if (
       action.sets?.status === 'closed' &&
@@ -28,9 +29,13 @@ function tell(report: Report, path: ElementPath, words: MistakeWords): void {
   report.error({ file: fileOf.definition, path }, words)
 }
 
-/** Actions done by the passing of time: when a clock runs out, or no reply comes. */
-function actionsByTime({ definition }: Draft): Set<string> {
-  const done = new Set<string>()
+/** What is done when dates of a series are cancelled by the link of one of them. */
+const BY_BOOKINGS = ['dropTime', 'dropTimeLate', 'endSeries']
+
+/** Actions that nobody chooses: a clock runs out, no reply comes, a date of a series is cancelled. */
+function actionsByItself({ definition }: Draft): Set<string> {
+  const isSeries = Object.values(definition.facts).some(({ repeats }) => repeats !== undefined)
+  const done = new Set<string>(isSeries ? BY_BOOKINGS : [])
   for (const { onDue } of Object.values(definition.case.clocks ?? {}))
     if (typeof onDue === 'object') done.add(onDue.do)
   for (const { asksCustomer } of Object.values(definition.case.actions))
@@ -54,47 +59,47 @@ function checkAsks(draft: Draft, id: string, report: Report): void {
     if ((facts[fact] ?? draft.definition.facts[fact])?.is !== undefined)
       tell(report, ['case', 'actions', id, 'asks', index], {
         code: 'asksComputed',
-        message: `${fact} is computed, so it cannot be asked.`,
-        fix: 'Ask the facts it is computed from, or remove its is.',
+        message: said`${fact} is computed, so it cannot be asked.`,
+        fix: said`Ask the facts it is computed from, or remove its is.`,
       })
 }
 
 function nobody(id: string): MistakeWords {
   return {
     code: 'nobodyMay',
-    message: `Nobody may do the action ${id}.`,
-    fix: 'Name who: caseworker, manager, adviser, customer or system.',
+    message: said`Nobody may do the action ${id}.`,
+    fix: said`Name who: caseworker, manager, adviser, customer or system.`,
   }
 }
 
 function neverBySystem(id: string): MistakeWords {
   return {
     code: 'nobodyMay',
-    message: `Only the system may do ${id}, but no clock and no missing reply calls it.`,
-    fix: 'Name it in onDue of a clock or in ifNoReply, or let somebody do it.',
+    message: said`Only the system may do ${id}, but no clock and no missing reply calls it.`,
+    fix: said`Name it in onDue of a clock or in ifNoReply, or let somebody do it.`,
   }
 }
 
 function notBySystem(id: string): MistakeWords {
   return {
     code: 'systemMayNot',
-    message: `${id} is done when time is up, but the system may not do it.`,
-    fix: 'Add system to its by.',
+    message: said`${id} is done when time is up, but the system may not do it.`,
+    fix: said`Add system to its by.`,
   }
 }
 
 function noOutcome(id: string): MistakeWords {
   return {
     code: 'noOutcome',
-    message: `${id} closes the case without saying how it ended.`,
-    fix: 'Add an outcome to its sets.',
+    message: said`${id} closes the case without saying how it ended.`,
+    fix: said`Add an outcome to its sets.`,
   }
 }
 
 function tellsNobody(id: string): MistakeWords {
   return {
     code: 'tellsNobody',
-    message: `${id} closes the case and tells nobody.`,
-    fix: 'Add tell: [a message], so that the customer hears of it; or leave it, if they need not.',
+    message: said`${id} closes the case and tells nobody.`,
+    fix: said`Add tell: [a message], so that the customer hears of it; or leave it, if they need not.`,
   }
 }

@@ -1,4 +1,5 @@
 import { LOCALES } from '#kernel/context.ts'
+import { said } from '../phrases/said.ts'
 import type { Check } from './draft.ts'
 import { slugOf } from './model.ts'
 import { fileOf } from './package-source.ts'
@@ -12,8 +13,8 @@ export const checkAddresses: Check = (draft, report) => {
       { file: fileOf.definition, path: ['pages', index, 'id'] },
       {
         code: 'addressTaken',
-        message: `Every service has a page of its own at the address ${slugOf(page.id)}.`,
-        fix: 'Give the page another id.',
+        message: said`Every service has a page of its own at the address ${slugOf(page.id)}.`,
+        fix: said`Give the page another id.`,
       },
     )
   }
@@ -24,8 +25,8 @@ export const checkAddresses: Check = (draft, report) => {
       { file: fileOf.content(locale), path: ['path'] },
       {
         code: 'addressTaken',
-        message: `The address ${path} is the council’s own.`,
-        fix: 'Choose an address that names the service, such as report-a-missed-bin.',
+        message: said`The address ${path} is the council’s own.`,
+        fix: said`Choose an address that names the service, such as report-a-missed-bin.`,
       },
     )
   }

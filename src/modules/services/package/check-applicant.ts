@@ -1,13 +1,15 @@
+import type { Said } from '#kernel/said.ts'
+import { either, said } from '../phrases/said.ts'
 import { checkReference } from './check-references.ts'
 import type { Check } from './draft.ts'
 import { fileOf } from './package-source.ts'
 
-const fits: Record<string, { types: readonly string[]; words: string }> = {
-  name: { types: ['name', 'text'], words: 'a name' },
-  email: { types: ['email'], words: 'an email address' },
-  telephone: { types: ['telephone'], words: 'a telephone number' },
-  address: { types: ['address', 'place'], words: 'an address or a place' },
-  organisation: { types: ['text', 'name'], words: 'a text' },
+const fits: Record<string, { types: readonly string[]; words: Said }> = {
+  name: { types: ['name', 'text'], words: said`a name` },
+  email: { types: ['email'], words: said`an email address` },
+  telephone: { types: ['telephone'], words: said`a telephone number` },
+  address: { types: ['address', 'place'], words: said`an address or a place` },
+  organisation: { types: ['text', 'name'], words: said`a text` },
 }
 
 /** The customer's own details are facts of the right types, and the place of a case is an address. */
@@ -22,15 +24,15 @@ export const checkApplicant: Check = (draft, report) => {
   for (const { path, id, fit } of [...mapped, place]) {
     if (id === undefined || fit === undefined) continue
     const known = Object.keys(facts)
-    if (!checkReference({ path, id, known, what: 'a fact under facts' }, report)) continue
+    if (!checkReference({ path, id, known, what: said`a fact under facts` }, report)) continue
     const type = facts[id]?.type ?? ''
     if (!fit.types.includes(type))
       report.error(
         { file: fileOf.definition, path, part: 'value' },
         {
           code: 'wrongType',
-          message: `${id} is not ${fit.words}: its type is ${type}.`,
-          fix: `Name a fact of the type ${fit.types.join(' or ')}.`,
+          message: said`${id} is not ${fit.words}: its type is ${type}.`,
+          fix: said`Name a fact of the type ${either(fit.types)}.`,
         },
       )
   }
@@ -39,8 +41,8 @@ export const checkApplicant: Check = (draft, report) => {
       { file: fileOf.definition, path: [] },
       {
         code: 'noApplicant',
-        message: 'Nothing says which answers are the customer’s own details.',
-        fix: 'Add applicant: { name: …, email: … }, unless nobody is to be written to.',
+        message: said`Nothing says which answers are the customer’s own details.`,
+        fix: said`Add applicant: { name: …, email: … }, unless nobody is to be written to.`,
       },
     )
 }

@@ -1,4 +1,5 @@
 import { closedStatus } from '../../cases/case-type.ts'
+import { said } from '../phrases/said.ts'
 import type { Check, Draft } from './draft.ts'
 import type { ElementPath, MistakeWords, Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
@@ -31,20 +32,20 @@ function checkStatuses(draft: Draft, report: Report): void {
   if (!statuses.includes(closedStatus))
     tell(report, ['case', 'statuses'], {
       code: 'neverCloses',
-      message: 'The status closed is missing, so a case could never end.',
-      fix: 'Add closed as the last status.',
+      message: said`The status closed is missing, so a case could never end.`,
+      fix: said`Add closed as the last status.`,
     })
   else if (statuses[0] === closedStatus)
     tell(report, ['case', 'statuses'], {
       code: 'beginsClosed',
-      message: 'A case begins in the first status, and that is closed.',
-      fix: 'Put the status in which a case begins first.',
+      message: said`A case begins in the first status, and that is closed.`,
+      fix: said`Put the status in which a case begins first.`,
     })
   if (!actionsOf(draft).some(([, action]) => action.sets?.status === closedStatus))
     tell(report, ['case', 'actions'], {
       code: 'neverCloses',
-      message: 'No action closes the case.',
-      fix: 'Add an action that sets: { status: closed, outcome: … }.',
+      message: said`No action closes the case.`,
+      fix: said`Add an action that sets: { status: closed, outcome: … }.`,
     })
 }
 
@@ -55,15 +56,15 @@ function checkReached(draft: Draft, report: Report): void {
     if (index > 0 && status !== closedStatus && !sets.some(each => each.status === status))
       tell(report, ['case', 'statuses', index], {
         code: 'statusNeverReached',
-        message: `No action sets the status ${status}.`,
-        fix: 'Add an action that sets it, or remove the status.',
+        message: said`No action sets the status ${status}.`,
+        fix: said`Add an action that sets it, or remove the status.`,
       })
   for (const [index, outcome] of section.outcomes.entries())
     if (outcome !== 'withdrawn' && !sets.some(each => each.outcome === outcome))
       tell(report, ['case', 'outcomes', index], {
         code: 'outcomeNeverReached',
-        message: `No action sets the outcome ${outcome}.`,
-        fix: 'Add an action that sets it, or remove the outcome.',
+        message: said`No action sets the outcome ${outcome}.`,
+        fix: said`Add an action that sets it, or remove the outcome.`,
       })
 }
 
@@ -77,8 +78,8 @@ function checkFlags(draft: Draft, report: Report): void {
     )
       tell(report, ['case', 'flags', flag], {
         code: 'flagNeverRaised',
-        message: `Nothing raises the flag ${flag}.`,
-        fix: 'Give it a when, or add an action that sets it.',
+        message: said`Nothing raises the flag ${flag}.`,
+        fix: said`Give it a when, or add an action that sets it.`,
       })
 }
 
@@ -88,7 +89,7 @@ function checkTasks(draft: Draft, report: Report): void {
     if (when === undefined && !actions.some(([, action]) => action.tasks?.includes(task)))
       tell(report, ['case', 'tasks', task], {
         code: 'taskNeverAdded',
-        message: `Nothing adds the task ${task}.`,
-        fix: 'Give it a when, or name it in the tasks of an action.',
+        message: said`Nothing adds the task ${task}.`,
+        fix: said`Give it a when, or name it in the tasks of an action.`,
       })
 }

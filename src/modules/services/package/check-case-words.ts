@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { builtInIds } from './built-in-words.ts'
 import { checkKeys, type WordsCheck } from './words-check.ts'
 
@@ -7,7 +9,7 @@ export function checkCaseWords(check: WordsCheck): void {
   const { case: section } = definition
   const words = check.content.case
   const reasons = Object.values(section.actions).flatMap(action => action.reasons ?? [])
-  const keys = (name: keyof typeof words & string, ids: Iterable<string>, what: string): void => {
+  const keys = (name: keyof typeof words & string, ids: Iterable<string>, what: Said): void => {
     const all = [...ids]
     const own = all.filter(id => !builtInIds.has(id))
     const given = words[name]
@@ -16,19 +18,19 @@ export function checkCaseWords(check: WordsCheck): void {
     const replaced = Object.keys(listed ?? {}).filter(id => builtInIds.has(id))
     checkKeys(check, { path: ['case', name], words: listed, ids: [...own, ...replaced], what })
   }
-  keys('statuses', section.statuses, 'status')
-  keys('outcomes', section.outcomes, 'outcome')
-  keys('flags', Object.keys(section.flags ?? {}), 'flag')
-  keys('clocks', Object.keys(section.clocks ?? {}), 'clock')
-  keys('actions', Object.keys(section.actions), 'action')
-  keys('reasons', reasons, 'reason')
-  keys('tasks', Object.keys(section.tasks ?? {}), 'task')
+  keys('statuses', section.statuses, said`status`)
+  keys('outcomes', section.outcomes, said`outcome`)
+  keys('flags', Object.keys(section.flags ?? {}), said`flag`)
+  keys('clocks', Object.keys(section.clocks ?? {}), said`clock`)
+  keys('actions', Object.keys(section.actions), said`action`)
+  keys('reasons', reasons, said`reason`)
+  keys('tasks', Object.keys(section.tasks ?? {}), said`task`)
   checkKeys(check, {
     optional: true,
     path: ['case', 'teams'],
     words: words.teams,
     ids: teamsOf(definition),
-    what: 'team',
+    what: said`team`,
   })
 }
 

@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { checkReference, type Reference } from './check-references.ts'
 import type { Check, Draft } from './draft.ts'
 import type { ActionSource } from './format-case.ts'
@@ -38,9 +40,14 @@ function caseReferences(draft: Draft): Reference[] {
       const path = ['case', 'clocks', id]
       const onDue = typeof clock.onDue === 'object' ? clock.onDue.do : undefined
       return present([
-        { path: [...path, 'pausesOn'], id: clock.pausesOn, known: known.flags, what: 'a flag' },
-        { path: [...path, 'law'], id: clock.law, known: known.laws, what: 'a source under law' },
-        { path: [...path, 'onDue', 'do'], id: onDue, known: known.actions, what: 'an action' },
+        { path: [...path, 'pausesOn'], id: clock.pausesOn, known: known.flags, what: said`a flag` },
+        {
+          path: [...path, 'law'],
+          id: clock.law,
+          known: known.laws,
+          what: said`a source under law`,
+        },
+        { path: [...path, 'onDue', 'do'], id: onDue, known: known.actions, what: said`an action` },
       ])
     }),
     ...Object.entries(section.actions).flatMap(([id, action]) =>
@@ -60,49 +67,49 @@ type ActionAt = { path: ElementPath; draft: Draft; known: Known }
 function actionReferences(action: ActionSource, { path, draft, known }: ActionAt): Reference[] {
   const { definition } = draft
   const { sets = {}, asksCustomer } = action
-  const each = (name: string, ids: readonly string[], all: readonly string[], what: string) =>
+  const each = (name: string, ids: readonly string[], all: readonly string[], what: Said) =>
     ids.map((id, index) => ({ path: [...path, name, index], id, known: all, what }))
   return [
-    ...each('asks', action.asks ?? [], known.facts, 'a fact'),
-    ...each('tasks', action.tasks ?? [], known.tasks, 'a task under case.tasks'),
-    ...each('notBy', action.notBy ?? [], known.actions, 'an action'),
-    ...each('tell', action.tell ?? [], known.messages, 'a message'),
+    ...each('asks', action.asks ?? [], known.facts, said`a fact`),
+    ...each('tasks', action.tasks ?? [], known.tasks, said`a task under case.tasks`),
+    ...each('notBy', action.notBy ?? [], known.actions, said`an action`),
+    ...each('tell', action.tell ?? [], known.messages, said`a message`),
     ...(asksCustomer?.facts ?? []).map((id, index) => ({
       path: [...path, 'asksCustomer', 'facts', index],
       id,
       known: known.facts,
-      what: 'a fact',
+      what: said`a fact`,
     })),
     ...Object.keys(sets.flags ?? {}).map(id => ({
       path: [...path, 'sets', 'flags', id],
       id,
       known: known.flags,
-      what: 'a flag under case.flags',
+      what: said`a flag under case.flags`,
     })),
     ...Object.keys(action.clocks ?? {}).map(id => ({
       path: [...path, 'clocks', id],
       id,
       known: known.clocks,
-      what: 'a clock under case.clocks',
+      what: said`a clock under case.clocks`,
     })),
     ...present([
       {
         path: [...path, 'sets', 'status'],
         id: sets.status,
         known: definition.case.statuses,
-        what: 'a status under case.statuses',
+        what: said`a status under case.statuses`,
       },
       {
         path: [...path, 'sets', 'outcome'],
         id: sets.outcome,
         known: outcomesOf(definition),
-        what: 'an outcome under case.outcomes',
+        what: said`an outcome under case.outcomes`,
       },
       {
         path: [...path, 'asksCustomer', 'ifNoReply'],
         id: asksCustomer?.ifNoReply,
         known: known.actions,
-        what: 'an action',
+        what: said`an action`,
       },
     ]),
   ]
@@ -150,16 +157,16 @@ const inMessages = new Set([
 function flagAndFact(id: string): MistakeWords {
   return {
     code: 'nameTaken',
-    message: `There is a fact ${id} and a flag ${id}, so ${id} in a condition could mean either.`,
-    fix: 'Give the flag another id.',
+    message: said`There is a fact ${id} and a flag ${id}, so ${id} in a condition could mean either.`,
+    fix: said`Give the flag another id.`,
   }
 }
 
 function nameTaken(id: string): MistakeWords {
   return {
     code: 'nameTaken',
-    message: `The name ${id} already means something else in conditions or messages.`,
-    fix: 'Choose another id.',
+    message: said`The name ${id} already means something else in conditions or messages.`,
+    fix: said`Choose another id.`,
   }
 }
 

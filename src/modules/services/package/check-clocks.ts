@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import type { Check } from './draft.ts'
 import { fileOf } from './package-source.ts'
 
@@ -9,8 +10,8 @@ export const checkClocks: Check = (draft, report) => {
     if (clock.statutory === true && clock.law === undefined)
       report.error(at, {
         code: 'clockWithoutLaw',
-        message: `The clock ${id} is statutory, but no law is named.`,
-        fix: 'Add law: with the id of a source under law.',
+        message: said`The clock ${id} is statutory, but no law is named.`,
+        fix: said`Add law: with the id of a source under law.`,
       })
     const started = Object.values(actions).some(action => {
       const move = action.clocks?.[id]
@@ -19,8 +20,8 @@ export const checkClocks: Check = (draft, report) => {
     if (clock.starts === 'action' && !started)
       report.error(at, {
         code: 'clockNeverStarts',
-        message: `The clock ${id} waits for an action, but no action starts it.`,
-        fix: `Add clocks: { ${id}: start } to an action, or remove starts.`,
+        message: said`The clock ${id} waits for an action, but no action starts it.`,
+        fix: said`Add clocks: { ${id}: start } to an action, or remove starts.`,
       })
   }
 }

@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import { type Check, type Draft, expressionAt, readsInTheEnd } from './draft.ts'
 import { fileOf } from './package-source.ts'
 
@@ -12,8 +13,8 @@ export const checkComputed: Check = (draft, report) => {
       { file: fileOf.definition, path: [...fact.path, 'is'] },
       {
         code: 'circle',
-        message: `${fact.id} is computed from itself: ${[...circle, fact.id].join(' → ')}.`,
-        fix: 'Ask one of these facts, or compute it from others.',
+        message: said`${fact.id} is computed from itself: ${[...circle, fact.id].join(' → ')}.`,
+        fix: said`Ask one of these facts, or compute it from others.`,
       },
     )
   }

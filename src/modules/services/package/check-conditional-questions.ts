@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import { readLater } from './check-flow.ts'
 import { asksOf, type Check, type Draft, expressionAt } from './draft.ts'
 import { fileOf } from './package-source.ts'
@@ -17,8 +18,8 @@ export const checkConditionalQuestions: Check = (draft, report) => {
         { file: fileOf.definition, path: ['pages', index, 'asks', number, 'when'] },
         {
           code: 'conditionalQuestion',
-          message: `${ask.fact} depends on ${later.join(', ')} of the same page or later, in a way that cannot be shown under one option.`,
-          fix: 'Write when: { is: [a choice or yesNo fact asked before it on this page, one option] }, or put the question on a later page.',
+          message: said`${ask.fact} depends on ${later.join(', ')} of the same page or later, in a way that cannot be shown under one option.`,
+          fix: said`Write when: { is: [a choice or yesNo fact asked before it on this page, one option] }, or put the question on a later page.`,
         },
       )
     }

@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { suggest } from './did-you-mean.ts'
 import type { Check, Draft } from './draft.ts'
 import type { ElementPath, Report } from './mistake.ts'
@@ -12,8 +14,8 @@ export const checkExamples: Check = (draft, report) => {
       { file: fileOf.examples, path: [] },
       {
         code: 'noExamples',
-        message: 'There are no examples.',
-        fix: 'Add at least one: answers in, outcome expected. A package without examples cannot be published.',
+        message: said`There are no examples.`,
+        fix: said`Add at least one: answers in, outcome expected. A package without examples cannot be published.`,
       },
     )
   const names = new Set<string>()
@@ -24,8 +26,8 @@ export const checkExamples: Check = (draft, report) => {
         { file: fileOf.examples, path: [index, 'name'] },
         {
           code: 'idTwice',
-          message: `Two examples have the name “${example.name}”.`,
-          fix: 'Say in the name what each of them shows.',
+          message: said`Two examples have the name “${example.name}”.`,
+          fix: said`Say in the name what each of them shows.`,
         },
       )
     names.add(example.name)
@@ -35,7 +37,7 @@ export const checkExamples: Check = (draft, report) => {
         path: [index, 'then', number, 'action'],
         id: step.action,
         all: actions,
-        what: 'an action',
+        what: said`an action`,
       })
   }
 }
@@ -43,15 +45,20 @@ export const checkExamples: Check = (draft, report) => {
 function checkAnswers(draft: Draft, index: number, report: Report): void {
   const asked = new Set(draft.pageOf.keys())
   for (const id of Object.keys(draft.examples?.[index]?.answers ?? {}))
-    known(report, { path: [index, 'answers', id], id, all: asked, what: 'a fact that is asked' })
+    known(report, {
+      path: [index, 'answers', id],
+      id,
+      all: asked,
+      what: said`a fact that is asked`,
+    })
 }
 
-type Known = { path: ElementPath; id: string; all: ReadonlySet<string>; what: string }
+type Known = { path: ElementPath; id: string; all: ReadonlySet<string>; what: Said }
 
 function known(report: Report, { path, id, all, what }: Known): void {
   if (all.has(id)) return
   report.error(
     { file: fileOf.examples, path },
-    { code: 'unknownId', message: `${id} is not ${what}.`, fix: suggest(id, all) },
+    { code: 'unknownId', message: said`${id} is not ${what}.`, fix: suggest(id, all) },
   )
 }

@@ -1,4 +1,5 @@
 import { kindOf } from '#kernel/facts/registry.ts'
+import { said } from '../phrases/said.ts'
 import { asksOf, type DraftFact } from './draft.ts'
 import type { FactWords } from './format-content.ts'
 import type { ElementPath } from './mistake.ts'
@@ -13,7 +14,7 @@ export function checkFactWords(check: WordsCheck): void {
     const path = ['facts', fact.id]
     const isAsked = fact.definition.is === undefined
     if (isAsked && words?.label === undefined && !titleStands(check, fact))
-      missing(check, { path: words === undefined ? path : [...path, 'label'], what: 'fact' })
+      missing(check, { path: words === undefined ? path : [...path, 'label'], what: said`fact` })
     if (words !== undefined || isAsked) checkParts(check, { fact, words, path })
   }
   checkKeys(check, {
@@ -21,7 +22,7 @@ export function checkFactWords(check: WordsCheck): void {
     path: ['facts'],
     words: facts,
     ids: draft.facts.keys(),
-    what: 'fact',
+    what: said`fact`,
   })
 }
 
@@ -51,7 +52,7 @@ function checkParts(check: WordsCheck, { fact, words, path }: Parts): void {
       path: [...path, 'options'],
       words: words?.options,
       ids: isChoice ? options : [],
-      what: 'option',
+      what: said`option`,
     })
   if (words?.errors !== undefined)
     checkKeys(check, {
@@ -59,7 +60,7 @@ function checkParts(check: WordsCheck, { fact, words, path }: Parts): void {
       path: [...path, 'errors'],
       words: words.errors,
       ids: ['required', ...kindOf(definition).possibleErrors(definition)],
-      what: 'error',
+      what: said`error`,
     })
   checkEntries(check, { fact, words, path })
 }
@@ -71,13 +72,13 @@ function checkEntries(check: WordsCheck, { fact, words, path }: Parts): void {
       path: [...path, 'of'],
       words: words?.of,
       ids: Object.keys(entries),
-      what: 'fact',
+      what: said`fact`,
     })
   for (const [id, definition] of Object.entries(entries)) {
     const own = words?.of?.[id]
     if (own === undefined) continue
     const at = [...path, 'of', id]
-    if (own.label === undefined) missing(check, { path: [...at, 'label'], what: 'fact' })
+    if (own.label === undefined) missing(check, { path: [...at, 'label'], what: said`fact` })
     checkParts(check, { fact: { definition }, words: own, path: at })
   }
 }

@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { checkReference } from './check-references.ts'
 import type { Check } from './draft.ts'
 import type { ElementPath, Report } from './mistake.ts'
@@ -17,8 +19,8 @@ export const checkFees: Check = ({ definition }, report) => {
     if (seen.has(id))
       tell(report, path, [
         'idTwice',
-        `There are two parts of the fee with the id ${id}.`,
-        'Give each its own id.',
+        said`There are two parts of the fee with the id ${id}.`,
+        said`Give each its own id.`,
       ])
     seen.add(id)
   }
@@ -26,15 +28,15 @@ export const checkFees: Check = ({ definition }, report) => {
     tell(
       report,
       ['fees', 'lines'],
-      ['noLines', 'The fee has no lines.', 'Add a line, or remove fees.'],
+      ['noLines', said`The fee has no lines.`, said`Add a line, or remove fees.`],
     )
   for (const [index, { percent, pence, of = [], id }] of concessions.entries()) {
     const path = ['fees', 'concessions', index]
     if ((percent === undefined) === (pence === undefined))
       tell(report, path, [
         'oneOfTwo',
-        `The concession ${id} must say percent or pence.`,
-        'Give one of the two.',
+        said`The concession ${id} must say percent or pence.`,
+        said`Give one of the two.`,
       ])
     for (const [number, line] of of.entries())
       checkReference(
@@ -42,7 +44,7 @@ export const checkFees: Check = ({ definition }, report) => {
           path: [...path, 'of', number],
           id: line,
           known: lines.map(each => each.id),
-          what: 'a line of the fee',
+          what: said`a line of the fee`,
         },
         report,
       )
@@ -53,8 +55,8 @@ export const checkFees: Check = ({ definition }, report) => {
       ['fees', 'pay'],
       [
         'instalments',
-        'A fee in instalments must say how many, and only such a fee does.',
-        'Write pay: instalments with instalments: 10, or neither.',
+        said`A fee in instalments must say how many, and only such a fee does.`,
+        said`Write pay: instalments with instalments: 10, or neither.`,
       ],
     )
 }
@@ -63,4 +65,4 @@ function tell(report: Report, path: ElementPath, [code, message, fix]: Words): v
   report.error({ file: fileOf.definition, path }, { code, message, fix })
 }
 
-type Words = readonly [code: string, message: string, fix: string]
+type Words = readonly [code: string, message: Said, fix: Said]

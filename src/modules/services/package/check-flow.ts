@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { asksOf, type Check, type Draft, expressionAt, readsInTheEnd } from './draft.ts'
 import type { ElementPath, MistakeWords, Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
@@ -8,8 +10,8 @@ export const checkFlow: Check = (draft, report) => {
   if (!pages.some(page => page.asks !== undefined))
     tell(report, ['pages'], {
       code: 'nothingAsked',
-      message: 'No page asks anything.',
-      fix: 'Add a page with asks.',
+      message: said`No page asks anything.`,
+      fix: said`Add a page with asks.`,
     })
   checkAskedTwice(draft, report)
   for (const index of pages.keys()) {
@@ -33,8 +35,8 @@ function checkAskedTwice(draft: Draft, report: Report): void {
       if (before !== undefined)
         tell(report, ['pages', index, 'asks', number], {
           code: 'askedTwice',
-          message: `${fact} is asked twice: on the pages ${before} and ${page.id}.`,
-          fix: 'Ask it once, on the earlier page, or make two facts of it.',
+          message: said`${fact} is asked twice: on the pages ${before} and ${page.id}.`,
+          fix: said`Ask it once, on the earlier page, or make two facts of it.`,
         })
       else asked.set(fact, page.id)
     }
@@ -53,8 +55,8 @@ function checkPageReads(draft: Draft, index: number, report: Report): void {
     const asked = draft.definition.pages[draft.pageOf.get(id) ?? 0]?.id
     tell(report, ['pages', index, 'when'], {
       code: 'readsLater',
-      message: `The page ${page?.id} depends on ${id}, which is asked ${asked === page?.id ? 'on the same page' : `later, on the page ${asked}`}.`,
-      fix: `Put the page ${page?.id} after the page ${asked}.`,
+      message: said`The page ${page?.id} depends on ${id}, which is asked ${asked === page?.id ? said`on the same page` : said`later, on the page ${asked}`}.`,
+      fix: said`Put the page ${page?.id} after the page ${asked}.`,
     })
   }
 }
@@ -65,8 +67,8 @@ function checkStop(draft: Draft, index: number, report: Report): void {
   if (page.asks !== undefined)
     tell(report, ['pages', index, 'asks'], {
       code: 'stopAsks',
-      message: `The page ${page.id} ends the journey, so it cannot ask anything.`,
-      fix: 'Move the questions to a page before it.',
+      message: said`The page ${page.id} ends the journey, so it cannot ask anything.`,
+      fix: said`Move the questions to a page before it.`,
     })
   if (page.when !== undefined) return
   const behind = draft.definition.pages.slice(index + 1)
@@ -74,13 +76,16 @@ function checkStop(draft: Draft, index: number, report: Report): void {
     code: 'stopAlways',
     message:
       behind.length === 0
-        ? `The page ${page.id} ends every journey, so nothing could ever be sent.`
-        : `The page ${page.id} ends every journey, so nobody reaches ${behind.map(each => each.id).join(', ')}.`,
-    fix: 'Give it a when.',
+        ? said`The page ${page.id} ends every journey, so nothing could ever be sent.`
+        : said`The page ${page.id} ends every journey, so nobody reaches ${behind.map(each => each.id).join(', ')}.`,
+    fix: said`Give it a when.`,
   })
 }
 
-const ALONE: Readonly<Record<string, string>> = { list: 'a list', file: 'answered with files' }
+const ALONE: Readonly<Record<string, Said>> = {
+  list: said`a list`,
+  file: said`answered with files`,
+}
 
 /** Lists and files are answered by forms of their own, which would lose what was typed beside them. */
 function checkAlone(draft: Draft, index: number, report: Report): void {
@@ -92,8 +97,8 @@ function checkAlone(draft: Draft, index: number, report: Report): void {
     if (ALONE[type] !== undefined)
       tell(report, ['pages', index, 'asks', number], {
         code: `${type}NotAlone`,
-        message: `${fact} is ${ALONE[type]}, so it must be alone on its page.`,
-        fix: 'Move it to a page of its own.',
+        message: said`${fact} is ${ALONE[type]}, so it must be alone on its page.`,
+        fix: said`Move it to a page of its own.`,
       })
   }
 }
@@ -107,8 +112,8 @@ function checkFilesFirst(draft: Draft, report: Report): void {
   if (index >= 0 && asksFiles(index))
     tell(report, ['pages', index, 'asks'], {
       code: 'filesFirst',
-      message: `The page ${pages[index]?.id} asks for files before anything else was asked.`,
-      fix: 'Ask another question on a page before it.',
+      message: said`The page ${pages[index]?.id} asks for files before anything else was asked.`,
+      fix: said`Ask another question on a page before it.`,
     })
 }
 
@@ -122,8 +127,8 @@ function checkBounds(draft: Draft, report: Report): void {
       for (const id of readLater(draft, reads, asked + 1))
         tell(report, [...fact.path, bound], {
           code: 'readsLater',
-          message: `${fact.id} is bounded by ${id}, which is asked later.`,
-          fix: `Ask ${id} first, or use a rule.`,
+          message: said`${fact.id} is bounded by ${id}, which is asked later.`,
+          fix: said`Ask ${id} first, or use a rule.`,
         })
     }
   }

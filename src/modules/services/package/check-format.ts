@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { type Said, sameInAll } from '#kernel/said.ts'
+import { fixedWords, said } from '../phrases/said.ts'
 import { suggest } from './did-you-mean.ts'
 import type { ElementPath, MistakeWords, Report } from './mistake.ts'
 import { keysAt, titleAt } from './schema-at.ts'
@@ -65,77 +67,94 @@ function likeliest(issue: Issue & { code: 'invalid_union' }): Issue[] | undefine
 function unknownKey(key: string, known: readonly string[]): MistakeWords {
   return {
     code: 'unknownKey',
-    message: `${key} is not a word that can stand here.`,
+    message: said`${key} is not a word that can stand here.`,
     fix: key.includes(' ') ? quoteIt : suggest(key, known),
   }
 }
 
 // { road: The road, pavement or verge } is two entries to YAML, and few people would guess it.
-const quoteIt = 'A comma inside { } begins a new entry: put the text before it in double quotes.'
+const quoteIt = said`A comma inside { } begins a new entry: put the text before it in double quotes.`
 
 function badId(path: ElementPath): MistakeWords {
   return {
     code: 'badId',
-    message: `${String(path.at(-1))} is not an id.`,
-    fix: 'An id begins with a small letter and has only letters and digits, such as endDate.',
+    message: said`${String(path.at(-1))} is not an id.`,
+    fix: said`An id begins with a small letter and has only letters and digits, such as endDate.`,
   }
 }
 
 type Wanted = { path: ElementPath; title: string | undefined }
 
 function words(issue: Issue, { path, title }: Wanted): MistakeWords {
-  const name = String(path.at(-1) ?? 'The file')
+  const name = String(path.at(-1) ?? '')
+  const subject: Subject = name === '' ? said`The file` : name
   if (issue.input === undefined)
-    return { code: 'missing', message: `${name} is missing.`, fix: `Add ${wanted(issue, title)}.` }
-  if (issue.code === 'custom') return customWords(issue.message, name)
-  const fix = choiceFix(issue) ?? `Write ${wanted(issue, title)}.`
-  return { code: 'badValue', message: wrongWords(issue, name), fix }
+    return {
+      code: 'missing',
+      message: said`${subject} is missing.`,
+      fix: said`Add ${wanted(issue, title)}.`,
+    }
+  if (issue.code === 'custom') return customWords(issue.message, subject)
+  const fix = choiceFix(issue) ?? said`Write ${wanted(issue, title)}.`
+  return { code: 'badValue', message: wrongWords(issue, subject), fix }
 }
+
+type Subject = Said | string
 
 // The kernel's kinds of facts say what they want in a sentence of their own, such as "must not repeat an option".
-function customWords(message: string, name: string): MistakeWords {
-  const said = message.startsWith('must') ? `${name} ${message}` : message
-  return { code: 'badValue', message: `${said}.`, fix: 'Put it right, or leave it out.' }
+function customWords(message: string, name: Subject): MistakeWords {
+  const tells = fixedWords(message)
+  return {
+    code: 'badValue',
+    message: message.startsWith('must') ? said`${name} ${tells}.` : said`${tells}.`,
+    fix: said`Put it right, or leave it out.`,
+  }
 }
 
-function wrongWords(issue: Issue, name: string): string {
-  const subject = /^\d+$/.test(name) ? 'This entry' : name
+function wrongWords(issue: Issue, name: Subject): Said {
+  const subject = typeof name === 'string' && /^\d+$/.test(name) ? said`This entry` : name
   const written = issue.input
-  if (typeof written === 'string' && written.length > 60) return `${subject} is too long.`
+  if (typeof written === 'string' && written.length > 60) return said`${subject} is too long.`
   if (typeof written === 'string' || typeof written === 'number' || typeof written === 'boolean')
-    return `${subject} cannot be “${String(written)}”.`
-  if (issue.code === 'too_small') return `${subject} is empty or too short.`
-  if (issue.code === 'too_big') return `${subject} is too long.`
-  return `${subject} is not written as it should be.`
+    return said`${subject} cannot be “${String(written)}”.`
+  if (issue.code === 'too_small') return said`${subject} is empty or too short.`
+  if (issue.code === 'too_big') return said`${subject} is too long.`
+  return said`${subject} is not written as it should be.`
 }
 
-function choiceFix(issue: Issue): string | undefined {
+function choiceFix(issue: Issue): Said | undefined {
   if (issue.code !== 'invalid_value' || issue.values.length < 2) return undefined
   return suggest(String(issue.input), issue.values.map(String))
 }
 
-function wanted(issue: Issue, title: string | undefined): string {
-  if (issue.code === 'too_big') return `at most ${issue.maximum}${unitOf(issue.origin)}`
-  if (issue.code === 'too_small' && issue.minimum !== 1)
-    return `at least ${issue.minimum}${unitOf(issue.origin)}`
-  if (title !== undefined) return title
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' or ')
+function wanted(issue: Issue, title: string | undefined): Said {
+  if (issue.code === 'too_big') return atMost(issue.origin, issue.maximum)
+  if (issue.code === 'too_small' && issue.minimum !== 1) return atLeast(issue.origin, issue.minimum)
+  if (title !== undefined) return fixedWords(title)
+  if (issue.code === 'invalid_value') return sameInAll(issue.values.map(String).join(' / '))
   return (
-    genericWords[issue.code === 'invalid_type' ? issue.expected : ''] ?? 'it as the format says'
+    genericWords[issue.code === 'invalid_type' ? issue.expected : ''] ?? said`it as the format says`
   )
 }
 
-function unitOf(origin: string): string {
-  if (origin === 'string') return ' characters'
-  return origin === 'array' ? ' entries' : ''
+function atMost(origin: string, most: number | bigint): Said {
+  const count = String(most)
+  if (origin === 'string') return said`at most ${count} characters`
+  return origin === 'array' ? said`at most ${count} entries` : said`at most ${count}`
 }
 
-const genericWords: Record<string, string> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list: [one, two]',
-  object: 'settings, each as key: value',
-  record: 'settings, each as key: value',
+function atLeast(origin: string, least: number | bigint): Said {
+  const count = String(least)
+  if (origin === 'string') return said`at least ${count} characters`
+  return origin === 'array' ? said`at least ${count} entries` : said`at least ${count}`
+}
+
+const genericWords: Record<string, Said> = {
+  string: said`text`,
+  number: said`a number`,
+  int: said`a whole number`,
+  boolean: said`true or false`,
+  array: said`a list: [one, two]`,
+  object: said`settings, each as key: value`,
+  record: said`settings, each as key: value`,
 }

@@ -1,4 +1,5 @@
 import { LOCALES } from '#kernel/context.ts'
+import { said } from '../phrases/said.ts'
 import type { Check } from './draft.ts'
 import type { ElementPath } from './mistake.ts'
 import { fileOf } from './package-source.ts'
@@ -26,14 +27,14 @@ export const checkLinks: Check = ({ content }, report) => {
         if (!packageName.test(name))
           report.error(at, {
             code: 'serviceLink',
-            message: `service:${name} names no package.`,
-            fix: 'Write service: and the name of a package, such as service:garden-waste.',
+            message: said`service:${name} names no package.`,
+            fix: said`Write service: and the name of a package, such as service:garden-waste.`,
           })
         else if (!mayLink(path))
           report.error(at, {
             code: 'serviceLink',
-            message: `A link to service:${name} cannot stand here.`,
-            fix: 'Put it on a page or on the start page; in a message, say the name of the service.',
+            message: said`A link to service:${name} cannot stand here.`,
+            fix: said`Put it on a page or on the start page; in a message, say the name of the service.`,
           })
       }
     }

@@ -1,4 +1,5 @@
 import { LOCALES } from '#kernel/context.ts'
+import { said } from '../phrases/said.ts'
 import type { Check } from './draft.ts'
 import { fileOf } from './package-source.ts'
 import { textLeaves } from './text-leaves.ts'
@@ -20,8 +21,8 @@ export const checkMarkup: Check = ({ content }, report) => {
         { file: fileOf.content(locale), path, part: 'value' },
         {
           code: 'markup',
-          message: `Words cannot hold markup or script: ${found.slice(0, 40)}`,
-          fix: 'Write plain text, or Markdown where text may have paragraphs.',
+          message: said`Words cannot hold markup or script: ${found.slice(0, 40)}`,
+          fix: said`Write plain text, or Markdown where text may have paragraphs.`,
         },
       )
     }

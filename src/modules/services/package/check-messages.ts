@@ -1,4 +1,5 @@
 import { LOCALES } from '#kernel/context.ts'
+import { either, said } from '../phrases/said.ts'
 import type { Check, Draft } from './draft.ts'
 import type { Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
@@ -15,8 +16,8 @@ export const checkMessages: Check = (draft, report) => {
     if (message.on === undefined && !told.has(id))
       report.error(at, {
         code: 'neverSent',
-        message: `Nothing sends the message ${id}.`,
-        fix: 'Give it an on, or name it in the tell of an action.',
+        message: said`Nothing sends the message ${id}.`,
+        fix: said`Give it an on, or name it in the tell of an action.`,
       })
     if (typeof message.to === 'object') checkThirdParty(draft, id, report)
     if (message.to !== 'applicant') continue
@@ -24,8 +25,8 @@ export const checkMessages: Check = (draft, report) => {
     if (missing.length === (message.by ?? ['email']).length)
       report.error(at, {
         code: 'cannotReach',
-        message: `The message ${id} goes by ${missing.join(' or ')}, but applicant names no ${missing.map(way => needs[way]).join(' and no ')}.`,
-        fix: 'Name the fact under applicant, or send it another way.',
+        message: said`The message ${id} goes by ${either(missing)}, but applicant names no ${either(missing.map(way => needs[way]))}.`,
+        fix: said`Name the fact under applicant, or send it another way.`,
       })
   }
 }
@@ -44,16 +45,16 @@ function checkThirdParty(draft: Draft, id: string, report: Report): void {
   if (type !== 'email')
     report.error(at, {
       code: type === undefined ? 'unknownId' : 'wrongType',
-      message: `${fact} is not a fact with an email address.`,
-      fix: 'Name a fact of the type email.',
+      message: said`${fact} is not a fact with an email address.`,
+      fix: said`Name a fact of the type email.`,
     })
   if (message.by?.some(way => way !== 'email') === true)
     report.error(
       { file: fileOf.definition, path: ['messages', id, 'by'] },
       {
         code: 'cannotReach',
-        message: `The message ${id} goes to somebody else, who can only be reached by email.`,
-        fix: 'Leave out by.',
+        message: said`The message ${id} goes to somebody else, who can only be reached by email.`,
+        fix: said`Leave out by.`,
       },
     )
   for (const locale of LOCALES) {
@@ -66,8 +67,8 @@ function checkThirdParty(draft: Draft, id: string, report: Report): void {
         { file: fileOf.content(locale), path: ['messages', id, 'body'] },
         {
           code: 'placeholder',
-          message: `{${link}} is the customer’s own and cannot go to somebody else.`,
-          fix: 'Remove it.',
+          message: said`{${link}} is the customer’s own and cannot go to somebody else.`,
+          fix: said`Remove it.`,
         },
       )
   }

@@ -11,11 +11,11 @@ function tells(name: string, edits: Edits, expected: Expected): void {
   test(name, () => {
     const mistakes = mistakesOf(edits)
     const found = mistakes.find(
-      mistake => mistake.element === expected.element && mistake.message === expected.message,
+      mistake => mistake.element === expected.element && mistake.message.en === expected.message,
     )
     assert.ok(found, `not told; told instead:\n${JSON.stringify(mistakes, undefined, 1)}`)
     assert.equal(found.severity, expected.severity ?? 'error')
-    if (expected.fix !== undefined) assert.equal(found.fix, expected.fix)
+    if (expected.fix !== undefined) assert.equal(found.fix.en, expected.fix)
     assert.ok((found.line ?? 0) > 0 && (found.column ?? 0) > 0)
   })
 }
@@ -474,7 +474,7 @@ test('a package without examples is told', () => {
   const files = new Map(sampleFiles())
   files.set('examples.yaml', '[]\n')
   const [mistake] = checkPackage(parsePackage(files, sampleName)).mistakes
-  assert.equal(mistake?.message, 'There are no examples.')
+  assert.equal(mistake?.message.en, 'There are no examples.')
   assert.equal(mistake?.severity, 'error')
 })
 

@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '#kernel/context.ts'
+import { said } from '../phrases/said.ts'
 import { suggest } from './did-you-mean.ts'
 import type { Check, Draft } from './draft.ts'
 import type { Content } from './format-content.ts'
@@ -32,7 +33,7 @@ function checkLocale(draft: Draft, { content, locale, report }: Words): void {
           { file: fileOf.content(locale), path, part: 'value' },
           {
             code: 'placeholder',
-            message: `{${name}} is not known here.`,
+            message: said`{${name}} is not known here.`,
             fix: suggest(name, known),
           },
         )

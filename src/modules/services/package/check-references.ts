@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { suggest } from './did-you-mean.ts'
 import { asksOf, type Check, type Draft } from './draft.ts'
 import type { Definition } from './format.ts'
@@ -15,8 +17,8 @@ export function checkPackageName(
     { file: fileOf.definition, path: ['package'], part: 'value' },
     {
       code: 'packageName',
-      message: `The package is named ${definition.package}, but its folder is ${folder}.`,
-      fix: 'Give both the same name.',
+      message: said`The package is named ${definition.package}, but its folder is ${folder}.`,
+      fix: said`Give both the same name.`,
     },
   )
 }
@@ -27,7 +29,7 @@ export type Reference = {
   id: string
   known: Iterable<string>
   /** What it must be: `a fact`, `a clock`. */
-  what: string
+  what: Said
 }
 
 export function checkReference({ path, id, known, what }: Reference, report: Report): boolean {
@@ -35,7 +37,7 @@ export function checkReference({ path, id, known, what }: Reference, report: Rep
   if (all.has(id)) return true
   report.error(
     { file: fileOf.definition, path, part: 'value' },
-    { code: 'unknownId', message: `${id} is not ${what}.`, fix: suggest(id, all) },
+    { code: 'unknownId', message: said`${id} is not ${what}.`, fix: suggest(id, all) },
   )
   return false
 }
@@ -57,8 +59,8 @@ function checkTwice(section: string, entries: readonly { id: string }[], report:
         { file: fileOf.definition, path: [section, index, 'id'], part: 'value' },
         {
           code: 'idTwice',
-          message: `There are two ${section} with the id ${id}.`,
-          fix: 'Give each its own id.',
+          message: said`There are two ${section} with the id ${id}.`,
+          fix: said`Give each its own id.`,
         },
       )
     seen.add(id)
@@ -75,7 +77,7 @@ function checkAsked(draft: Draft, report: Report): void {
     for (const [number, { fact }] of asksOf(page).entries()) {
       const path = ['pages', index, 'asks', number]
       const known = checkReference(
-        { path, id: fact, known: journeyFacts(draft), what: 'a fact under facts' },
+        { path, id: fact, known: journeyFacts(draft), what: said`a fact under facts` },
         report,
       )
       if (known && facts[fact]?.is !== undefined)
@@ -83,8 +85,8 @@ function checkAsked(draft: Draft, report: Report): void {
           { file: fileOf.definition, path, part: 'value' },
           {
             code: 'asksComputed',
-            message: `${fact} is computed, so it cannot be asked.`,
-            fix: 'Ask the facts it is computed from, or remove its is.',
+            message: said`${fact} is computed, so it cannot be asked.`,
+            fix: said`Ask the facts it is computed from, or remove its is.`,
           },
         )
     }
@@ -96,14 +98,14 @@ function references(draft: Draft): Reference[] {
   const laws = Object.keys(definition.law ?? {})
   const facts = journeyFacts(draft)
   const law = (path: ElementPath, id: string | undefined): Reference[] =>
-    id === undefined ? [] : [{ path, id, known: laws, what: 'a source under law' }]
+    id === undefined ? [] : [{ path, id, known: laws, what: said`a source under law` }]
   const { rules = [], retention, pages } = definition
   return [
     ...rules.map((rule, index) => ({
       path: ['rules', index, 'on'],
       id: rule.on,
       known: draft.pageOf.keys(),
-      what: 'a fact that is asked on a page',
+      what: said`a fact that is asked on a page`,
     })),
     ...rules.flatMap((rule, index) => law(['rules', index, 'law'], rule.law)),
     ...pages.flatMap((page, index) => law(['pages', index, 'law'], page.law)),
@@ -118,7 +120,7 @@ function references(draft: Draft): Reference[] {
       path: ['duplicates', 'same', index],
       id,
       known: facts,
-      what: 'a fact under facts',
+      what: said`a fact under facts`,
     })),
     ...Object.entries(definition.messages ?? {}).flatMap(([id, { on }]) =>
       typeof on !== 'object'
@@ -128,7 +130,7 @@ function references(draft: Draft): Reference[] {
               path: ['messages', id, 'on', 'clock'],
               id: on.clock,
               known: Object.keys(definition.case.clocks ?? {}),
-              what: 'a clock under case.clocks',
+              what: said`a clock under case.clocks`,
             },
           ],
     ),
@@ -147,12 +149,12 @@ function checkFactsUsed(draft: Draft, report: Report): void {
     {
       path: ['facts'],
       facts: definition.facts,
-      fix: 'Ask it on a page, give it an is, or remove it.',
+      fix: said`Ask it on a page, give it an is, or remove it.`,
     },
     {
       path: ['case', 'facts'],
       facts: definition.case.facts ?? {},
-      fix: 'Ask it in an action, give it an is, or remove it.',
+      fix: said`Ask it in an action, give it an is, or remove it.`,
     },
   ]
   for (const { path, facts, fix } of sections)
@@ -160,6 +162,6 @@ function checkFactsUsed(draft: Draft, report: Report): void {
       if (fact.is === undefined && !asked.has(id))
         report.error(
           { file: fileOf.definition, path: [...path, id] },
-          { code: 'neverAsked', message: `${id} is never asked and never computed.`, fix },
+          { code: 'neverAsked', message: said`${id} is never asked and never computed.`, fix },
         )
 }

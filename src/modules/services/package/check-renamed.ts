@@ -1,5 +1,6 @@
 import { findAt } from '../overlay/element-path.ts'
 import { releaseNumber } from '../overlay/renames.ts'
+import { said } from '../phrases/said.ts'
 import type { Check } from './draft.ts'
 import { fileOf } from './package-source.ts'
 
@@ -14,20 +15,20 @@ export const checkRenamed: Check = ({ definition }, report) => {
     if (findAt(definition, from) !== undefined && !renamed.some(each => each.to === from))
       report.error(place, {
         code: 'renamedStands',
-        message: `${from} is still there, so it was not renamed to ${to}.`,
-        fix: 'Take the entry out, or the element.',
+        message: said`${from} is still there, so it was not renamed to ${to}.`,
+        fix: said`Take the entry out, or the element.`,
       })
     if (findAt(definition, to) === undefined && !later(to, version - 1))
       report.error(place, {
         code: 'unknownPath',
-        message: `${from} was renamed to ${to}, which is not there.`,
-        fix: 'Name what it is called now; keep the entry of each later renaming too.',
+        message: said`${from} was renamed to ${to}, which is not there.`,
+        fix: said`Name what it is called now; keep the entry of each later renaming too.`,
       })
     if (version > release)
       report.error(place, {
         code: 'renamedLater',
-        message: `${from} was renamed in version ${version}, but this is version ${release}.`,
-        fix: 'Name the version in which it got its id.',
+        message: said`${from} was renamed in version ${version}, but this is version ${release}.`,
+        fix: said`Name the version in which it got its id.`,
       })
   }
 }

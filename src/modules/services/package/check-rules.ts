@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import { knownOn } from './check-computed.ts'
 import { type Check, expressionAt } from './draft.ts'
 import { fileOf } from './package-source.ts'
@@ -15,8 +16,8 @@ export const checkRules: Check = (draft, report) => {
         { file: fileOf.definition, path: ['rules', index, 'when'] },
         {
           code: 'deadRule',
-          message: `The rule ${rule.id} depends on no answer.`,
-          fix: 'Read the answer it is about, or remove the rule.',
+          message: said`The rule ${rule.id} depends on no answer.`,
+          fix: said`Read the answer it is about, or remove the rule.`,
         },
       )
     else if (known > shown)
@@ -24,8 +25,8 @@ export const checkRules: Check = (draft, report) => {
         { file: fileOf.definition, path: ['rules', index, 'on'], part: 'value' },
         {
           code: 'ruleOnOtherPage',
-          message: `The rule ${rule.id} is shown at ${rule.on} on the page ${pages[shown]?.id}, but what it reads is only known on the page ${pages[known]?.id}.`,
-          fix: `Show it at a fact of the page ${pages[known]?.id}.`,
+          message: said`The rule ${rule.id} is shown at ${rule.on} on the page ${pages[shown]?.id}, but what it reads is only known on the page ${pages[known]?.id}.`,
+          fix: said`Show it at a fact of the page ${pages[known]?.id}.`,
         },
       )
   }

@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import { suggest } from './did-you-mean.ts'
 import type { Check } from './draft.ts'
 import { fileOf } from './package-source.ts'
@@ -16,7 +17,7 @@ export const checkShare: Check = (draft, report) => {
         { file: fileOf.definition, path: ['share', list, index], part: 'value' },
         {
           code: 'unknownPath',
-          message: `${path} leads nowhere: there is no ${wrong.step}.`,
+          message: said`${path} leads nowhere: there is no ${wrong.step}.`,
           fix: suggest(wrong.step, wrong.known),
         },
       )

@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import type { Check } from './draft.ts'
 import { fileOf } from './package-source.ts'
 import { placeholdersIn } from './placeholders.ts'
@@ -15,15 +16,15 @@ export const checkWelsh: Check = (draft, report) => {
     if (same === text && looksEnglish(text) && path.at(-1) !== 'to')
       report.warning(at, {
         code: 'notTranslated',
-        message: `The Welsh is the same as the English: “${text.trim().slice(0, 50)}”.`,
-        fix: 'Translate it, unless it is a name.',
+        message: said`The Welsh is the same as the English: “${text.trim().slice(0, 50)}”.`,
+        fix: said`Translate it, unless it is a name.`,
       })
     const lost = placeholdersIn(same).filter(name => !placeholdersIn(text).includes(name))
     if (lost.length > 0 && path[0] !== 'words')
       report.warning(at, {
         code: 'placeholderLost',
-        message: `The English shows ${lost.map(name => `{${name}}`).join(', ')}, the Welsh does not.`,
-        fix: 'Add it, so that both languages say the same.',
+        message: said`The English shows ${lost.map(name => `{${name}}`).join(', ')}, the Welsh does not.`,
+        fix: said`Add it, so that both languages say the same.`,
       })
   }
 }

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { nominalDays, parseDuration } from '#kernel/dates/duration.ts'
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { compareElements, inBoth, named } from './compare-elements.ts'
 import type { Change } from './compare-versions.ts'
 import type { Definition } from './format.ts'
@@ -14,41 +16,41 @@ export function compareCases(before: Definition, after: Definition): Change[] {
   return [
     ...compareElements(named(old.statuses), named(now.statuses), {
       section: 'case.statuses',
-      what: 'status',
+      what: said`status`,
       ...loose,
     }),
     ...compareElements(named(old.outcomes), named(now.outcomes), {
       section: 'case.outcomes',
-      what: 'outcome',
+      what: said`outcome`,
       ...loose,
     }),
     ...compareElements(old.flags, now.flags, {
       section: 'case.flags',
-      what: 'flag',
+      what: said`flag`,
       ...loose,
       removed: 'widening',
     }),
     ...compareElements(old.tasks, now.tasks, {
       section: 'case.tasks',
-      what: 'task',
+      what: said`task`,
       ...loose,
       removed: 'widening',
     }),
     ...compareElements(old.facts, now.facts, {
       section: 'case.facts',
-      what: 'fact',
+      what: said`fact`,
       ...loose,
       removed: 'widening',
     }),
     ...compareElements(old.actions, now.actions, {
       section: 'case.actions',
-      what: 'action',
+      what: said`action`,
       ...loose,
     }),
     ...compareClocks(before, after),
     ...compareElements(before.messages, after.messages, {
       section: 'messages',
-      what: 'message',
+      what: said`message`,
       ...loose,
     }),
     ...compareTeam(before, after),
@@ -62,7 +64,7 @@ function compareClocks(before: Definition, after: Definition): Change[] {
   const [old, now] = [before.case.clocks ?? {}, after.case.clocks ?? {}]
   const words = {
     section: 'case.clocks',
-    what: 'clock',
+    what: said`clock`,
     added: 'widening',
     removed: 'narrowing',
     changed: 'widening',
@@ -82,7 +84,7 @@ function compareTime(element: string, old: unknown, now: unknown): Change[] {
   if (isDeepStrictEqual(old, now)) return []
   const [was, is] = [days(old), days(now)]
   const shorter = was !== undefined && is !== undefined && is < was
-  const line = `${element} is ${written(now)}, before: ${written(old)}.`
+  const line = said`${element} is ${written(now)}, before: ${written(old)}.`
   return [{ class: shorter ? 'widening' : 'narrowing', element, line }]
 }
 
@@ -95,9 +97,15 @@ function written(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+function orNotSet(value: unknown): string | Said {
+  return value === undefined ? said`not set` : written(value)
+}
+
 function compareTeam(before: Definition, after: Definition): Change[] {
   if (isDeepStrictEqual(before.case.team, after.case.team)) return []
-  return [{ class: 'widening', element: 'case.team', line: 'Which team gets the case is changed.' }]
+  return [
+    { class: 'widening', element: 'case.team', line: said`Which team gets the case is changed.` },
+  ]
 }
 
 /** The first status is where a case begins. */
@@ -109,7 +117,7 @@ function compareOrder(before: Definition, after: Definition): Change[] {
     {
       class: 'widening',
       element: 'case.statuses',
-      line: 'The order of the statuses is changed.',
+      line: said`The order of the statuses is changed.`,
     },
   ]
 }
@@ -126,7 +134,7 @@ function compareSingles(before: Definition, after: Definition): Change[] {
     .map(key => ({
       class: singles[key],
       element: `case.${key}`,
-      line: `case.${key} is ${written(after.case[key] ?? 'not set')}, before: ${written(before.case[key] ?? 'not set')}.`,
+      line: said`case.${key} is ${orNotSet(after.case[key])}, before: ${orNotSet(before.case[key])}.`,
     }))
 }
 
@@ -142,7 +150,7 @@ function compareRetention(before: Definition, after: Definition): Change[] {
     changes.push({
       class: 'narrowing',
       element: 'retention',
-      line: 'How long details are kept is changed.',
+      line: said`How long details are kept is changed.`,
     })
   return changes
 }

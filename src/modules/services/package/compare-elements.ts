@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import type { Change, ChangeClass } from './compare-versions.ts'
 
 type ById = Readonly<Record<string, unknown>>
@@ -7,7 +9,9 @@ export type ElementWords = {
   /** The section, such as `case.clocks`. */
   section: string
   /** The element in words, such as `clock`. */
-  what: string
+  what: Said
+  /** The element of which it is a part. */
+  whose?: string
   added: ChangeClass
   removed: ChangeClass
   changed: ChangeClass
@@ -19,13 +23,13 @@ export function compareElements(
   after: ById | undefined,
   words: ElementWords,
 ): Change[] {
-  const { section, what } = words
+  const { section } = words
   const old = before ?? {}
   const now = after ?? {}
   const change = (id: string, kind: 'added' | 'removed' | 'changed'): Change => ({
     class: words[kind],
     element: `${section}.${id}`,
-    line: `The ${what} ${id} is ${kind}.`,
+    line: told(id, kind, words),
   })
   return [
     ...Object.keys(now)
@@ -38,6 +42,17 @@ export function compareElements(
       .filter(id => Object.hasOwn(old, id) && !isDeepStrictEqual(old[id], now[id]))
       .map(id => change(id, 'changed')),
   ]
+}
+
+function told(
+  id: string,
+  kind: 'added' | 'removed' | 'changed',
+  { what, whose }: ElementWords,
+): Said {
+  const name = whose === undefined ? id : said`${id} of ${whose}`
+  if (kind === 'added') return said`The ${what} ${name} is added.`
+  if (kind === 'removed') return said`The ${what} ${name} is removed.`
+  return said`The ${what} ${name} is changed.`
 }
 
 /** The ids of both. */

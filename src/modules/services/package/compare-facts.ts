@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { compareElements, inBoth, named } from './compare-elements.ts'
 import type { Change } from './compare-versions.ts'
 import { asksOf } from './draft.ts'
@@ -15,14 +17,14 @@ export function compareFacts(before: Definition, after: Definition): Change[] {
     }),
     ...compareElements(before.tables, after.tables, {
       section: 'tables',
-      what: 'table',
+      what: said`table`,
       added: 'widening',
       removed: 'widening',
       changed: 'narrowing',
     }),
     ...compareElements(rulesOf(before), rulesOf(after), {
       section: 'rules',
-      what: 'rule',
+      what: said`rule`,
       added: 'narrowing',
       removed: 'widening',
       changed: 'narrowing',
@@ -46,7 +48,9 @@ function compareAsked(before: Definition, after: Definition): Change[] {
       .filter(id => !old.has(id))
       .map((id): Change => {
         const optional = after.facts[id]?.optional === true
-        const line = `${id} is now asked${optional ? ', and may be left unanswered' : ''}.`
+        const line = optional
+          ? said`${id} is now asked, and may be left unanswered.`
+          : said`${id} is now asked.`
         return { class: optional ? 'widening' : 'narrowing', element: element(id), line }
       }),
     ...[...old.keys()]
@@ -55,7 +59,7 @@ function compareAsked(before: Definition, after: Definition): Change[] {
         (id): Change => ({
           class: 'widening',
           element: element(id),
-          line: `${id} is no longer asked.`,
+          line: said`${id} is no longer asked.`,
         }),
       ),
     ...[...now.keys()]
@@ -64,7 +68,7 @@ function compareAsked(before: Definition, after: Definition): Change[] {
         (id): Change => ({
           class: 'narrowing',
           element: element(id),
-          line: `When ${id} is asked is changed.`,
+          line: said`When ${id} is asked is changed.`,
         }),
       ),
   ]
@@ -72,32 +76,42 @@ function compareAsked(before: Definition, after: Definition): Change[] {
 
 function compareFact(id: string, old: FactSource, now: FactSource): Change[] {
   const element = `facts.${id}`
-  const tell = (change: Change['class'], line: string): Change => ({ class: change, element, line })
+  const tell = (change: Change['class'], line: Said): Change => ({ class: change, element, line })
   if (old.type !== now.type)
-    return [tell('narrowing', `${id} is now a ${now.type}, before: a ${old.type}.`)]
+    return [tell('narrowing', said`${id} is now a ${now.type}, before: a ${old.type}.`)]
   const changes: Change[] = [...compareOptions(id, old, now), ...compareBounds(id, old, now)]
   if (old.optional !== now.optional)
     changes.push(
       now.optional === true
-        ? tell('widening', `${id} may now be left unanswered.`)
-        : tell('narrowing', `${id} must now be answered.`),
+        ? tell('widening', said`${id} may now be left unanswered.`)
+        : tell('narrowing', said`${id} must now be answered.`),
     )
   if (!isDeepStrictEqual(old.is, now.is))
-    changes.push(tell('narrowing', `How ${id} is computed is changed.`))
-  if (old.class !== now.class) changes.push(tell('text', `The class of ${id} is changed.`))
+    changes.push(tell('narrowing', said`How ${id} is computed is changed.`))
+  if (old.class !== now.class) changes.push(tell('text', said`The class of ${id} is changed.`))
   return [...changes, ...compareWays(id, old, now)]
 }
 
 /** Kinds of file and ways to give a place: more of them let more through. What else there is narrows. */
 function compareWays(id: string, old: FactSource, now: FactSource): Change[] {
   const element = `facts.${id}`
-  const rest = ['declare', 'later', 'resource', 'length', 'size', 'which', 'minutes'] as const
+  const usual = said`of the usual kinds`
+  const rest = [
+    'declare',
+    'later',
+    'resource',
+    'length',
+    'size',
+    'which',
+    'minutes',
+    'repeats',
+  ] as const
   return [
     ...(['kinds', 'by'] as const).flatMap((key): Change[] => {
       if (isDeepStrictEqual(old[key], now[key])) return []
       const kept: readonly string[] = now[key] ?? []
       const wider = old[key]?.every(each => kept.includes(each))
-      const line = `${id} may be ${kept.join(', ') || 'of the usual kinds'}, before: ${old[key]?.join(', ') ?? 'of the usual kinds'}.`
+      const line = said`${id} may be ${kept.join(', ') || usual}, before: ${old[key]?.join(', ') ?? usual}.`
       return [
         { class: wider === true ? 'widening' : 'narrowing', element: `${element}.${key}`, line },
       ]
@@ -105,7 +119,7 @@ function compareWays(id: string, old: FactSource, now: FactSource): Change[] {
     ...rest
       .filter(key => !isDeepStrictEqual(old[key], now[key]))
       .map((key): Change => {
-        const line = `${key} of ${id} is ${written(now[key])}, before: ${written(old[key])}.`
+        const line = said`${key} of ${id} is ${written(now[key])}, before: ${written(old[key])}.`
         return { class: 'narrowing', element: `${element}.${key}`, line }
       }),
   ]
@@ -118,23 +132,24 @@ function compareOptions(id: string, old: FactSource, now: FactSource): Change[] 
       {
         class: 'narrowing',
         element: `facts.${id}`,
-        line: `What an entry of ${id} asks is changed.`,
+        line: said`What an entry of ${id} asks is changed.`,
       },
     ]
   const changes = compareElements(named(old.of), named(now.of), {
     section: `facts.${id}`,
-    what: 'option',
+    what: said`option`,
+    whose: id,
     added: 'widening',
     removed: 'narrowing',
     changed: 'text',
-  }).map(change => ({ ...change, line: change.line.replace(' is ', ` of ${id} is `) }))
+  })
   return changes.length > 0
     ? changes
     : [
         {
           class: 'text',
           element: `facts.${id}`,
-          line: `The order of the options of ${id} is changed.`,
+          line: said`The order of the options of ${id} is changed.`,
         },
       ]
 }
@@ -159,7 +174,7 @@ function compareBounds(id: string, old: FactSource, now: FactSource): Change[] {
       return {
         class: wider ? 'widening' : 'narrowing',
         element: `facts.${id}.${key}`,
-        line: `${key} of ${id} is ${written(now[key])}, before: ${written(old[key])}.`,
+        line: said`${key} of ${id} is ${written(now[key])}, before: ${written(old[key])}.`,
       }
     })
 }
@@ -175,7 +190,7 @@ function amount(value: unknown): number | undefined {
   return Number(value.slice(1).replaceAll(',', ''))
 }
 
-function written(value: unknown): string {
-  if (value === undefined) return 'not set'
+function written(value: unknown): string | Said {
+  if (value === undefined) return said`not set`
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

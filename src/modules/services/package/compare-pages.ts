@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { said } from '../phrases/said.ts'
 import type { Change } from './compare-versions.ts'
 import { asksOf } from './draft.ts'
 import type { Definition, PageSource } from './format.ts'
@@ -19,7 +20,7 @@ export function comparePages(before: Definition, after: Definition): Change[] {
       changes.push({
         class: 'widening',
         element: `pages.${id}`,
-        line: `The page ${id} is removed.`,
+        line: said`The page ${id} is removed.`,
       })
   const shared = (pages: Definition['pages'], other: Map<string, PageSource>): string[] =>
     pages.map(page => page.id).filter(id => other.has(id))
@@ -27,7 +28,7 @@ export function comparePages(before: Definition, after: Definition): Change[] {
     changes.push({
       class: 'widening',
       element: 'pages',
-      line: 'The order of the pages is changed.',
+      line: said`The order of the pages is changed.`,
     })
   return changes
 }
@@ -42,7 +43,7 @@ function asksMoved(before: Definition, after: Definition): Change[] {
     const known = facts.filter(fact => all.has(fact))
     const was = (old.get(id) ?? []).filter(fact => still.has(fact))
     if (isDeepStrictEqual(known, was)) return []
-    const line = `The page ${id} asks ${known.join(', ') || 'nothing'}, before: ${was.join(', ') || 'nothing'}.`
+    const line = said`The page ${id} asks ${known.join(', ') || said`nothing`}, before: ${was.join(', ') || said`nothing`}.`
     return [{ class: 'widening', element: `pages.${id}.asks`, line }]
   })
 }
@@ -50,8 +51,12 @@ function asksMoved(before: Definition, after: Definition): Change[] {
 function added(page: PageSource): Change {
   const element = `pages.${page.id}`
   return page.stop === true
-    ? { class: 'narrowing', element, line: `The page ${page.id} is added, and ends the journey.` }
-    : { class: 'widening', element, line: `The page ${page.id} is added.` }
+    ? {
+        class: 'narrowing',
+        element,
+        line: said`The page ${page.id} is added, and ends the journey.`,
+      }
+    : { class: 'widening', element, line: said`The page ${page.id} is added.` }
 }
 
 function changed(was: PageSource, page: PageSource): Change[] {
@@ -60,20 +65,24 @@ function changed(was: PageSource, page: PageSource): Change[] {
   if ((was.stop === true) !== (page.stop === true))
     changes.push(
       page.stop === true
-        ? { class: 'narrowing', element, line: `The page ${page.id} now ends the journey.` }
-        : { class: 'widening', element, line: `The page ${page.id} no longer ends the journey.` },
+        ? { class: 'narrowing', element, line: said`The page ${page.id} now ends the journey.` }
+        : {
+            class: 'widening',
+            element,
+            line: said`The page ${page.id} no longer ends the journey.`,
+          },
     )
   if (!isDeepStrictEqual(was.when, page.when))
     changes.push({
       class: 'narrowing',
       element,
-      line: `When the page ${page.id} is met is changed.`,
+      line: said`When the page ${page.id} is met is changed.`,
     })
   if (was.law !== page.law || was.section !== page.section)
     changes.push({
       class: 'text',
       element,
-      line: `The heading or the law of the page ${page.id} is changed.`,
+      line: said`The heading or the law of the page ${page.id} is changed.`,
     })
   return changes
 }

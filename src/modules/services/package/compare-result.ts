@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { factEnv, readAnswer } from '#kernel/facts/registry.ts'
 import { formatMoney, parseMoney, pence } from '#kernel/money.ts'
+import type { Said } from '#kernel/said.ts'
 import type { Bill } from '../../cases/bill.ts'
+import { said } from '../phrases/said.ts'
 import type { Example } from './format-examples.ts'
 import type { ElementPath } from './mistake.ts'
 import type { Model } from './model.ts'
@@ -11,8 +13,8 @@ import { envAfter, isPut, type Walk, type WalkEnv } from './walk.ts'
 /** Where an example did not come true: the path inside the example, and what happened instead. */
 export type Difference = {
   readonly path: ElementPath
-  readonly message: string
-  readonly fix: string
+  readonly message: Said
+  readonly fix: Said
   /** It does not make the example false. */
   readonly severity?: 'warning'
   /** What came instead, as an example would write it; null for nothing. */
@@ -49,8 +51,8 @@ function unfinished(model: Model, { walked, env }: Ran): Difference {
   const open = openQuestions(model, walked, env)
   return {
     path: ['answers'],
-    message: `The page ${walked.next} asks ${open.join(', ')}, which the example does not answer.`,
-    fix: 'Add the answer, or correct the answers before it.',
+    message: said`The page ${walked.next} asks ${open.join(', ')}, which the example does not answer.`,
+    fix: said`Add the answer, or correct the answers before it.`,
   }
 }
 
@@ -69,7 +71,7 @@ function compareFacts(model: Model, { example, walked, env }: Ran): Difference[]
     const path = ['expect', 'facts', id]
     const definition = model.facts.get(id)?.definition
     if (definition === undefined)
-      return [{ path, message: `${id} is not a fact.`, fix: 'Correct the name.' }]
+      return [{ path, message: said`${id} is not a fact.`, fix: said`Correct the name.` }]
     const parsed = readAnswer(source, {
       name: id,
       definition: { ...definition, optional: true },
@@ -122,11 +124,16 @@ export function compare(path: ElementPath, expected: unknown, actual: unknown): 
   return [
     {
       path,
-      message: `${String(path.at(-1))} should be ${shown(expected)}, but it is ${shown(actual)}.`,
-      fix: 'Correct the example, or the service.',
+      message: said`${String(path.at(-1))} should be ${orAbsent(expected)}, but it is ${orAbsent(actual)}.`,
+      fix: said`Correct the example, or the service.`,
       actual: actual ?? null,
     },
   ]
+}
+
+/** A value in a sentence, where it may be missing. */
+export function orAbsent(value: unknown): string | Said {
+  return value === null || value === undefined ? said`absent` : shown(value)
 }
 
 /** As `compare`, for lists whose order says nothing. */

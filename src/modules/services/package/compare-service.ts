@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { said } from '../phrases/said.ts'
 import { compareElements, inBoth, named } from './compare-elements.ts'
 import type { Change, ChangeClass } from './compare-versions.ts'
 import type { Definition } from './format.ts'
@@ -10,7 +11,7 @@ export function compareService(before: Definition, after: Definition): Change[] 
   return [
     ...compareElements(named(before.channels), named(after.channels), {
       section: 'channels',
-      what: 'channel',
+      what: said`channel`,
       added: 'widening',
       removed: 'narrowing',
       changed: 'text',
@@ -32,7 +33,7 @@ function compareNeeds(before: Definition, after: Definition): Change[] {
     {
       class: stricter ? 'narrowing' : 'widening',
       element: 'starts.needs',
-      line: `To begin one needs ${now}, before: ${old}.`,
+      line: said`To begin one needs ${now}, before: ${old}.`,
     },
   ]
 }
@@ -44,7 +45,7 @@ function compareDeclaration(before: Definition, after: Definition): Change[] {
     {
       class: now ? 'narrowing' : 'widening',
       element: 'declare',
-      line: now ? 'The declaration is now asked.' : 'The declaration is no longer asked.',
+      line: now ? said`The declaration is now asked.` : said`The declaration is no longer asked.`,
     },
   ]
 }
@@ -52,7 +53,9 @@ function compareDeclaration(before: Definition, after: Definition): Change[] {
 function compareDuplicates(before: Definition, after: Definition): Change[] {
   if (isDeepStrictEqual(before.duplicates, after.duplicates)) return []
   const change = after.duplicates === undefined ? 'widening' : 'narrowing'
-  return [{ class: change, element: 'duplicates', line: 'What counts as a duplicate is changed.' }]
+  return [
+    { class: change, element: 'duplicates', line: said`What counts as a duplicate is changed.` },
+  ]
 }
 
 /** A price that was shown is a promise: another, or another time to pay it, is a narrowing. */
@@ -65,14 +68,14 @@ function compareFees(before: Definition, after: Definition): Change[] {
   return [
     ...compareElements(byId(old?.lines), byId(now?.lines), {
       section: 'fees.lines',
-      what: 'line of the fee',
+      what: said`line of the fee`,
       added: 'narrowing',
       removed: 'widening',
       changed: 'narrowing',
     }),
     ...compareElements(byId(old?.concessions), byId(now?.concessions), {
       section: 'fees.concessions',
-      what: 'concession',
+      what: said`concession`,
       added: 'widening',
       removed: 'narrowing',
       changed: 'narrowing',
@@ -83,7 +86,7 @@ function compareFees(before: Definition, after: Definition): Change[] {
           {
             class: widening,
             element: 'fees.pay',
-            line: 'When the fee is paid is changed.',
+            line: said`When the fee is paid is changed.`,
           } as const,
         ]),
   ]
@@ -101,7 +104,7 @@ function compareReasons(before: Definition, after: Definition): Change[] {
   const [old, now] = [reasons(before), reasons(after)]
   return inBoth(old, now)
     .filter(id => !isDeepStrictEqual(old[id], now[id]))
-    .map(id => ({ class: 'text', element: id, line: `The reason for ${id} is changed.` }))
+    .map(id => ({ class: 'text', element: id, line: said`The reason for ${id} is changed.` }))
 }
 
 // They say what the package is and what others may do with it; a journey does not notice.
@@ -112,6 +115,6 @@ function compareRest(before: Definition, after: Definition): Change[] {
     .filter(key => !isDeepStrictEqual(before[key], after[key]))
     .map(key => {
       const weight: ChangeClass = key === 'applicant' ? 'widening' : 'text'
-      return { class: weight, element: key, line: `The section ${key} is changed.` }
+      return { class: weight, element: key, line: said`The section ${key} is changed.` }
     })
 }

@@ -12,7 +12,7 @@ function changes(
 ): void {
   test(name, () => {
     const comparison = compareVersions(before, sampleModel(edits))
-    const lines = comparison.changes.filter(each => each.class !== 'text').map(each => each.line)
+    const lines = comparison.changes.filter(each => each.class !== 'text').map(each => each.line.en)
     assert.deepEqual(lines, expected.lines)
     assert.equal(comparison.class, expected.class)
   })
@@ -32,7 +32,7 @@ test('words alone are text', () => {
   const comparison = compareVersions(before, after)
   assert.equal(comparison.class, 'text')
   assert.deepEqual(
-    comparison.changes.map(change => change.line),
+    comparison.changes.map(change => change.line.en),
     [
       'The words content.en.facts.endsOn.label are changed.',
       'The words content.cy.messages.answer.body are changed.',

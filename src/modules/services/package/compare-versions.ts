@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { compareCases } from './compare-cases.ts'
 import { compareFacts } from './compare-facts.ts'
 import { comparePages } from './compare-pages.ts'
@@ -16,7 +18,7 @@ export type Change = {
   readonly class: ChangeClass
   /** The path of the element, such as `facts.bin`. */
   readonly element: string
-  readonly line: string
+  readonly line: Said
 }
 
 export type Comparison = { readonly class: ChangeClass; readonly changes: readonly Change[] }
@@ -39,6 +41,6 @@ export function compareVersions(before: Model, after: Model): Comparison {
 
 function legalStop({ definition }: Model): Change[] {
   if (definition.legalStop !== true) return []
-  const line = 'The law has changed: journeys begun on earlier versions are stopped.'
+  const line = said`The law has changed: journeys begun on earlier versions are stopped.`
   return [{ class: 'legalStop', element: 'legalStop', line }]
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { LOCALES } from '#kernel/context.ts'
+import { said } from '../phrases/said.ts'
 import type { Change } from './compare-versions.ts'
 import type { Model } from './model.ts'
 import { textLeaves } from './text-leaves.ts'
@@ -12,13 +13,20 @@ export function compareWords(before: Model, after: Model): Change[] {
     return [...paths]
       .filter(path => old.get(path) !== now.get(path))
       .map((path): Change => {
-        const kind = !old.has(path) ? 'added' : now.has(path) ? 'changed' : 'removed'
         const element = `content.${locale}.${path}`
-        return { class: 'text', element, line: `The words ${element} are ${kind}.` }
+        return {
+          class: 'text',
+          element,
+          line: !old.has(path)
+            ? said`The words ${element} are added.`
+            : now.has(path)
+              ? said`The words ${element} are changed.`
+              : said`The words ${element} are removed.`,
+        }
       })
   })
   if (isDeepStrictEqual(before.stored.examples, after.stored.examples)) return words
-  return [...words, { class: 'text', element: 'examples', line: 'The examples are changed.' }]
+  return [...words, { class: 'text', element: 'examples', line: said`The examples are changed.` }]
 }
 
 function leaves(content: unknown): Map<string, string> {

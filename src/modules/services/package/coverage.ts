@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { createReport, type ElementPath, elementName, type Mistake } from './mistake.ts'
 import type { Model } from './model.ts'
 import { fileOf, type PackageSource } from './package-source.ts'
@@ -13,7 +15,7 @@ export type Coverage = {
   readonly taken: number
   readonly untaken: readonly (readonly string[])[]
   readonly more: boolean
-  readonly lines: readonly string[]
+  readonly lines: readonly Said[]
   /** What no example touches, as warnings. */
   mistakes(source: Pick<PackageSource, 'definition' | 'locate'>): Mistake[]
 }
@@ -24,7 +26,7 @@ export function coverageOf(model: Model, results: readonly ExampleResult[]): Cov
   const ways = paths.map(path => ({ path, examples: takenBy(path, results) }))
   const untaken = ways.filter(way => way.examples.length === 0).map(way => way.path)
   const taken = paths.length - untaken.length
-  const count = more ? `more than ${paths.length}` : String(paths.length)
+  const count = more ? said`more than ${paths.length}` : String(paths.length)
   const failed = results.filter(result =>
     result.differences.some(each => each.severity !== 'warning'),
   ).length
@@ -34,8 +36,10 @@ export function coverageOf(model: Model, results: readonly ExampleResult[]): Cov
     untaken,
     more,
     lines: [
-      `Examples: ${results.length}, of which ${failed === 0 ? 'all came true' : `${failed} did not come true`}.`,
-      `Ways through the pages: ${count}; the examples take ${taken}.`,
+      failed === 0
+        ? said`Examples: ${results.length}, of which all came true.`
+        : said`Examples: ${results.length}, of which ${failed} did not come true.`,
+      said`Ways through the pages: ${count}; the examples take ${taken}.`,
     ],
     mistakes: source => uncovered(model, { results, untaken, more }, source),
   }
@@ -61,7 +65,7 @@ function uncovered(
   const report = createReport(mistakes, source.locate, ({ path }) =>
     elementName(source.definition, path),
   )
-  const tell = (path: ElementPath, message: string, fix: string): void =>
+  const tell = (path: ElementPath, message: Said, fix: Said): void =>
     report.warning({ file: fileOf.definition, path }, { code: 'notCovered', message, fix })
   const met = new Set(results.flatMap(result => result.path))
   const done = new Set(results.flatMap(result => result.covers.actions))
@@ -70,33 +74,35 @@ function uncovered(
     if (!met.has(page.id))
       tell(
         ['pages', page.index],
-        `No example meets the page ${page.id}.`,
-        'Add an example that does.',
+        said`No example meets the page ${page.id}.`,
+        said`Add an example that does.`,
       )
   for (const [index, rule] of (model.definition.rules ?? []).entries())
     if (!broken.has(rule.id))
       tell(
         ['rules', index],
-        `No example breaks the rule ${rule.id}.`,
-        `Add an example with expect: { errors: { ${rule.on}: ${rule.id} } }.`,
+        said`No example breaks the rule ${rule.id}.`,
+        said`Add an example with expect: { errors: { ${rule.on}: ${rule.id} } }.`,
       )
   for (const action of Object.keys(model.definition.case.actions))
     if (!done.has(action))
       tell(
         ['case', 'actions', action],
-        `No example does the action ${action}.`,
-        'Do it in the then of an example.',
+        said`No example does the action ${action}.`,
+        said`Do it in the then of an example.`,
       )
   const [first] = untaken
   if (first !== undefined)
     tell(
       ['pages'],
       more
-        ? 'There are more ways through the pages than can be counted.'
-        : `${untaken.length} of the ways through the pages ${untaken.length === 1 ? 'is' : 'are'} taken by no example, such as ${first.join(', ')}.`,
+        ? said`There are more ways through the pages than can be counted.`
+        : untaken.length === 1
+          ? said`1 of the ways through the pages is taken by no example, such as ${first.join(', ')}.`
+          : said`${untaken.length} of the ways through the pages are taken by no example, such as ${first.join(', ')}.`,
       more
-        ? 'Ask what depends on one answer on the page of that answer, under its option, so that there are fewer.'
-        : 'Add an example for each; --paths lists them.',
+        ? said`Ask what depends on one answer on the page of that answer, under its option, so that there are fewer.`
+        : said`Add an example for each; --paths lists them.`,
     )
   return mistakes
 }

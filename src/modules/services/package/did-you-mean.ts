@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 /** The nearest of `known` to what was written, if it is near enough to be a slip of the hand. */
 export function nearest(written: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
@@ -13,13 +15,13 @@ export function nearest(written: string, known: Iterable<string>): string | unde
 }
 
 /** How to put a wrong word right: the nearest known word, else the words there are. */
-export function suggest(written: string, known: Iterable<string>): string {
+export function suggest(written: string, known: Iterable<string>): Said {
   const all = [...known]
   const near = nearest(written, all)
-  if (near !== undefined) return `Did you mean ${near}?`
-  if (all.length === 0) return 'There are none yet: add it, or leave this out.'
+  if (near !== undefined) return said`Did you mean ${near}?`
+  if (all.length === 0) return said`There are none yet: add it, or leave this out.`
   const shown = all.slice(0, 12).join(', ')
-  return all.length > 12 ? `Use one of: ${shown} …` : `Use one of: ${shown}.`
+  return all.length > 12 ? said`Use one of: ${shown} …` : said`Use one of: ${shown}.`
 }
 
 /** Letters to change, add, drop or swap; stops counting at `limit`. */

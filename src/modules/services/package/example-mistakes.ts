@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import { createReport, elementName, type Mistake } from './mistake.ts'
 import { fileOf, type PackageSource } from './package-source.ts'
 import type { ExampleResult } from './run-examples.ts'
@@ -17,7 +18,7 @@ export function exampleMistakes(
         { file: fileOf.examples, path: [index, ...path] },
         {
           code: 'example',
-          message: severity === 'error' ? `This did not come true: ${message}` : message,
+          message: severity === 'error' ? said`This did not come true: ${message}` : message,
           fix,
         },
       )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FILE_KINDS } from '#kernel/facts/file.ts'
 import { PLACE_WAYS } from '#kernel/facts/place.ts'
+import { repeatsSchema } from '#kernel/facts/slot.ts'
 import { durationSchema, expressionSchema, idSchema, listOf } from './format-parts.ts'
 
 export const factTypes = [
@@ -97,6 +98,11 @@ const factOptions = {
   }),
   minutes: expressionSchema.optional().meta({
     description: 'For slot: an expression that gives the length in minutes; before `length`.',
+  }),
+  repeats: repeatsSchema.optional().meta({
+    title: 'such as { every: [week, fortnight], most: 20 }',
+    description:
+      'For slot: it may be booked to come again, every week, fortnight or on the same weekday of the month, so many times at most.',
   }),
   for: z.enum(['office']).optional().meta({ description: 'Asked of the officer only.' }),
 }

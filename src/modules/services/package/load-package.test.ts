@@ -32,7 +32,7 @@ test('a file that is not YAML is told with its line, in plain words', () => {
   const [mistake] = parsePackage(files).mistakes
   assert.equal(mistake?.file, 'service.yaml')
   assert.ok((mistake?.line ?? 0) >= 2)
-  assert.doesNotMatch(mistake?.message ?? '', /token|collection|schema/i)
+  assert.doesNotMatch(mistake?.message.en ?? '', /token|collection|schema/i)
 })
 
 test('a word written twice is told where it stands the second time', () => {
@@ -41,7 +41,7 @@ test('a word written twice is told where it stands the second time', () => {
   const [mistake] = parsePackage(files).mistakes
   assert.equal(mistake?.line, 3)
   assert.equal(
-    mistake?.message,
+    mistake?.message.en,
     'This word stands twice in the same place, so one of the two would be lost.',
   )
 })
@@ -55,7 +55,7 @@ test('aliases that would fill the memory are refused', () => {
   const files = new Map(sampleFiles())
   files.set('service.yaml', lines.join('\n'))
   const [mistake] = parsePackage(files).mistakes
-  assert.equal(mistake?.message, 'The file repeats itself with aliases (*) far too often.')
+  assert.equal(mistake?.message.en, 'The file repeats itself with aliases (*) far too often.')
 })
 
 test('a tag cannot make anything but data', () => {

@@ -1,8 +1,10 @@
 import { basename, resolve } from 'node:path'
 import type { Locale } from '#kernel/context.ts'
+import type { Said } from '#kernel/said.ts'
 import type { Archetypes } from '../archetype/find-archetype.ts'
 import { loadArchetypes } from '../archetype/load-archetypes.ts'
 import { resolvePackage } from '../archetype/resolve.ts'
+import { said } from '../phrases/said.ts'
 import type { Mistake } from './mistake.ts'
 import { isTooLarge, type PackageFiles, readPackageFolder } from './package-files.ts'
 import { fileOf, type PackageSource } from './package-source.ts'
@@ -72,16 +74,15 @@ function checkFileNames(files: PackageFiles): Mistake[] {
   return mistakes
 }
 
-const missingWords: Record<(typeof yamlFiles)[number], string> = {
-  'service.yaml': 'Add service.yaml with what is asked, what is decided and by when.',
-  'content.en.yaml': 'Add content.en.yaml with every word in English.',
-  'content.cy.yaml': 'Add content.cy.yaml with every word in Welsh.',
-  'examples.yaml':
-    'Add examples.yaml: answers in, outcome expected. A package without examples cannot be published.',
+const missingWords: Record<(typeof yamlFiles)[number], Said> = {
+  'service.yaml': said`Add service.yaml with what is asked, what is decided and by when.`,
+  'content.en.yaml': said`Add content.en.yaml with every word in English.`,
+  'content.cy.yaml': said`Add content.cy.yaml with every word in Welsh.`,
+  'examples.yaml': said`Add examples.yaml: answers in, outcome expected. A package without examples cannot be published.`,
 }
 
 function missingFile(file: (typeof yamlFiles)[number]): Mistake {
-  const message = `The file ${file} is missing.`
+  const message = said`The file ${file} is missing.`
   return {
     severity: 'error',
     file,
@@ -98,8 +99,8 @@ function unknownFile(file: string): Mistake {
     file,
     element: file,
     code: 'fileUnknown',
-    message: `A package does not have a file ${file}.`,
-    fix: 'Remove it. A package holds service.yaml, content.en.yaml, content.cy.yaml, examples.yaml and letters/<message>.<language>.md.',
+    message: said`A package does not have a file ${file}.`,
+    fix: said`Remove it. A package holds service.yaml, content.en.yaml, content.cy.yaml, examples.yaml and letters/<message>.<language>.md.`,
   }
 }
 
@@ -109,7 +110,7 @@ function largeFile(file: string): Mistake {
     file,
     element: file,
     code: 'fileTooLarge',
-    message: `The file ${file} is too large, or is not a plain file.`,
-    fix: 'Keep each file under 1 MB and the package under 4 MB.',
+    message: said`The file ${file} is too large, or is not a plain file.`,
+    fix: said`Keep each file under 1 MB and the package under 4 MB.`,
   }
 }

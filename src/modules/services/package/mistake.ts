@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+
 /** One mistake in a package, told so that the council officer who wrote it can put it right. */
 export type Mistake = {
   severity: 'error' | 'warning'
@@ -10,9 +12,9 @@ export type Mistake = {
   element: string
   code: string
   /** What is wrong. */
-  message: string
+  message: Said
   /** How to put it right. */
-  fix: string
+  fix: Said
 }
 
 export type ElementPath = readonly (string | number)[]
@@ -24,7 +26,7 @@ export type Report = {
 }
 
 export type Place = { file: string; path: ElementPath; part?: 'key' | 'value' }
-export type MistakeWords = { code: string; message: string; fix: string }
+export type MistakeWords = { code: string; message: Said; fix: Said }
 
 /** Where an element was written; `file` is given when it is another than the one asked about. */
 export type Locate = (

@@ -1,5 +1,6 @@
 import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
-import type { ElementPath, Mistake } from './mistake.ts'
+import { said } from '../phrases/said.ts'
+import type { ElementPath, Mistake, MistakeWords } from './mistake.ts'
 
 export type Position = { line: number; column: number }
 
@@ -102,42 +103,42 @@ function keyText(key: unknown): string | undefined {
   return undefined
 }
 
-const plainWords: Record<string, { message: string; fix: string }> = {
+const plainWords: Record<string, Omit<MistakeWords, 'code'>> = {
   DUPLICATE_KEY: {
-    message: 'This word stands twice in the same place, so one of the two would be lost.',
-    fix: 'Keep one of them.',
+    message: said`This word stands twice in the same place, so one of the two would be lost.`,
+    fix: said`Keep one of them.`,
   },
   BAD_INDENT: {
-    message: 'The lines are not indented alike.',
-    fix: 'Indent with two spaces for each level, and line up what belongs together.',
+    message: said`The lines are not indented alike.`,
+    fix: said`Indent with two spaces for each level, and line up what belongs together.`,
   },
   TAB_AS_INDENT: {
-    message: 'The line is indented with a tab.',
-    fix: 'Indent with spaces.',
+    message: said`The line is indented with a tab.`,
+    fix: said`Indent with spaces.`,
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    message: 'There is one colon too many in the line.',
-    fix: 'Put the text in double quotes.',
+    message: said`There is one colon too many in the line.`,
+    fix: said`Put the text in double quotes.`,
   },
   MULTILINE_IMPLICIT_KEY: {
-    message: 'A colon is missing after the word.',
-    fix: 'Write the word, a colon, a space, and then its value.',
+    message: said`A colon is missing after the word.`,
+    fix: said`Write the word, a colon, a space, and then its value.`,
   },
   MISSING_CHAR: {
-    message: 'A bracket, quote or comma is missing.',
-    fix: 'Close every { [ and " that was opened.',
+    message: said`A bracket, quote or comma is missing.`,
+    fix: said`Close every { [ and " that was opened.`,
   },
   UNEXPECTED_TOKEN: {
-    message: 'Something here was not expected.',
-    fix: 'Look for text with a colon or a bracket in it, and put it in double quotes.',
+    message: said`Something here was not expected.`,
+    fix: said`Look for text with a colon or a bracket in it, and put it in double quotes.`,
   },
   TAG_RESOLVE_FAILED: {
-    message: 'A word beginning with ! is not allowed.',
-    fix: 'Leave it out; a package is plain data.',
+    message: said`A word beginning with ! is not allowed.`,
+    fix: said`Leave it out; a package is plain data.`,
   },
   TOO_MANY_ALIASES: {
-    message: 'The file repeats itself with aliases (*) far too often.',
-    fix: 'Write things out instead of using & and *.',
+    message: said`The file repeats itself with aliases (*) far too often.`,
+    fix: said`Write things out instead of using & and *.`,
   },
 }
 
@@ -145,8 +146,8 @@ type YamlTrouble = Position & { file: string; code: string; message: string }
 
 function yamlMistake({ file, code, message, line, column }: YamlTrouble): Mistake {
   const words = plainWords[code] ?? {
-    message: `This cannot be read: ${message.split('\n')[0]}.`,
-    fix: 'Look for text with a colon or a bracket in it, and put it in double quotes.',
+    message: said`This cannot be read: ${message.split('\n')[0]}.`,
+    fix: said`Look for text with a colon or a bracket in it, and put it in double quotes.`,
   }
   return { severity: 'error', file, line, column, element: file, code: 'unreadable', ...words }
 }

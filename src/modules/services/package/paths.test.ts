@@ -120,7 +120,7 @@ test('the examples’ ways are counted, and what none touches is told', () => {
   assert.match(
     few
       .mistakes({ definition: model.stored.definition, locate: () => undefined })
-      .map(mistake => mistake.message)
+      .map(mistake => mistake.message.en)
       .join('\n'),
     /3 of the ways through the pages are taken by no example, such as resident/,
   )
@@ -128,7 +128,7 @@ test('the examples’ ways are counted, and what none touches is told', () => {
   assert.equal(coverage.untaken.length, 0)
   const told = coverage
     .mistakes({ definition: model.stored.definition, locate: () => undefined })
-    .map(mistake => `${mistake.severity} ${mistake.message}`)
+    .map(mistake => `${mistake.severity} ${mistake.message.en}`)
   assert.deepEqual(told, ['warning No example meets the page never.'])
 })
 

@@ -1,7 +1,8 @@
 import { LOCALES, type Locale } from '#kernel/context.ts'
+import { said } from '../phrases/said.ts'
 import { checkFormat } from './check-format.ts'
 import { type Content, contentSchema } from './format-content.ts'
-import type { Report } from './mistake.ts'
+import type { MistakeWords, Report } from './mistake.ts'
 import { fileOf, type PackageSource } from './package-source.ts'
 
 /** The words in each language, with the letters as messages. */
@@ -45,14 +46,14 @@ function parseLetter(text: string): { subject: string; body: string } | undefine
 
 const withoutSubject = {
   code: 'letterSubject',
-  message: 'The letter does not begin with its subject, or is empty.',
-  fix: 'Make the first line “# ” and the subject, then an empty line, then the letter.',
+  message: said`The letter does not begin with its subject, or is empty.`,
+  fix: said`Make the first line “# ” and the subject, then an empty line, then the letter.`,
 }
 
-function toldTwice(message: string): { code: string; message: string; fix: string } {
+function toldTwice(message: string): MistakeWords {
   return {
     code: 'messageTwice',
-    message: `The message ${message} has words in content and in a letter.`,
-    fix: 'Keep one of them.',
+    message: said`The message ${message} has words in content and in a letter.`,
+    fix: said`Keep one of them.`,
   }
 }

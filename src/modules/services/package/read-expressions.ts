@@ -2,6 +2,7 @@ import { type DecisionTable, parseTable } from '#kernel/expressions/decision-tab
 import type { Mistake as ExpressionMistake } from '#kernel/expressions/expression.ts'
 import { parseExpression } from '#kernel/expressions/parse-expression.ts'
 import type { ValueType } from '#kernel/expressions/value-type.ts'
+import { mapSaid, type Said } from '#kernel/said.ts'
 import type { DraftFact, ReadExpression } from './draft.ts'
 import { type ExpressionSite, expressionSites } from './expression-sites.ts'
 import type { Definition } from './format.ts'
@@ -94,6 +95,6 @@ function tell(mistakes: readonly ExpressionMistake[], under: ElementPath, report
     )
 }
 
-function sentence(text: string): string {
-  return /[.?!…]$/.test(text) ? text : `${text}.`
+function sentence(said: Said): Said {
+  return mapSaid(said, text => (/[.?!…]$/.test(text) ? text : `${text}.`))
 }

@@ -1,10 +1,11 @@
 import type { ValueType } from '#kernel/expressions/value-type.ts'
 import { type FactDefinition, factKinds } from '#kernel/facts/registry.ts'
+import { said } from '../phrases/said.ts'
 import { checkFormat } from './check-format.ts'
 import type { DraftFact } from './draft.ts'
 import type { Definition } from './format.ts'
 import type { FactSource } from './format-facts.ts'
-import type { ElementPath, Report } from './mistake.ts'
+import type { ElementPath, MistakeWords, Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
 
 /** The facts of a definition, each held against what its type allows. */
@@ -35,10 +36,10 @@ function readFact(
   return definition === undefined ? undefined : { definition, type: kind.valueType(definition) }
 }
 
-function takenTwice(id: string): { code: string; message: string; fix: string } {
+function takenTwice(id: string): MistakeWords {
   return {
     code: 'idTwice',
-    message: `There are two facts ${id}: one under facts, one under case.facts.`,
-    fix: 'Give one of them another id.',
+    message: said`There are two facts ${id}: one under facts, one under case.facts.`,
+    fix: said`Give one of them another id.`,
   }
 }

@@ -1,3 +1,5 @@
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { type CompiledPackage, compilePackage } from './compile-package.ts'
 import { type Coverage, coverageOf } from './coverage.ts'
 import { exampleMistakes } from './example-mistakes.ts'
@@ -8,7 +10,7 @@ import { runExamples } from './run-examples.ts'
 
 export type PackageReport = {
   readonly mistakes: readonly Mistake[]
-  readonly lines: readonly string[]
+  readonly lines: readonly Said[]
   readonly model?: Model
   readonly coverage?: Coverage
 }
@@ -16,7 +18,8 @@ export type PackageReport = {
 /** A package checked, its examples run and its paths counted. */
 export function reportOn(source: PackageSource): PackageReport {
   const compiled: CompiledPackage = compilePackage(source)
-  if (!compiled.ok) return { mistakes: compiled.mistakes, lines: ['The examples were not run.'] }
+  if (!compiled.ok)
+    return { mistakes: compiled.mistakes, lines: [said`The examples were not run.`] }
   const { model, warnings } = compiled
   const results = runExamples(model)
   const coverage = coverageOf(model, results)

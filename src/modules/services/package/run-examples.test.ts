@@ -9,7 +9,7 @@ function differences(
   ...edits: (readonly [string, string])[]
 ): string[] {
   return runExamples(sampleModel({ [file]: edits })).flatMap(result =>
-    result.differences.map(each => `${each.path.join('.')}: ${each.message}`),
+    result.differences.map(each => `${each.path.join('.')}: ${each.message.en}`),
   )
 }
 
@@ -82,7 +82,7 @@ test('an answer that is not asked is pointed out', () => {
     }),
   )
   assert.deepEqual(
-    result?.differences.map(each => [each.severity, each.message]),
+    result?.differences.map(each => [each.severity, each.message.en]),
     [['warning', 'whyWords is answered, but not asked in this example.']],
   )
 })

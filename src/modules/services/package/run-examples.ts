@@ -1,3 +1,4 @@
+import { said } from '../phrases/said.ts'
 import { compareResult, type Difference, openQuestions } from './compare-result.ts'
 import { readExampleAnswers } from './example-answers.ts'
 import { exampleEnv } from './example-env.ts'
@@ -89,8 +90,11 @@ function unusedAnswers(model: Model, { example, walked }: Judged): Difference[] 
   return [
     {
       path: ['answers', unused[0] ?? ''],
-      message: `${unused.join(', ')} ${unused.length === 1 ? 'is' : 'are'} answered, but not asked in this example.`,
-      fix: 'Remove the answers, unless the example is to show that they do not count.',
+      message:
+        unused.length === 1
+          ? said`${unused[0]} is answered, but not asked in this example.`
+          : said`${unused.join(', ')} are answered, but not asked in this example.`,
+      fix: said`Remove the answers, unless the example is to show that they do not count.`,
       severity: 'warning',
     },
   ]

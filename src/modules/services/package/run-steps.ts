@@ -3,6 +3,7 @@ import type { CaseEnv, CaseState } from '../../cases/case-type.ts'
 import { caseFactEnv } from '../../cases/check-action-facts.ts'
 import { decideAction } from '../../cases/decide-action.ts'
 import { decideCall, dueCalls } from '../../cases/decide-clock.ts'
+import { said } from '../phrases/said.ts'
 import { compare, compareFee, compareSet, type Difference } from './compare-result.ts'
 import { readExampleFacts } from './example-answers.ts'
 import { noonOf } from './example-env.ts'
@@ -77,14 +78,14 @@ function runStep(
         told: { refused: decision.reason },
       }
     const why = (decision.errors ?? []).map(each => `${each.factId} ${each.code}`).join(', ')
-    const message = `${step.action} is refused: ${decision.reason}${why === '' ? '' : ` (${why})`}.`
-    const fix = 'Correct the step, or who may do the action and when.'
+    const message = said`${step.action} is refused: ${decision.reason}${why === '' ? '' : ` (${why})`}.`
+    const fix = said`Correct the step, or who may do the action and when.`
     const told = { refused: decision.reason }
     return { state: passed.state, differences: [{ path: ['action'], message, fix }], told }
   }
   if (expect?.refused !== undefined) {
-    const message = `${step.action} should be refused, but it is done.`
-    const fix = 'Correct the example, or the guard of the action.'
+    const message = said`${step.action} should be refused, but it is done.`
+    const fix = said`Correct the example, or the guard of the action.`
     return { state: decision.state, differences: [{ path: ['expect', 'refused'], message, fix }] }
   }
   const taskNames = decision.tasks.map(taskOf)

@@ -7,7 +7,7 @@ export function reportLines(folder: string, { mistakes, lines }: PackageReport):
   const errors = errorsIn(mistakes)
   return [
     ...mistakes.map(mistake => mistakeText(folder, mistake)),
-    ...lines,
+    ...lines.map(line => line.en),
     `${folder}: ${counted(errors, 'mistake')}, ${counted(mistakes.length - errors, 'warning')}`,
   ]
 }
@@ -56,5 +56,5 @@ export function mistakeText(folder: string, mistake: Mistake): string {
   const file = normalize(join(folder.replaceAll('\\', '/'), mistake.file))
   const place = `${file}:${mistake.line ?? 1}:${mistake.column ?? 1}`
   const label = mistake.severity === 'warning' ? 'Warning: ' : ''
-  return `${place}  ${mistake.element}\n  ${label}${mistake.message}\n  ${mistake.fix}\n`
+  return `${place}  ${mistake.element}\n  ${label}${mistake.message.en}\n  ${mistake.fix.en}\n`
 }

@@ -1,4 +1,6 @@
 import type { Locale } from '#kernel/context.ts'
+import type { Said } from '#kernel/said.ts'
+import { said } from '../phrases/said.ts'
 import { suggest } from './did-you-mean.ts'
 import type { Draft } from './draft.ts'
 import type { Content } from './format-content.ts'
@@ -14,7 +16,7 @@ export type WordsSection = {
   /** The elements there are. */
   ids: Iterable<string>
   /** The element in words: `option`, `message`. */
-  what: string
+  what: Said
   /** Elements need no words, but words need an element. */
   optional?: true
 }
@@ -36,8 +38,8 @@ export function checkKeys(
       { file: fileOf.content(check.locale), path: [...path, id] },
       {
         code: 'wordsLeftOver',
-        message: `There are words for the ${what} ${id}, but there is no such ${what}.`,
-        fix: without.length === 0 ? 'Remove them.' : suggest(id, without),
+        message: said`There are words for the ${what} ${id}, but there is no such ${what}.`,
+        fix: without.length === 0 ? said`Remove them.` : suggest(id, without),
       },
     )
   }
@@ -46,15 +48,15 @@ export function checkKeys(
 /** Words that are needed and not there. */
 export function missing(
   { locale, report }: Pick<WordsCheck, 'locale' | 'report'>,
-  { path, what }: { path: ElementPath; what: string },
+  { path, what }: { path: ElementPath; what: Said },
 ): void {
-  const language = locale === 'cy' ? 'Welsh' : 'English'
+  const language = locale === 'cy' ? said`Welsh` : said`English`
   report.error(
     { file: fileOf.content(locale), path },
     {
       code: 'wordsMissing',
-      message: `The ${what} ${String(path.at(-1))} has no words in ${language}.`,
-      fix: `Add ${path.join('.')}.`,
+      message: said`The ${what} ${String(path.at(-1))} has no words in ${language}.`,
+      fix: said`Add ${path.join('.')}.`,
     },
   )
 }

@@ -57,7 +57,7 @@ function comparedLines(before: Model, after: Model): string[] {
   if (changes.length === 0) return ['Nothing is changed.']
   const width = Math.max(...changes.map(change => change.class.length))
   return [
-    ...changes.map(change => `${change.class.padEnd(width)}  ${change.line}`),
+    ...changes.map(change => `${change.class.padEnd(width)}  ${change.line.en}`),
     `In all, ${meaning[whole]}.`,
   ]
 }

@@ -127,7 +127,7 @@ async function take(by: Taking, received: Received, out: Out): Promise<number> {
       : keepRelease(tx, by, received),
   )
   if (done.kind === 'refused') {
-    out(keptRefusal({ locale: 'en' }, id, done).message)
+    out(keptRefusal({ locale: 'en' }, id, done).message.en)
     return 1
   }
   out(done.kind === 'known' ? `${id} ${version} is here already.` : `${id} ${version} is adopted.`)
@@ -162,7 +162,7 @@ async function fromFeed(by: Taking, { at, option, out }: FromFeed): Promise<numb
   if (name === undefined) return 0
   const adopted = await adoptFromFeed(by, feed, name)
   if (adopted.kind === 'problem') tellProblem(adopted.problem, undefined, out)
-  else if (adopted.kind === 'refused') out(keptRefusal({ locale: 'en' }, name, adopted).message)
+  else if (adopted.kind === 'refused') out(keptRefusal({ locale: 'en' }, name, adopted).message.en)
   else out(`${name} is adopted.`)
   return adopted.kind === 'problem' || adopted.kind === 'refused' ? 1 : 0
 }

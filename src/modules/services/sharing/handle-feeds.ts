@@ -3,6 +3,7 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
+import { sameInAll } from '#kernel/said.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import type { OverlayAround } from '../overlay/around.ts'
 import { keptRefusal, offerOf } from '../overlay/handle-library.ts'
@@ -133,7 +134,9 @@ export async function postFeedAdopt(asked: Asked): Promise<Answer> {
   const adopted = await adoptFromFeed(takingOf(asked), feed, name)
   if (adopted.kind === 'problem') {
     const message = sharingTexts[request.locale].problems[adopted.problem]
-    return showFeedOffer(asked, [{ element: name, code: 'otherRelease', message, fix: '' }])
+    return showFeedOffer(asked, [
+      { element: name, code: 'otherRelease', message: sameInAll(message), fix: sameInAll('') },
+    ])
   }
   if (adopted.kind === 'refused') return showFeedOffer(asked, [keptRefusal(request, name, adopted)])
   return redirect(request.link(`/staff/services/${name}/changes?done=adopted`))

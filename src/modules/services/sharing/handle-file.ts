@@ -80,7 +80,8 @@ async function adopt(
       ? adoptPackage(tx, request, received)
       : keepRelease(tx, request, received),
   )
-  if (done.kind === 'refused') return refused(keptRefusal(request, id, done).message)
+  if (done.kind === 'refused')
+    return refused(keptRefusal(request, id, done).message[request.locale])
   const said = done.kind === 'adopted' ? '?done=adopted' : ''
   return redirect(request.link(`/staff/services/${id}/changes${said}`))
 }

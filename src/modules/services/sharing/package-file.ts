@@ -145,7 +145,7 @@ function readPayload(bytes: Buffer, signedBy: readonly string[]): Unpacked {
   }
   const compiled = compilePackage(storedSource(stored))
   if (!compiled.ok)
-    return { ok: false, problem: 'mistakes', detail: compiled.mistakes[0]?.message ?? '' }
+    return { ok: false, problem: 'mistakes', detail: compiled.mistakes[0]?.message.en ?? '' }
   const lineage = member(value, 'lineage') as Lineage
   return { ok: true, file: { model: compiled.model, lineage, signedBy } }
 }

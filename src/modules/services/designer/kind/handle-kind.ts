@@ -74,7 +74,7 @@ export async function postTogether(request: RequestContext): Promise<Answer> {
     return shown
   }
   const together = await putTogether(look.draft.files, request.now)
-  if (together.kind === 'refused') return again(together.message)
+  if (together.kind === 'refused') return again(together.message[request.locale])
   const { changes } = together
   const what = kindTexts[request.locale].together
   return saveAndGoOn(request, { look, what, changes, to: '', again })

@@ -81,7 +81,7 @@ for (const [name] of await archetypesFor(join(ownArchetypes, '..', 'any'))) {
       assert.equal(said, needed, step)
     }
     const together = await putTogether(files, new Date('2026-03-04T12:00:00Z'))
-    assert.ok(together.kind === 'whole', together.kind === 'refused' ? together.message : '')
+    assert.ok(together.kind === 'whole', together.kind === 'refused' ? together.message.en : '')
     const whole = new Map(
       together.changes.map(each => [each.file, 'text' in each ? each.text : '']),
     )
@@ -96,8 +96,13 @@ for (const [name] of await archetypesFor(join(ownArchetypes, '..', 'any'))) {
 
 test('everything that a kind of the library asks is asked in Welsh too', async () => {
   const without: string[] = []
-  for (const [name] of await archetypesFor(join(ownArchetypes, '..', 'any')))
-    for (const { slot } of (await kindOf(await begun(name))).asks)
-      if (says[plainSay(slot)] === undefined) without.push(plainSay(slot))
+  for (const [name] of await archetypesFor(join(ownArchetypes, '..', 'any'))) {
+    const { asks, archetype } = await kindOf(await begun(name))
+    const all = [
+      ...asks.map(({ slot }) => plainSay(slot)),
+      ...[...archetype.optional.values()].map(({ say }) => say),
+    ]
+    without.push(...all.filter(say => says[say] === undefined))
+  }
   assert.deepEqual([...new Set(without)], [])
 })

@@ -1,3 +1,4 @@
+import { joinSaid, type Said } from '#kernel/said.ts'
 import { isRecord } from '../../archetype/layer.ts'
 import { adaptExamples, proposeAdapted } from '../../overlay/adapt-examples.ts'
 import type { PackageSource, StoredPackage } from '../../package/package-source.ts'
@@ -6,9 +7,7 @@ import { sourceOfFiles } from '../../publishing/source-of-files.ts'
 import type { FileChange } from '../change-draft.ts'
 import { entries, listed } from '../look-at-draft.ts'
 
-export type Together =
-  | { kind: 'whole'; changes: FileChange[] }
-  | { kind: 'refused'; message: string }
+export type Together = { kind: 'whole'; changes: FileChange[] } | { kind: 'refused'; message: Said }
 
 /**
  * One whole package of the kind and what the service says for itself. The sample's examples come along: where
@@ -20,7 +19,8 @@ export async function putTogether(
 ): Promise<Together> {
   const source = await sourceOfFiles(new Map(Object.entries(files)))
   const wrong = source.mistakes.find(mistake => mistake.severity === 'error')
-  if (wrong !== undefined) return { kind: 'refused', message: `${wrong.message} ${wrong.fix}` }
+  if (wrong !== undefined)
+    return { kind: 'refused', message: joinSaid([wrong.message, wrong.fix], ' ') }
   const stored = withKnownSteps(storedOf(source))
   const { adapted } = proposeAdapted(stored, now)
   const written = writeYaml(adaptExamples(stored, adapted))

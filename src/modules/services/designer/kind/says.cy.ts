@@ -131,4 +131,28 @@ export const says: Readonly<Record<string, string>> = {
   'What happens to the fee when it is given up early.':
     'Beth sy’n digwydd i’r ffi pan roddir y gorau iddo’n gynnar.',
   'How to renew, as a sentence.': 'Sut i adnewyddu, fel brawddeg.',
+  'When it is not answered in time, the person counts as right.':
+    'Pan na chaiff ei ateb mewn pryd, y person sy’n cyfrif yn iawn.',
+  'The person may be heard.': 'Gellir gwrando ar y person.',
+  'It may be upheld in part.': 'Gellir ei gadarnhau’n rhannol.',
+  'A licence that is not decided in time counts as granted.':
+    'Mae trwydded na phenderfynir arni mewn pryd yn cyfrif fel un a roddwyd.',
+  'A hearing where objections cannot be settled.':
+    'Gwrandawiad lle na ellir datrys gwrthwynebiadau.',
+  'A reminder to renew.': 'Nodyn atgoffa i adnewyddu.',
+  'It may be made longer.': 'Gellir ei hymestyn.',
+  'A reminder before it ends.': 'Nodyn atgoffa cyn iddi ddod i ben.',
+  'The person may be invited to an assessment.': 'Gellir gwahodd y person i asesiad.',
+  'It can be asked for from an earlier day, with the reason for the delay.':
+    'Gellir gofyn amdano o ddiwrnod cynharach, â’r rheswm dros yr oedi.',
+  'Asks whether they would like to speak at the meeting.':
+    'Mae’n gofyn a hoffent siarad yn y cyfarfod.',
+  'Somebody who cannot pay it all may ask for an arrangement.':
+    'Caiff rhywun na all dalu’r cyfan ofyn am drefniant.',
+  'Asks first whether anybody is in danger, and has them phone.':
+    'Mae’n gofyn yn gyntaf a oes unrhyw un mewn perygl, ac yn eu cael i ffonio.',
+  'A photo, if they have one.': 'Llun, os oes ganddynt un.',
+  'The time may be made longer once, for a complex request.':
+    'Gellir ymestyn yr amser unwaith, ar gyfer cais cymhleth.',
+  'It can be changed while it runs.': 'Gellir ei newid tra bydd yn rhedeg.',
 }

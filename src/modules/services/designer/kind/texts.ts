@@ -8,6 +8,10 @@ export const kindTexts = { en, cy }
 
 /** What is asked for a slot. A kind from elsewhere may ask what has no Welsh here: then in its own words. */
 export function sayOf(locale: Locale, { slot }: SlotAsk): string {
-  const said = plainSay(slot)
+  return sayIn(locale, plainSay(slot))
+}
+
+/** The same of a part that may be left out. */
+export function sayIn(locale: Locale, said: string): string {
   return locale === 'cy' ? (says[said] ?? said) : said
 }

@@ -13,7 +13,7 @@ import type { AdoptionStep } from '../store-adoptions.ts'
 import { overlayTexts } from '../texts.ts'
 import type { AdoptionView } from '../view-adoption.ts'
 import { adaptedPart, historyPart, letGoPart } from './changes-parts.ts'
-import { bodyOf, doneBanner, mayChange, refusalsBanner, titleOf } from './parts.ts'
+import { asTold, bodyOf, doneBanner, mayChange, refusalsBanner, titleOf } from './parts.ts'
 import { heldPart, settingsPart } from './settings-part.ts'
 
 export type ChangesView = AdoptionView & {
@@ -33,10 +33,7 @@ export function changesPage(request: RequestContext, view: ChangesView): Html {
   const title = t.title(applied.content[locale].name)
   const { changes } = adoption.overlay
   const errors = view.errors ?? []
-  const refusals = [
-    ...(view.refusals ?? []),
-    ...errors.map(({ field, message }) => ({ field, message, fix: '' })),
-  ]
+  const refusals = [...(view.refusals ?? []), ...asTold(errors)]
   const main = html`${doneBanner(view.done)}${refusalsBanner(request, refusals)}
     <h1 class="govuk-heading-l">${title}</h1>
     <p class="govuk-body">${t.lead(adoption.version, adoption.publisher)} ${view.isOnline ? t.online : t.notOnline}</p>

@@ -24,7 +24,8 @@ export function decisionPart(
   const { change, code, detail } = judgement
   const id = `decide-${change.id}`
   const decision = view.decisions.get(change.id)
-  const law = detail !== undefined && html`<p class="govuk-body mh-quiet">${detail}</p>`
+  const law =
+    detail !== undefined && html`<p class="govuk-body mh-quiet">${detail[request.locale]}</p>`
   return html`<section class="mh-card" id="${id}" aria-labelledby="${id}-head"><div class="mh-change__head"><h3 class="govuk-heading-s" id="${id}-head">${judgedTitle(request, view, judgement)}</h3>${decision === undefined ? verdictTag(request, 'person') : decidedTag(request)}</div>
     <p class="govuk-body">${t.codes[code]}</p>${law}${textsPart(request, judgement)}
     ${decision !== undefined && html`<p class="govuk-body"><strong>${t.decided}:</strong> ${saidOf(request, judgement, decision)}</p>`}

@@ -12,7 +12,7 @@ import { isList, type OpenText, textOf } from '../edit-words.ts'
 import type { Refusal } from '../refusal.ts'
 import { overlayTexts } from '../texts.ts'
 import type { AdoptionView } from '../view-adoption.ts'
-import { beside, refusalsBanner, valueText } from './parts.ts'
+import { asTold, beside, refusalsBanner, valueText } from './parts.ts'
 
 export type Wrong = {
   readonly refusals: readonly Refusal[]
@@ -31,10 +31,7 @@ export function editPage(
     back = 'changes',
   }: { title: string; lead?: string; main: Html; wrong?: Wrong; back?: string },
 ): Html {
-  const refusals = [
-    ...(wrong?.refusals ?? []),
-    ...(wrong?.errors ?? []).map(({ field, message }) => ({ field, message, fix: '' })),
-  ]
+  const refusals = [...(wrong?.refusals ?? []), ...asTold(wrong?.errors ?? [])]
   return staffPage(request, {
     title,
     main: html`${refusalsBanner(request, refusals)}<p class="govuk-caption-l">${view.applied.content[request.locale].name}</p><h1 class="govuk-heading-l">${title}</h1>

@@ -130,7 +130,7 @@ function fromRows({ locale }: RequestContext, { from, file }: Offer): [string, s
 function comparedPart({ locale }: RequestContext, { compared }: Offer): Html | false {
   if (compared === undefined) return false
   const t = overlayTexts[locale]
-  const lines = compared.changes.map(({ line }) => html`<li>${line}</li>`)
+  const lines = compared.changes.map(({ line }) => html`<li>${line[locale]}</li>`)
   const list = details({
     summaryText: t.upgrade.authorChangesCount(lines.length),
     html: html`<ul class="govuk-list govuk-list--bullet">${lines}</ul>`,

@@ -1,10 +1,12 @@
 import { formatDateTime } from '#kernel/dates/format.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
+import type { FieldError } from '#kernel/pages/form.ts'
 import { errorSummary } from '#kernel/pages/govuk/error-summary.ts'
 import { notificationBanner } from '#kernel/pages/govuk/notification-banner.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { summaryTitle } from '#kernel/pages/words.ts'
+import { sameInAll } from '#kernel/said.ts'
 import type { StoredPackage } from '../../package/package-source.ts'
 import { describeElement, shownValue } from '../describe-element.ts'
 import { splitPath } from '../element-path.ts'
@@ -31,10 +33,19 @@ export function refusalsBanner(
   return errorSummary({
     titleText: summaryTitle[request.locale],
     errorList: refusals.slice(0, 12).map(({ message, fix, field }) => ({
-      text: `${message} ${fix}`.trim(),
+      text: `${message[request.locale]} ${fix[request.locale]}`.trim(),
       href: `#${field ?? 'main-content'}`,
     })),
   })
+}
+
+/** What is wrong with a form, to stand among what was refused. */
+export function asTold(errors: readonly FieldError[]) {
+  return errors.map(({ field, message }) => ({
+    field,
+    message: sameInAll(message),
+    fix: sameInAll(''),
+  }))
 }
 
 export function mayChange({ actor }: Pick<RequestContext, 'actor'>): boolean {

@@ -12,7 +12,7 @@ import { undecided } from '../upgrade-adoption.ts'
 import type { UpgradeView } from '../view-upgrade.ts'
 import { decisionPart } from './decision-part.ts'
 import { outcomesPart } from './outcomes-part.ts'
-import { doneBanner, judgedTitle, mayChange, refusalsBanner, verdictTag } from './parts.ts'
+import { asTold, doneBanner, judgedTitle, mayChange, refusalsBanner, verdictTag } from './parts.ts'
 import { heldPart } from './settings-part.ts'
 
 export type UpgradePage = {
@@ -31,7 +31,7 @@ export function upgradePage(
   const t = overlayTexts[locale].upgrade
   const { adoption, plan, release } = view
   const title = t.title(view.applied.content[locale].name, release.version)
-  const told = [...refusals, ...errors.map(({ field, message }) => ({ field, message, fix: '' }))]
+  const told = [...refusals, ...asTold(errors)]
   const persons = plan.judgements.filter(({ verdict }) => verdict === 'person')
   const others = plan.judgements.filter(({ verdict }) => verdict !== 'person')
   const main = html`${doneBanner(done)}${refusalsBanner(request, told)}
@@ -48,7 +48,7 @@ function statutoryPart(request: RequestContext, { plan }: UpgradeView): Html | f
   if (plan.statutory.length === 0) return false
   const t = overlayTexts[request.locale].upgrade
   const item = ({ line, law }: (typeof plan.statutory)[number]) =>
-    html`<li>${line} ${law !== '' && html`<span class="mh-quiet">${law}</span>`}</li>`
+    html`<li>${line[request.locale]} ${law !== '' && html`<span class="mh-quiet">${law}</span>`}</li>`
   return html`<section class="mh-card" aria-labelledby="law"><h2 class="govuk-heading-m" id="law">${t.statutory}</h2>
     <ul class="govuk-list govuk-list--bullet">${plan.statutory.map(item)}</ul><p class="govuk-body">${t.statutoryNote}</p></section>`
 }
@@ -78,7 +78,7 @@ function judgementPart(request: RequestContext, view: UpgradeView, judgement: Ju
 function authorPart(request: RequestContext, { comparison }: UpgradeView): Html | false {
   if (comparison === undefined || comparison.changes.length === 0) return false
   const t = overlayTexts[request.locale].upgrade
-  const lines = comparison.changes.map(({ line }) => html`<li>${line}</li>`)
+  const lines = comparison.changes.map(({ line }) => html`<li>${line[request.locale]}</li>`)
   return details({
     summaryText: `${t.authorChanges}: ${t.authorChangesCount(lines.length)}`,
     html: html`<ul class="govuk-list govuk-list--bullet">${lines}</ul>`,
@@ -93,7 +93,7 @@ function takePart(request: RequestContext, view: UpgradeView): Html {
   const fields = html`${csrfField(request)}<input type="hidden" name="seq" value="${adoption.seq}">`
   const broken =
     !preview.ok &&
-    html`${warningText({ text: t.broken, iconFallbackText: '!' })}<ul class="govuk-list govuk-list--bullet">${preview.refusals.map(each => html`<li>${each.message} ${each.fix}</li>`)}</ul>`
+    html`${warningText({ text: t.broken, iconFallbackText: '!' })}<ul class="govuk-list govuk-list--bullet">${preview.refusals.map(each => html`<li>${each.message[request.locale]} ${each.fix[request.locale]}</li>`)}</ul>`
   const take =
     open === 0 && preview.ok
       ? html`<form method="post" action="${at}/take" novalidate>${fields}<p class="govuk-body">${t.takeNote}</p>${button({ text: t.take })}</form>`

@@ -37,7 +37,7 @@ function told(
 ): Html {
   const t = publishingTexts[request.locale]
   const words = changedWords(change, versions)
-  if (words === undefined) return html`<span lang="en">${change.line}</span>`
+  if (words === undefined) return html`${change.line[request.locale]}`
   const { locale, place, before, after } = words
   return html`<span class="mh-quiet">${locale === 'en' ? t.english : t.welsh}: <code>${place}</code></span>
     ${before !== undefined && html`<p class="mh-was" lang="${locale}"><span class="govuk-visually-hidden">${t.before}: </span><del>${before}</del></p>`}

@@ -56,7 +56,7 @@ function examplesPart(request: RequestContext, results: readonly ExampleResult[]
       wrong.length === 0
         ? tag({ text: t.cameTrue, classes: 'govuk-tag--green' })
         : tag({ text: t.notTrue, classes: 'govuk-tag--red' })
-    return html`<tr><td class="mh-queue__main" data-label="${t.example}">${name}</td><td data-label="${t.runNow}"><span>${mark}${wrong.map(each => html`<br><span class="mh-quiet" lang="en">${each.message}</span>`)}</span></td></tr>`
+    return html`<tr><td class="mh-queue__main" data-label="${t.example}">${name}</td><td data-label="${t.runNow}"><span>${mark}${wrong.map(each => html`<br><span class="mh-quiet">${each.message[request.locale]}</span>`)}</span></td></tr>`
   }
   return html`<table class="mh-queue"><caption>${t.examples}</caption><thead><tr><th scope="col">${t.example}</th><th scope="col">${t.runNow}</th></tr></thead><tbody>${results.map(row)}</tbody></table>`
 }

@@ -15,6 +15,5 @@ function group(request: RequestContext, title: string, mistakes: readonly Mistak
   if (mistakes.length === 0) return false
   const t = publishingTexts[request.locale]
   const where = ({ file, line }: Mistake) => (line === undefined ? file : t.line(file, line))
-  // The check speaks English, as the format does.
-  return html`<h2 class="govuk-heading-m">${title}</h2><ul class="mh-report" lang="en">${mistakes.map(each => html`<li class="mh-report__item"><p class="mh-report__where">${where(each)} <code>${each.element}</code></p><p class="govuk-body mh-report__what">${each.message}</p><p class="govuk-body">${each.fix}</p></li>`)}</ul>`
+  return html`<h2 class="govuk-heading-m">${title}</h2><ul class="mh-report">${mistakes.map(each => html`<li class="mh-report__item"><p class="mh-report__where">${where(each)} <code>${each.element}</code></p><p class="govuk-body mh-report__what">${each.message[request.locale]}</p><p class="govuk-body">${each.fix[request.locale]}</p></li>`)}</ul>`
 }

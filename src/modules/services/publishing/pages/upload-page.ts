@@ -6,6 +6,7 @@ import { radios } from '#kernel/pages/govuk/radios.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import type { Said } from '#kernel/said.ts'
 import type { Mistake } from '../../package/mistake.ts'
 import { publishingTexts } from '../texts.ts'
 import { refusalBanner } from './parts.ts'
@@ -71,7 +72,7 @@ export function uploadPage(
 
 export type Checked = {
   mistakes: readonly Mistake[]
-  lines: readonly string[]
+  lines: readonly Said[]
   refused?: string | undefined
 }
 
@@ -82,7 +83,7 @@ export function checkedPage(request: RequestContext, checked: Checked): Html {
   const main = html`${refusalBanner(request, checked.refused)}<h1 class="govuk-heading-l">${t.checkedTitle}</h1>
     <p class="mh-lead">${wrong || checked.refused !== undefined ? t.checkedKept : t.checkedRight}</p>
     ${reportPart(request, checked.mistakes)}
-    <ul class="govuk-list" lang="en">${checked.lines.map(line => html`<li>${line}</li>`)}</ul>
+    <ul class="govuk-list">${checked.lines.map(line => html`<li>${line[request.locale]}</li>`)}</ul>
     ${button({ text: t.again, href: request.link('/staff/services/upload'), classes: 'govuk-button--secondary' })}`
   return staffPage(request, {
     title: t.checkedTitle,

@@ -45,7 +45,7 @@ export function examplesPage(request: RequestContext, view: ExamplesView): Html 
       wrong.length === 0
         ? tag({ text: t.true_, classes: 'govuk-tag--green' })
         : tag({ text: t.untrue, classes: 'govuk-tag--red' })
-    return html`<tr><td class="mh-queue__main" data-label="${t.one}"><a class="govuk-link" href="${draftLink(request, look, `/examples/${result.index}`)}">${result.name}</a></td><td data-label="${t.now}"><span>${mark}${wrong.map(each => html`<br><span class="mh-quiet" lang="en">${each.message}</span>`)}</span></td></tr>`
+    return html`<tr><td class="mh-queue__main" data-label="${t.one}"><a class="govuk-link" href="${draftLink(request, look, `/examples/${result.index}`)}">${result.name}</a></td><td data-label="${t.now}"><span>${mark}${wrong.map(each => html`<br><span class="mh-quiet">${each.message[request.locale]}</span>`)}</span></td></tr>`
   }
   const ways = coverage.untaken.slice(0, 30)
   const way = (path: readonly string[]) =>
@@ -166,7 +166,7 @@ function outcomePart(request: RequestContext, { look, model, example }: ExampleV
       : tag({ text: t.untrue, classes: 'govuk-tag--red' })
   return html`<h2 class="govuk-heading-m">${t.comes}</h2><p class="govuk-body">${mark}</p>
     ${summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
-    ${wrong.length > 0 && html`<ul class="govuk-list govuk-list--bullet" lang="en">${wrong.map(each => html`<li>${each.message}</li>`)}</ul><form method="post" action="${draftLink(request, look, `/examples/${example.index}/expect`)}">${formHead(request, look)}<p class="govuk-body">${t.expectLead}</p>${button({ text: t.expect })}</form>`}
+    ${wrong.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${wrong.map(each => html`<li>${each.message[request.locale]}</li>`)}</ul><form method="post" action="${draftLink(request, look, `/examples/${example.index}/expect`)}">${formHead(request, look)}<p class="govuk-body">${t.expectLead}</p>${button({ text: t.expect })}</form>`}
     ${(example.example.then ?? []).length > 0 && html`<h2 class="govuk-heading-m">${t.steps}</h2><ol class="govuk-list govuk-list--number">${(example.example.then ?? []).map(step => html`<li>${step.on}: ${actionName(model, step.action, locale)}</li>`)}</ol>`}`
 }
 

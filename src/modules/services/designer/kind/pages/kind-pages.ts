@@ -12,7 +12,7 @@ import { plain } from '../../pages/begin-page.ts'
 import { draftFrame, draftLink, formHead, type Shown } from '../../pages/parts.ts'
 import { designerTexts } from '../../texts.ts'
 import { type Kind, type KindStep, progressOf, stepsOf } from '../find-kind.ts'
-import { kindTexts } from '../texts.ts'
+import { kindTexts, sayIn } from '../texts.ts'
 import { councilFields, serviceFields, wordsFields } from './step-fields.ts'
 
 type KindView = Shown & { look: DraftLook; kind: Kind }
@@ -31,7 +31,7 @@ export function kindPage(request: RequestContext, view: KindView): Html {
           <form method="post" action="${draftLink(request, look, '/together')}">${formHead(request, look)}${button({ text: t.together })}</form>`
         : html`<p class="govuk-body">${t.after}</p>${button({ text: t.begin, href: draftLink(request, look, `/kind/${open[0]}`) })}`
     }
-    ${details({ summaryText: t.brings, html: html`<p class="govuk-body" lang="en">${kind.archetype.about}</p>` })}
+    ${details({ summaryText: t.brings, html: html`<p class="govuk-body">${kind.archetype.about[request.locale]}</p>` })}
     <form method="post" action="${draftLink(request, look, '/throw-away')}">${formHead(request, look)}${button({ text: designerTexts[request.locale].throwAway, classes: 'govuk-button--secondary' })}</form>`
   return draftFrame(request, look, {
     ...view,
@@ -103,7 +103,7 @@ function partsFields(request: RequestContext, { kind, typed }: StepView): Html {
     hint: { text: t.withoutHint },
     items: [...kind.archetype.optional].map(([id, { say }]) => ({
       value: id,
-      html: html`<span lang="en">${say}</span>`,
+      text: sayIn(request.locale, say),
       checked: chosen.includes(id),
     })),
   })

@@ -1,0 +1,151 @@
+import type { Phrases } from '../said.ts'
+
+/** What is wrong with an expression or a table, in Welsh. Words of the format stay as they are written. */
+export const phrases: Phrases = {
+  'A table needs "in", "gives" and at least one row':
+    'Mae ar dabl angen "in", "gives" ac o leiaf un rhes',
+  'Write in: { … }, gives: { … }, rows: [ … ]': 'Ysgrifennwch in: { … }, gives: { … }, rows: [ … ]',
+  'A table has no "{0}"': 'Nid oes gan dabl "{0}"',
+  'Remove it, or correct the name': 'Tynnwch ef, neu gywiro’r enw',
+  'A row is columns with their values': 'Colofnau â’u gwerthoedd yw rhes',
+  'Write { column: value, … }': 'Ysgrifennwch { column: value, … }',
+  'There is no column called "{0}"': 'Nid oes colofn o’r enw "{0}"',
+  'Use one of: {0}': 'Defnyddiwch un o’r rhain: {0}',
+  'Use one of: {0}, choice': 'Defnyddiwch un o’r rhain: {0}, choice',
+  'Write area: { place: fact, kind: ward }': 'Ysgrifennwch area: { place: fact, kind: ward }',
+  'Write inArea: { place: fact, kind: conservationArea }':
+    'Ysgrifennwch inArea: { place: fact, kind: conservationArea }',
+  '"{0}" needs a place and a kind of area, but has {1}':
+    'Mae ar "{0}" angen lle a math o ardal, ond {1} sydd yno',
+  '"{0}" has nothing called "{1}"': 'Nid oes gan "{0}" ddim o’r enw "{1}"',
+  '{0} is no kind of area: it is one word, as ward, parish, conservationArea or round':
+    'Nid math o ardal yw {0}: un gair ydyw, megis ward, parish, conservationArea neu round',
+  'The codes of areas are text, as E05001234': 'Testun yw codau ardaloedd, megis E05001234',
+  'Write codes: [E05001234, E05001235]': 'Ysgrifennwch codes: [E05001234, E05001235]',
+  '"{0}" cannot work with {1}': 'Ni all "{0}" weithio gyda {1}',
+  'Add numbers to numbers, money to money, and lengths of time to a date written first':
+    'Adiwch rifau at rifau, arian at arian, a hydoedd o amser at ddyddiad a ysgrifennwyd yn gyntaf',
+  'Take a number from a number, money from money, or a length of time from a date; for the days from one date to another use "daysBetween"':
+    'Tynnwch rif o rif, arian o arian, neu hyd o amser o ddyddiad; am y dyddiau o un dyddiad i’r llall defnyddiwch "daysBetween"',
+  'Multiply numbers, or one amount of money by numbers':
+    'Lluoswch rifau, neu un swm o arian â rhifau',
+  'Divide a number or money by a number, or money by money':
+    'Rhannwch rif neu arian â rhif, neu arian ag arian',
+  'Compare values of one type': 'Cymharwch werthoedd o’r un math',
+  'Write round: [value, places], places being a number':
+    'Ysgrifennwch round: [value, places], a places yn rhif',
+  'Join text': 'Cysylltwch destun',
+  'Write a condition, for instance { is: [fact, value] } or { answered: fact }':
+    'Ysgrifennwch amod, er enghraifft { is: [fact, value] } neu { answered: fact }',
+  'Write something that gives {0}': 'Ysgrifennwch rywbeth sy’n rhoi {0}',
+  'This must give {0}, but {1} gives {2}': 'Rhaid i hyn roi {0}, ond mae {1} yn rhoi {2}',
+  'This may give "{0}", which is not one of {1}': 'Gall hyn roi "{0}", nad yw’n un o {1}',
+  'Give only options that are allowed here': 'Rhowch ddewisiadau a ganiateir yma yn unig',
+  'This is nested too deeply': 'Mae hyn wedi’i nythu’n rhy ddwfn',
+  'Put parts of it into computed facts': 'Rhowch rannau ohono mewn ffeithiau a gyfrifir',
+  'A list is not a condition by itself': 'Nid amod yw rhestr ar ei phen ei hun',
+  'There is nothing here': 'Nid oes dim yma',
+  'Put it under "all" or "any"': 'Rhowch hi o dan "all" neu "any"',
+  'Write a fact, a value or a condition': 'Ysgrifennwch ffaith, gwerth neu amod',
+  '{0} is not a number': 'Nid rhif yw {0}',
+  'Write a number': 'Ysgrifennwch rif',
+  'There is no operator here': 'Nid oes gweithredydd yma',
+  '{0} stand side by side': 'Mae {0} yn sefyll ochr yn ochr',
+  'Write one, for instance { is: [fact, value] }':
+    'Ysgrifennwch un, er enghraifft { is: [fact, value] }',
+  'Put them under "all" or "any"': 'Rhowch nhw o dan "all" neu "any"',
+  'Did you mean "{0}"?': 'Ai "{0}" oedd gennych mewn golwg?',
+  'See the list of operators in the description of the format':
+    'Gwelwch y rhestr o weithredyddion yn y disgrifiad o’r fformat',
+  'There is no operator called "{0}"': 'Nid oes gweithredydd o’r enw "{0}"',
+  '"text" needs text, but has {0}': 'Mae ar "text" angen testun, ond {0} sydd yno',
+  'Write { text: "the words" }': 'Ysgrifennwch { text: "y geiriau" }',
+  '1 value': '1 gwerth',
+  '{0} values': '{0} gwerth',
+  'at least {0}': 'o leiaf {0}',
+  '{0} to {1} values': '{0} i {1} gwerth',
+  '"{0}" needs a list of {1}, but has {2}': 'Mae ar "{0}" angen rhestr o {1}, ond {2} sydd yno',
+  'Write {0}: [first, second]': 'Ysgrifennwch {0}: [first, second]',
+  'Write {0}: [ … ]': 'Ysgrifennwch {0}: [ … ]',
+  'The two results of "if" differ: {0}, and {1}': 'Mae dau ganlyniad "if" yn wahanol: {0}, a {1}',
+  'Give both results the same type': 'Rhowch yr un math i’r ddau ganlyniad',
+  'Use "includes" or "includesAny"': 'Defnyddiwch "includes" neu "includesAny"',
+  'Ask whether it is "answered", or "count" it':
+    'Gofynnwch a yw wedi’i ateb ("answered"), neu gyfrif ("count")',
+  '"{0}" cannot compare {1}': 'Ni all "{0}" gymharu {1}',
+  '"{0}" compares {1} with {2}, which are never the same':
+    'Mae "{0}" yn cymharu {1} â {2}, nad ydynt byth yr un fath',
+  'Write money with a pound sign, as £5 or £12.50':
+    'Ysgrifennwch arian ag arwydd punt, megis £5 neu £12.50',
+  'Count with "daysBetween" and compare with a number':
+    'Cyfrifwch â "daysBetween" a chymharu â rhif',
+  'Compare two values of one type': 'Cymharwch ddau werth o’r un math',
+  'These two choices have no option in common, so they are never the same':
+    'Nid oes gan y ddau ddewis hyn yr un opsiwn yn gyffredin, felly nid ydynt byth yr un fath',
+  'Compare choices with the same options': 'Cymharwch ddewisiadau sydd â’r un opsiynau',
+  '"{0}" needs a list of values to look among':
+    'Mae ar "{0}" angen rhestr o werthoedd i chwilio yn eu plith',
+  'Write {0}: [fact, [first, second]]': 'Ysgrifennwch {0}: [fact, [first, second]]',
+  '"{0}" asks about a fact, but {1} is not one':
+    'Mae "{0}" yn holi am ffaith, ond nid ffaith yw {1}',
+  'Write {0}: and the id of a fact': 'Ysgrifennwch {0}: ac id ffaith',
+  '"{0}" compares {1} with {2}': 'Mae "{0}" yn cymharu {1} â {2}',
+  '"includesAny" needs a list of options': 'Mae ar "includesAny" angen rhestr o opsiynau',
+  '"includes" needs one option': 'Mae ar "includes" angen un opsiwn',
+  'Write includesAny: [fact, [first, second]]': 'Ysgrifennwch includesAny: [fact, [first, second]]',
+  'For several options use "includesAny"': 'Am sawl opsiwn defnyddiwch "includesAny"',
+  '"lookUp" needs a table, a row and what to give':
+    'Mae ar "lookUp" angen tabl, rhes a’r hyn i’w roi',
+  'Write lookUp: { table: name, row: { column: fact }, give: column }':
+    'Ysgrifennwch lookUp: { table: name, row: { column: fact }, give: column }',
+  table: 'tabl',
+  column: 'colofn',
+  'The table "{0}" needs the column "{1}"': 'Mae ar y tabl "{0}" angen y golofn "{1}"',
+  'Add {0}: and the fact to look up with': 'Ychwanegwch {0}: a’r ffaith i chwilio â hi',
+  'No option of {0} is in the table\'s column "{1}" ({2})':
+    'Nid oes un o opsiynau {0} yng ngholofn "{1}" y tabl ({2})',
+  'Use the same options in the table and the fact':
+    'Defnyddiwch yr un opsiynau yn y tabl a’r ffaith',
+  'There is no {0} called "{1}"': 'Nid oes {0} o’r enw "{1}"',
+  'Add the {0} first': 'Ychwanegwch {0} yn gyntaf',
+  'There is no such day as {0}': 'Nid oes y fath ddiwrnod â {0}',
+  'Correct the date': 'Cywirwch y dyddiad',
+  '{0} is neither an option ({1}) nor a fact': 'Nid opsiwn ({1}) na ffaith yw {0}',
+  'There is no fact called {0}': 'Nid oes ffaith o’r enw {0}',
+  'If it is text, write { text: {0} }': 'Os testun ydyw, ysgrifennwch { text: {0} }',
+  'Add it under facts, or correct the name': 'Ychwanegwch hi o dan facts, neu gywiro’r enw',
+  text: 'testun',
+  'a number': 'rhif',
+  'an amount of money': 'swm o arian',
+  'a date': 'dyddiad',
+  'a date that may lack day or month': 'dyddiad a all fod heb ddiwrnod neu fis',
+  'a length of time': 'hyd o amser',
+  'yes or no': 'ie neu nage',
+  'an address': 'cyfeiriad',
+  'a choice': 'dewis',
+  'a set of choices': 'set o ddewisiadau',
+  'a list': 'rhestr',
+  'a time of day': 'amser o’r dydd',
+  'a place': 'lle',
+  'an appointment': 'apwyntiad',
+  files: 'ffeiliau',
+  '{0} or {1}': '{0} neu {1}',
+  '{0} and {1}': '{0} a {1}',
+  '"{0}" needs {1} here, but {2} is {3}': 'Mae ar "{0}" angen {1} yma, ond {3} yw {2}',
+  'Write {0}': 'Ysgrifennwch {0}',
+  'Use "{0}", which compares dates': 'Defnyddiwch "{0}", sy’n cymharu dyddiadau',
+  'Use "{0}", which compares amounts': 'Defnyddiwch "{0}", sy’n cymharu symiau',
+  'To count the days from one date to another, use "daysBetween"':
+    'I gyfrif y dyddiau o un dyddiad i’r llall, defnyddiwch "daysBetween"',
+  'Use "includes"': 'Defnyddiwch "includes"',
+  'A table needs "{0}", its columns': 'Mae ar dabl angen "{0}", ei golofnau',
+  'Write {0}: { column: number }': 'Ysgrifennwch {0}: { column: number }',
+  '{0} is not a type of column': 'Nid math o golofn yw {0}',
+  'Write £5 or £12.50': 'Ysgrifennwch £5 neu £12.50',
+  '{0} is not {1}': 'Nid {1} yw {0}',
+  'Write "..9", "10..19" or "20.."': 'Ysgrifennwch "..9", "10..19" neu "20.."',
+  'List the values: {0} has no ranges': 'Rhestrwch y gwerthoedd: nid oes ystodau gan {0}',
+  '"{0}" is not a range': 'Nid ystod yw "{0}"',
+  'The range "{0}" runs backwards': 'Mae’r ystod "{0}" yn rhedeg tuag yn ôl',
+  'Write the lower end first': 'Ysgrifennwch y pen isaf yn gyntaf',
+}
