@@ -301,6 +301,23 @@ tells(
     message: 'Only the system may do agree, but no clock and no missing reply calls it.',
   },
 )
+const recordsAreFile: [string, string] = [
+  'checkedRecords: { type: yesNo }',
+  'checkedRecords: { type: file }\n    seen: { type: file }',
+]
+tells(
+  'a file that a customer would have to give with an action',
+  { 'service.yaml': [recordsAreFile, ['by: [caseworker, manager]', 'by: [caseworker, customer]']] },
+  {
+    element: 'case.actions.agree.asks.0',
+    message: 'checkedRecords is a file, which only an officer can give with an action.',
+  },
+)
+tells(
+  'an action that asks for files twice',
+  { 'service.yaml': [recordsAreFile, ['asks: [checkedRecords]', 'asks: [checkedRecords, seen]']] },
+  { element: 'case.actions.agree.asks.1', message: 'The action agree asks for files twice.' },
+)
 tells(
   'an action by silence that the system may not do',
   service('by: [system, manager]', 'by: [manager]'),
