@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { test } from 'node:test'
 import { filesOfShares, goThroughShare } from '../support/every-example.ts'
 
-goThroughShare('a')
+await goThroughShare('a')
 
 test('each share of the library has its file, so that every package is gone through', () => {
   const files = readdirSync(import.meta.dirname).filter(name => name.startsWith('every-example-'))

@@ -1,3 +1,3 @@
 import { goThroughShare } from '../support/every-example.ts'
 
-goThroughShare('c')
+await goThroughShare('c')

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Answers, Model } from '#services'
-import { loadModel, testApp } from './app.ts'
+import { loadModel, type TestApp, testApp } from './app.ts'
 import { goThrough } from './go-through.ts'
 import { uploader } from './uploader.ts'
 
@@ -14,34 +14,45 @@ const shares = ['a', 'c', 'cop', 'd', 'f', 'h', 'n', 'r', 't'] as const
 
 /**
  * A test for each package of a share: every example that ends is gone through by HTTP, as a person clicks,
- * from its start page.
+ * from its start page. The council of the file has all packages of the share.
  */
-export function goThroughShare(share: (typeof shares)[number]): void {
+export async function goThroughShare(share: (typeof shares)[number]): Promise<void> {
   const next = shares[shares.indexOf(share) + 1] ?? '{'
   const names = readdirSync(library)
     .filter(name => existsSync(join(library, name, 'service.yaml')))
     .filter(name => name >= share && name < next)
+  const clock = { now: MORNING }
+  const app = await testApp({
+    packages: names,
+    clock: () => clock.now,
+    driven: true,
+    unlimited: true,
+  })
   for (const name of names)
-    test(`every example of ${name} goes through the pages as it says`, () => goThroughAll(name))
+    test(`every example of ${name} goes through the pages as it says`, () =>
+      goThroughAll(name, { app, clock }))
 }
+
+const MORNING = new Date('2026-03-04T10:00:00Z')
 
 /** Held by a test, so that no share of the library is forgotten. */
 export function filesOfShares(): string[] {
   return shares.map(share => `every-example-${share}.test.ts`)
 }
 
-async function goThroughAll(name: string): Promise<void> {
+async function goThroughAll(
+  name: string,
+  { app, clock }: { app: TestApp; clock: { now: Date } },
+): Promise<void> {
   const model = await loadModel(name)
-  let now = new Date('2026-03-04T10:00:00Z')
-  const app = await testApp({ packages: [name], clock: () => now, driven: true, unlimited: true })
   const examples = model.examples.filter(isOnTheWebInEngland)
   for (const example of examples) {
-    now = new Date(`${example.on ?? '2026-03-04'}T10:00:00Z`)
+    clock.now = example.on === undefined ? MORNING : new Date(`${example.on}T10:00:00Z`)
     const met = await goThrough(uploader(app.server), {
       model,
       slug: app.slug,
       answers: (example.answers ?? {}) as Answers,
-      now,
+      now: clock.now,
     })
     const { ends, path } = example.expect
     assert.equal(met.ends, ends, `${name}: ${example.name}: where it ends`)
