@@ -303,7 +303,7 @@ tells(
 )
 const recordsAreFile: [string, string] = [
   'checkedRecords: { type: yesNo }',
-  'checkedRecords: { type: file }\n    seen: { type: file }',
+  'checkedRecords: { type: file }',
 ]
 tells(
   'a file that a customer would have to give with an action',
@@ -315,7 +315,12 @@ tells(
 )
 tells(
   'an action that asks for files twice',
-  { 'service.yaml': [recordsAreFile, ['asks: [checkedRecords]', 'asks: [checkedRecords, seen]']] },
+  {
+    'service.yaml': [
+      recordsAreFile,
+      ['asks: [checkedRecords]', 'asks: [checkedRecords, checkedRecords]'],
+    ],
+  },
   { element: 'case.actions.agree.asks.1', message: 'The action agree asks for files twice.' },
 )
 tells(
