@@ -309,7 +309,7 @@ tells(
   'a file that a customer would have to give with an action',
   { 'service.yaml': [recordsAreFile, ['by: [caseworker, manager]', 'by: [caseworker, customer]']] },
   {
-    element: 'case.actions.agree.asks.0',
+    element: 'case.actions.agree.asks.1',
     message: 'checkedRecords is a file, which only an officer can give with an action.',
   },
 )
@@ -321,7 +321,7 @@ tells(
       ['asks: [checkedRecords]', 'asks: [checkedRecords, checkedRecords]'],
     ],
   },
-  { element: 'case.actions.agree.asks.1', message: 'The action agree asks for files twice.' },
+  { element: 'case.actions.agree.asks.2', message: 'The action agree asks for files twice.' },
 )
 tells(
   'an action by silence that the system may not do',
