@@ -90,6 +90,9 @@ test('a service is made from a kind step by step, and is whole at the end', asyn
     'cy.name': 'Gwneud cais i godi sgaffaldiau',
     'en.summary': 'Ask for a permit to put up scaffolding over a pavement or road.',
     'cy.summary': 'Gofynnwch am drwydded i godi sgaffaldiau dros balmant neu ffordd.',
+    'en.start.body': 'Use this service if you must put up scaffolding over a pavement or road.',
+    'cy.start.body':
+      'Defnyddiwch y gwasanaeth hwn os oes rhaid codi sgaffaldiau dros balmant neu ffordd.',
     lgsl: '523',
     reference: 'sca',
     tier: ['county', 'unitary'],

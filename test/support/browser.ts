@@ -135,3 +135,23 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   }
   throw new Error(`the Tab key does not reach ${String(name)} on ${page.url()}`)
 }
+
+/** Why it can't be seen where the focus is: out of the window, covered, or without a mark (WCAG 2.4.7, 2.4.11). */
+const UNSEEN = `(() => {
+  const element = document.activeElement
+  const box = element.getBoundingClientRect()
+  const [x, y] = [box.x + Math.min(box.width, innerWidth) / 2, box.y + Math.min(box.height / 2, 10)]
+  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return 'the focus is outside the window'
+  const top = document.elementFromPoint(x, y)
+  const label = element.id === '' ? null : document.querySelector('label[for="' + CSS.escape(element.id) + '"]')
+  if (![element, label].some(each => each !== null && (each.contains(top) || top?.contains(each))))
+    return 'the focus is covered by ' + (top?.outerHTML.slice(0, 80) ?? 'nothing')
+  const marked = style => (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none'
+  const styles = [getComputedStyle(element), ...(label === null ? [] : [getComputedStyle(label, '::before')])]
+  return styles.some(marked) ? '' : 'nothing marks the focus'
+})()`
+
+/** Undefined when the focus can be seen, else why not. */
+export async function focusUnseen(page: Page): Promise<string | undefined> {
+  return String(await page.evaluate(UNSEEN)) || undefined
+}

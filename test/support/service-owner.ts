@@ -4,8 +4,8 @@ import { saveOfficer } from '#organisations'
 import type { TestApp } from './app.ts'
 import { type Uploader, uploader } from './uploader.ts'
 
-/** A service owner of the test council, signed in. */
-export async function serviceOwner(app: TestApp, name: string, now: Date): Promise<Uploader> {
+/** A service owner of the test council, who may sign in. */
+export async function ownerNamed(app: TestApp, name: string, now: Date): Promise<void> {
   await inCouncil(app.pool, app.councilId, tx =>
     saveOfficer(
       tx,
@@ -22,6 +22,11 @@ export async function serviceOwner(app: TestApp, name: string, now: Date): Promi
       now,
     ),
   )
+}
+
+/** The same, signed in. */
+export async function serviceOwner(app: TestApp, name: string, now: Date): Promise<Uploader> {
+  await ownerNamed(app, name, now)
   const person = uploader(app.server)
   await person.open(`/at/${app.slug}/staff/demo`)
   await person.press(`Sign in as ${name}`)

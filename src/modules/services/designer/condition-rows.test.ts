@@ -8,12 +8,16 @@ const look = {
     facts: {
       late: { type: 'yesNo' },
       n: { type: 'number' },
+      street: { type: 'text' },
       bin: { type: 'choice', of: ['food', 'garden'] },
     },
   },
   content: {
     en: {
-      facts: { bin: { options: { food: 'Food waste', garden: { label: 'Garden, and hedge' } } } },
+      facts: {
+        street: { label: 'Street' },
+        bin: { options: { food: 'Food waste', garden: { label: 'Garden, and hedge' } } },
+      },
     },
     cy: { facts: { bin: { options: { food: 'Gwastraff bwyd' } } } },
   },
@@ -26,6 +30,9 @@ test('a condition of rows says the same as it did before, whichever way it is wr
     { all: [{ is: ['late', true] }, { over: ['n', 2] }] },
     { any: [{ isNot: ['bin', 'food'] }, { answered: 'n' }] },
     { oneOf: ['bin', ['food', 'garden']] },
+    { is: ['street', { text: 'High Street' }] },
+    { is: ['street', { text: 'Street' }] },
+    { oneOf: ['street', [{ text: 'High Street' }, { text: 'Mill Lane' }]] },
   ]) {
     const rows = rowsOf(condition)
     assert.ok(rows)
@@ -49,6 +56,8 @@ test('what rows cannot say is left alone', () => {
     { not: { is: ['bin', 'food'] } },
     { all: [{ any: ['late', { is: ['bin', 'food'] }] }] },
     { over: [{ workingDaysBetween: ['a', 'today'] }, 2] },
+    { over: ['n', { add: [1, 2] }] },
+    { oneOf: ['n', [1, { add: [1, 2] }]] },
   ])
     assert.equal(rowsOf(condition), undefined, JSON.stringify(condition))
 })
@@ -66,4 +75,14 @@ test('an answer to choose is written and read by its words, in either language',
     conditionOf(look, { together: 'all', rows: [{ ...both, value: 'Food waste, garden' }] }),
     { oneOf: ['bin', ['food', 'garden']] },
   )
+})
+
+test('text is written as it is read, and stands in the condition as text', () => {
+  const row = { fact: 'street', operator: 'is', value: 'High Street' } as const
+  const typed = (value: string) => conditionOf(look, { together: 'all', rows: [{ ...row, value }] })
+  assert.deepEqual(typed('High Street'), { is: ['street', { text: 'High Street' }] })
+  assert.deepEqual(typed('“High Street”'), { is: ['street', { text: 'High Street' }] })
+  assert.deepEqual(typed('Street'), { is: ['street', 'street'] })
+  assert.equal(valueWords(look, { ...row, value: '“High Street”' }, 'en'), 'High Street')
+  assert.equal(valueWords(look, { ...row, value: '“Street”' }, 'en'), '“Street”')
 })

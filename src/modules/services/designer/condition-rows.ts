@@ -73,15 +73,23 @@ function rowOf(part: unknown): Row | undefined {
   if (!takesValue(operator))
     return typeof operands === 'string' ? { fact: operands, operator, value: '' } : undefined
   const [fact, value, ...more] = listed(operands)
-  if (takesSeveral(operator) && Array.isArray(value) && typeof fact === 'string')
-    return { fact, operator, value: value.map(shown).join(', ') }
-  if (typeof fact !== 'string' || more.length > 0 || typeof value === 'object') return undefined
-  return { fact, operator, value: shown(value) }
+  if (typeof fact !== 'string' || more.length > 0) return undefined
+  const values = (takesSeveral(operator) && Array.isArray(value) ? value : [value]).map(shown)
+  const whole = values.flatMap(each => each ?? [])
+  return whole.length === values.length ? { fact, operator, value: whole.join(', ') } : undefined
 }
 
-function shown(value: unknown): string {
+/** A value as a row holds it, text between quotation marks; undefined for one that is worked out. */
+function shown(value: unknown): string | undefined {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return value === undefined ? '' : String(value)
+  if (typeof value !== 'object') return value === undefined ? '' : String(value)
+  const { text, ...more } = entries(value)
+  return typeof text === 'string' && Object.keys(more).length === 0 ? `“${text}”` : undefined
+}
+
+/** What stands between quotation marks; undefined where nothing does. */
+function quoted(value: string): string | undefined {
+  return /^[“"](.*)[”"]$/s.exec(value)?.[1]
 }
 
 /** The condition that rows say, in the package's own language; undefined when there are none. */
@@ -108,11 +116,14 @@ function operandFor(
 /** A value as a person reads it: an answer to choose by its words, several with commas between. */
 export function valueWords(look: DraftLook, row: Row, locale: Locale): string {
   const options = optionsOf(look, row.fact)
-  // Another answer to compare with is shown by its name.
-  const one = (value: string) =>
-    options.length === 0 && isFact(look, value)
+  // Another answer to compare with is shown by its name; text without its marks, unless it is such a name.
+  const one = (value: string) => {
+    const text = quoted(value)
+    if (text !== undefined) return meansFact(look, text) || text.includes(',') ? value : text
+    return options.length === 0 && isFact(look, value)
       ? factName(look, value, locale)
       : optionName(look, row.fact, value, locale)
+  }
   if (!takesSeveral(row.operator)) return one(row.value)
   const parts = row.value.split(',').map(part => part.trim())
   // Words with a comma of their own could not be told apart again.
@@ -137,7 +148,26 @@ function valueFor(look: DraftLook, fact: string, typed: string): unknown {
   if (option !== undefined) return option
   if (type === 'number' && /^-?\d+(\.\d+)?$/.test(typed)) return Number(typed)
   if (type === 'money' && /^\d+(\.\d{2})?$/.test(typed)) return `£${typed}`
-  return factMeant(look, typed) ?? typed
+  if (!TEXTS.has(type)) return factMeant(look, typed) ?? typed
+  const text = quoted(typed)
+  if (text === undefined && isFact(look, typed)) return typed
+  return (text === undefined ? factMeant(look, typed) : undefined) ?? { text: text ?? typed }
+}
+
+// A bare word in a condition is a fact, so text is said to be text.
+const TEXTS = new Set([
+  'text',
+  'longText',
+  'name',
+  'email',
+  'telephone',
+  'vehicle',
+  'nino',
+  'country',
+])
+
+function meansFact(look: DraftLook, text: string): boolean {
+  return isFact(look, text) || factMeant(look, text) !== undefined
 }
 
 function factsOf({ definition }: Pick<DraftLook, 'definition'>): Entries {

@@ -157,7 +157,9 @@ export const cy: DesignerTexts = {
   },
   conditionHint:
     'Ar gyfer ie neu na, ysgrifennwch yes neu no. Ysgrifennir ateb i’w ddewis fel y mae’n sefyll isod, a sawl un â choma rhyngddynt. Dyddiad fel 2027-03-31, neu today.',
-  conditionAlways: 'Dim rhes wedi’i llenwi: mae pawb yn cyfarfod â’r dudalen.',
+  conditionAlways: 'Heb lenwi rhes nid oes amod.',
+  conditionNothing:
+    'Ni ofynnir dim cyn hyn, felly ni all ddibynnu ar ateb. Symudwch ef y tu ôl i’r cwestiwn y dylai ddibynnu arno.',
   conditionComplex:
     'Mae’r amod hwn yn fwy nag y gall rhesi ei ddweud. Mae’n aros fel y mae nes i chi ei ddisodli:',
   conditionSays: 'Mae’n dweud',

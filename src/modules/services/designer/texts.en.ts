@@ -154,7 +154,9 @@ export const en = {
   },
   conditionHint:
     'For yes or no, write yes or no. An answer to choose is written as it stands below, several with commas between. A date like 2027-03-31, or today.',
-  conditionAlways: 'No row filled in: the page is met by everybody.',
+  conditionAlways: 'With no row filled in there is no condition.',
+  conditionNothing:
+    'Nothing is asked before this, so it cannot depend on an answer. Move it behind the question that it should depend on.',
   conditionComplex:
     'This condition is more than rows can say. It stays as it is until you replace it:',
   conditionSays: 'It says',

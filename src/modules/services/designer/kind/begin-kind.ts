@@ -42,7 +42,12 @@ export async function beginKind(sample: PackageFiles): Promise<PackageFiles> {
     ['case', 'reference'],
   ])
   for (const locale of LOCALES)
-    blank(fileOf.content(locale), source.content[locale], [['name'], ['summary'], ...words])
+    blank(fileOf.content(locale), source.content[locale], [
+      ['name'],
+      ['summary'],
+      ['start'],
+      ...words,
+    ])
   return files
 }
 

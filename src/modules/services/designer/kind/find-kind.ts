@@ -51,7 +51,11 @@ export function progressOf(kind: Kind, step: KindStep): { said: number; needed: 
   const known =
     step === 'service'
       ? [
-          ...LOCALES.flatMap(locale => [content[locale]['name'], content[locale]['summary']]),
+          ...LOCALES.flatMap(locale => [
+            content[locale]['name'],
+            content[locale]['summary'],
+            entries(content[locale]['start'])['body'],
+          ]),
           entries(definition['service'])['lgsl'],
           entries(definition['case'])['reference'],
         ]

@@ -46,6 +46,8 @@ const serviceForm = {
   'cy.name': 'Gofyn am beth',
   'en.summary': 'Ask here for a thing.',
   'cy.summary': 'Gofynnwch yma am beth.',
+  'en.start.body': 'Use this service to ask for a thing.',
+  'cy.start.body': 'Defnyddiwch y gwasanaeth hwn i ofyn am beth.',
   lgsl: '524',
   reference: 'thg',
   tier: ['district', 'unitary'],
@@ -71,6 +73,7 @@ function everything(kind: Kind): Record<string, string> {
 for (const [name] of await archetypesFor(join(ownArchetypes, '..', 'any'))) {
   test(`a service is made from ${name} on screen, and nothing is wrong with it`, async () => {
     const blank = await begun(name)
+    assert.equal((await kindOf(blank)).content.en['start'], undefined)
     assert.equal((await putTogether(blank, new Date())).kind, 'refused')
     let files = await typed(blank, 'service', serviceForm)
     files = await typed(files, 'words', everything(await kindOf(files)))

@@ -32,8 +32,8 @@ export function draftPage(request: RequestContext, view: DraftView): Html {
   const { look } = view
   const { draft } = look
   const main = html`<p class="govuk-body mh-quiet">${draft.package} · ${t.changed(when(request, draft.changedAt), view.who(draft.changedBy))}</p>
-    <div class="mh-case"><div>${pagesPart(request, look)}${addPagePart(request, view)}</div>
-    <div>${checkPart(request, look)}${proposePart(request, view)}${wordsPart(request, look)}${historyPart(request, view)}</div></div>`
+    <div class="mh-case"><div>${pagesPart(request, look)}${addPagePart(request, view)}${restPart(request, look)}</div>
+    <div>${checkPart(request, look)}${proposePart(request, view)}${historyPart(request, view)}</div></div>`
   return draftFrame(request, look, {
     ...view,
     title: draft.name,
@@ -140,28 +140,27 @@ function proposePart(request: RequestContext, { look, typed, errors = [] }: Draf
     ${button({ text: t.proposeButton })}</form>`
 }
 
-function wordsPart(request: RequestContext, look: DraftLook): Html {
+/** The words, the files and all that a service is beside its pages, with how many there are of each. */
+function restPart(request: RequestContext, look: DraftLook): Html {
   const t = designerTexts[request.locale]
+  const p = partTexts[request.locale]
   const link = (path: string, text: string) =>
-    html`<li><a class="govuk-link" href="${draftLink(request, look, path)}">${text}</a></li>`
-  return html`<h2 class="govuk-heading-m">${t.words}</h2><ul class="govuk-list">${link('/words/service', t.parts.service)}${link('/words/case', t.parts.case)}${link('/words/messages', t.parts.messages)}${link('/words/rules', t.parts.rules)}</ul>${partsPart(request, look)}
-    <h2 class="govuk-heading-m">${t.files}</h2><ul class="govuk-list">${Object.keys(
-      look.draft.files,
-    )
-      .sort()
-      .map(name => link(`/file?name=${encodeURIComponent(name)}`, name))}</ul>`
-}
-
-/** All that a service is beside its pages and words, with how many there are of each. */
-function partsPart(request: RequestContext, look: DraftLook): Html {
-  const t = partTexts[request.locale]
-  const item = (part: PartName) => {
-    const count = listParts(look, part).length
-    return html`<li><a class="govuk-link" href="${draftLink(request, look, `/parts/${part}`)}">${t.parts[part].title}</a>${count > 0 && html` <span class="mh-quiet">${count}</span>`}</li>`
+    html`<a class="govuk-link" href="${draftLink(request, look, path)}">${text}</a>`
+  const group = (title: string, items: readonly Html[]) =>
+    html`<section><h2 class="govuk-heading-m">${title}</h2><ul class="govuk-list">${items.map(item => html`<li>${item}</li>`)}</ul></section>`
+  const part = (name: PartName) => {
+    const count = listParts(look, name).length
+    return html`${link(`/parts/${name}`, p.parts[name].title)}${count > 0 && html` <span class="mh-quiet">${count}</span>`}`
   }
-  const group = (name: keyof typeof PART_GROUPS) =>
-    html`<h2 class="govuk-heading-m">${t.groups[name]}</h2><ul class="govuk-list">${PART_GROUPS[name].map(item)}</ul>`
-  return html`${group('case')}${group('money')}${group('rules')}`
+  const parts = (name: keyof typeof PART_GROUPS) =>
+    group(p.groups[name], PART_GROUPS[name].map(part))
+  const words = (['service', 'case', 'messages', 'rules'] as const).map(each =>
+    link(`/words/${each}`, t.parts[each]),
+  )
+  const files = Object.keys(look.draft.files)
+    .sort()
+    .map(name => link(`/file?name=${encodeURIComponent(name)}`, name))
+  return html`<div class="mh-columns">${group(t.words, words)}${parts('case')}${parts('money')}${parts('rules')}${group(t.files, files)}</div>`
 }
 
 function historyPart(request: RequestContext, { look, changes, who }: DraftView): Html {

@@ -84,14 +84,7 @@ export function conditionPage(request: RequestContext, view: ConditionView): Htm
     rowFields(request, view, at),
   )
   const withOptions = facts.filter(fact => fact.options.length > 0)
-  const main = html`${
-    view.value !== undefined &&
-    view.value !== false &&
-    insetText({
-      html: html`<p class="govuk-body">${rows === undefined ? t.conditionComplex : t.conditionSays}: ${view.said}</p>`,
-    })
-  }
-    <form method="post" action="${draftLink(request, look, `${view.at}/condition`)}" novalidate>${formHead(request, look)}
+  const form = html`<form method="post" action="${draftLink(request, look, `${view.at}/condition`)}" novalidate>${formHead(request, look)}
       ${radios({
         idPrefix: 'together',
         name: 'together',
@@ -102,7 +95,15 @@ export function conditionPage(request: RequestContext, view: ConditionView): Htm
           { value: 'any', text: t.any, checked: shown.together === 'any' },
         ],
       })}
-      ${lines}<p class="govuk-hint">${t.conditionHint} ${t.conditionAlways}</p>${button({ text: t.save })}</form>
+      ${lines}<p class="govuk-hint">${t.conditionHint} ${t.conditionAlways}</p>${button({ text: t.save })}</form>`
+  const main = html`${
+    view.value !== undefined &&
+    view.value !== false &&
+    insetText({
+      html: html`<p class="govuk-body">${rows === undefined ? t.conditionComplex : t.conditionSays}: ${view.said}</p>`,
+    })
+  }
+    ${facts.length === 0 && shown.rows.length === 0 ? html`<p class="govuk-body">${t.conditionNothing}</p>` : form}
     ${withOptions.length > 0 && details({ summaryText: t.valuesTitle, html: html`<dl class="govuk-summary-list">${withOptions.map(fact => html`<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">${factName(look, fact.id, request.locale)}</dt><dd class="govuk-summary-list__value">${fact.options.map(id => optionName(look, fact.id, id, request.locale)).join('; ')}</dd></div>`)}</dl>` })}
     ${checksPart(request, look, view.elements)}`
   return draftFrame(request, look, {

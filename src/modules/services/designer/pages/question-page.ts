@@ -48,7 +48,11 @@ export function questionPage(request: RequestContext, view: QuestionView): Html 
   return draftFrame(request, look, {
     ...view,
     title: site.name,
-    caption: page === undefined ? t.officeFacts : pageName(look, page, request.locale),
+    ...(page === undefined
+      ? { caption: t.officeFacts }
+      : page.asks.length > 1
+        ? { caption: pageName(look, page, request.locale) }
+        : {}),
     main,
     back: draftLink(request, look, site.above),
   })

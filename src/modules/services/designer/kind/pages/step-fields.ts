@@ -65,9 +65,9 @@ export function wordsFields(request: RequestContext, { kind, typed }: StepView):
       const example =
         words(entries(ask.slot.such)[locale]) || words(entries(ask.slot.otherwise)[locale])
       const sentence = standsIn(kind.archetype, ask.name, locale)
-      const shown = sentence?.replaceAll(/\{(\w+)\}/g, (_, name) =>
-        name === ask.name ? '[…]' : '…',
-      )
+      const shown = sentence
+        ?.replaceAll('**', '')
+        .replaceAll(/\{([\w.]+)\}/g, (_, name) => (name === ask.name ? '[…]' : '…'))
       const otherwise = ask.slot.otherwise !== undefined
       return html`${example !== '' && html`${otherwise ? t.otherwise : t.such} <span lang="${locale}">${example}</span>`}${shown !== undefined && html`<br>${t.standsIn} <q lang="${locale}">${shown}</q>`}`
     }
