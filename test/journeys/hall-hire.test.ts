@@ -7,9 +7,10 @@ import { loadModel, testApp } from '../support/app.ts'
 import { addResource } from '../support/bookings.ts'
 import { goThrough } from '../support/go-through.ts'
 import { chargesOf, finish, payAsked, radio } from '../support/hall.ts'
-import { Person } from '../support/person.ts'
+import { photo } from '../support/made-files.ts'
+import type { Person } from '../support/person.ts'
 import { sendAndPay } from '../support/send-and-pay.ts'
-import { uploader } from '../support/uploader.ts'
+import { type Uploader, uploader } from '../support/uploader.ts'
 
 /* A hall is chosen by its free times and booked at once; fee and deposit are paid, and the deposit goes back or not. */
 
@@ -57,8 +58,8 @@ async function hire(example: string, { day, time }: { day: string; time: string 
 
 const pay = (person: Person) => payAsked(app, person)
 
-async function officer(reference: string, role = 'Caseworker venues'): Promise<Person> {
-  const person = new Person(app.server)
+async function officer(reference: string, role = 'Caseworker venues'): Promise<Uploader> {
+  const person = uploader(app.server)
   await person.open(`${at}/staff/demo`)
   await person.press(`Sign in as ${role}`)
   await person.open(`${at}/staff/search?q=${reference}`)
@@ -117,7 +118,24 @@ test('of a deposit so much is kept as an officer says, in words that the hirer r
   await pay(person)
   now = new Date('2026-03-21T19:00:00Z')
   await act(reference, 'kept')
-  await act(reference, 'keepDeposit', { keptAmount: '80', damage: 'A window was broken.' })
+  const manager = await officer(reference)
+  await manager.open(`${manager.path.split('?')[0]}/do/keepDeposit`)
+  const typed = { keptAmount: '80', damage: 'A window was broken.' }
+  await manager.press('Confirm', typed)
+  assert.match(
+    manager.text(),
+    /There is a problem .*Photographs/,
+    'nothing is kept without a photograph',
+  )
+  assert.match(manager.html, /A window was broken/)
+  await manager.upload([{ name: 'window.jpg', bytes: await photo() }])
+  assert.match(manager.path, /do\/keepDeposit/)
+  // It may still be being checked.
+  await manager.press('Confirm', typed)
+  assert.match(manager.text(), /Photographs window\.jpg/)
+  await app.worker?.drain(app.councilId)
+  await manager.open(manager.path)
+  assert.match(manager.text(), /window\.jpg .*Received/)
   assert.deepEqual(await charges(reference), [
     { state: 'part-refunded', total: 31000, captured: 31000, refunded: 7000 },
   ])

@@ -29,13 +29,14 @@ export const OFFICE_TAKES = {
 
 export const aboutCase = ({ id }: Pick<CaseRow, 'id'>) => ({ kind: 'case', id })
 
-/** Who asks for files about a case: its customer for the evidence of its facts, an officer for anything. */
+/** Who asks for files about a case: its customer for the evidence of its facts, an officer for an action's and for anything. */
 export const caseAsker: Asker = async (tx, request, { about, question }) => {
   const row = await findCase(tx, about.id)
   if (row === undefined || row.forgottenAt !== null) return undefined
   if (question === OFFICE_FILES)
     return request.actor.kind === 'officer' ? officeQuestion(request) : undefined
-  return evidenceQuestion(request, { row, caseType: await caseTypeOfRow(tx, row) }, question)
+  const opened = { row, caseType: await caseTypeOfRow(tx, row) }
+  return officerEvidence(request, opened, question) ?? evidenceQuestion(request, opened, question)
 }
 
 export function officeQuestion({ locale }: RequestContext): UploadQuestion {
@@ -51,14 +52,32 @@ export function officeQuestion({ locale }: RequestContext): UploadQuestion {
 
 /** The evidence that answers one of the customer's facts, while the case may still use it. */
 export function evidenceQuestion(
-  { locale, council, now }: RequestContext,
-  { row, caseType }: OpenedRow,
+  request: RequestContext,
+  opened: OpenedRow,
   factId: string,
+): UploadQuestion | undefined {
+  if (opened.row.state.closedOn !== undefined) return undefined
+  return questionOf(request, opened, { factId, from: 'customer' })
+}
+
+/** The evidence that an officer gives with an action that asks for it. */
+export function officerEvidence(
+  request: RequestContext,
+  opened: OpenedRow,
+  factId: string,
+): UploadQuestion | undefined {
+  if (request.actor.kind !== 'officer') return undefined
+  return questionOf(request, opened, { factId, from: 'officer' })
+}
+
+function questionOf(
+  { locale, council, now }: RequestContext,
+  { caseType }: OpenedRow,
+  { factId, from }: { factId: string; from: 'customer' | 'officer' },
 ): UploadQuestion | undefined {
   const fact = Object.hasOwn(caseType.facts, factId) ? caseType.facts[factId] : undefined
   const [en, cy] = [caseType.words.en.facts[factId], caseType.words.cy.facts[factId]]
-  if (fact?.from !== 'customer' || en === undefined || cy === undefined) return undefined
-  if (row.state.closedOn !== undefined) return undefined
+  if (fact?.from !== from || en === undefined || cy === undefined) return undefined
   const env = caseEnv(council, now)
   const rules = evidenceRules({ id: factId, definition: fact.definition, labels: { en, cy } }, env)
   const own = { en, cy }[locale]

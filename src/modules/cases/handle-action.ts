@@ -1,3 +1,4 @@
+import type { FileSetup } from '#files'
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -6,6 +7,12 @@ import type { FieldError } from '#kernel/pages/form.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { findPreference, type Preference } from '#messages'
 import { type Acted, actOnCase } from './act-on-case.ts'
+import {
+  type ActionEvidence,
+  loadActionEvidence,
+  readEvidence,
+  typedAsks,
+} from './action-evidence.ts'
 import { caseEnv } from './case-env.ts'
 import type { ActionType } from './case-type.ts'
 import { findAction } from './decide-action.ts'
@@ -18,15 +25,19 @@ import { readFacts } from './read-facts.ts'
 import { recipientKeyOf } from './tell.ts'
 import { texts } from './texts.ts'
 
+/** What the page of an action is joined with: who people are, and where files are kept. */
+export type Beside = { readonly people: People; readonly files: FileSetup }
+
 type Opened = {
   opened: OpenedRow
   names: Names
   id: string
   action: ActionType
   preference: Preference | undefined
+  evidence: readonly ActionEvidence[]
 }
 
-function openAction(request: RequestContext, people: People): Promise<Opened> {
+function openAction(request: RequestContext, { people, files }: Beside): Promise<Opened> {
   return readingCouncil(request.db, request.council.id, async tx => {
     const [opened, names] = await Promise.all([
       getCase(tx, request.actor, caseId(request)),
@@ -36,12 +47,13 @@ function openAction(request: RequestContext, people: People): Promise<Opened> {
     const action = findAction(opened.caseType, opened.row.state, id)
     if (action === undefined) throw notFound(`action ${id}`)
     const preference = await findPreference(tx, recipientKeyOf(opened.row))
-    return { opened, names, id, action, preference }
+    const evidence = await loadActionEvidence(tx, request, { opened, id, action, setup: files })
+    return { opened, names, id, action, preference, evidence }
   })
 }
 
-export async function showAction(request: RequestContext, people: People): Promise<Answer> {
-  return answer(request, await openAction(request, people), { errors: [] })
+export async function showAction(request: RequestContext, beside: Beside): Promise<Answer> {
+  return answer(request, await openAction(request, beside), { errors: [] })
 }
 
 type Shown = { errors: readonly FieldError[]; notice?: string }
@@ -65,10 +77,14 @@ function answer(request: RequestContext, found: Opened, { errors, notice }: Show
 }
 
 /** What was filled in: facts, what is wrong with them, the reason and the officer's own line. */
-function readForm(request: RequestContext, { opened, action }: Opened) {
+function readForm(request: RequestContext, { opened, action, evidence }: Opened) {
   const { locale, form } = request
   const env = caseEnv(request.council, request.now)
-  const { facts, errors } = readFacts(opened, { ids: action.asks, form, locale, env })
+  const files = readEvidence(request, opened, evidence)
+  const ids = typedAsks(action, evidence)
+  const typed = readFacts(opened, { ids, form, locale, env })
+  const facts = { ...files.facts, ...typed.facts }
+  const errors = [...files.errors, ...typed.errors]
   const [reason, note] = [field(form, 'reason'), field(form, 'note').slice(0, MOST_NOTE)]
   const needsReason = action.reasons.length > 0 && !action.reasons.includes(reason)
   const missing = { field: 'reason', message: texts[locale].staff.needsReason }
@@ -79,8 +95,8 @@ function readForm(request: RequestContext, { opened, action }: Opened) {
   }
 }
 
-export async function doAction(request: RequestContext, people: People): Promise<Answer> {
-  const found = await openAction(request, people)
+export async function doAction(request: RequestContext, beside: Beside): Promise<Answer> {
+  const found = await openAction(request, beside)
   if (field(request.form, 'preview') !== '') return answer(request, found, { errors: [] })
   const read = readForm(request, found)
   if (read.errors.length > 0) return answer(request, found, read)

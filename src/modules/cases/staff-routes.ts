@@ -33,7 +33,7 @@ export function staffRoutes(around: Around): readonly Route[] {
     { ...open, path: '/staff/cases/:id/task', run: using(showTask) },
     { ...act, path: '/staff/cases/:id/task', run: using(addTaskToCase) },
     { ...act, path: '/staff/cases/:id/task/:task', run: doneTask },
-    { ...open, path: '/staff/cases/:id/do/:action', run: using(showAction) },
-    { ...act, path: '/staff/cases/:id/do/:action', run: using(doAction) },
+    { ...open, path: '/staff/cases/:id/do/:action', run: request => showAction(request, around) },
+    { ...act, path: '/staff/cases/:id/do/:action', run: request => doAction(request, around) },
   ]
 }

@@ -34,13 +34,16 @@ async function takeOne(tx: Tx, now: Date, taken: Taken): Promise<void> {
   const actor = { kind: 'system', name: 'files' } as const
   const found = await findCaseForWork(tx, actor, taken.caseId)
   if (found === undefined || !Object.hasOwn(found.caseType.facts, taken.question)) return
+  const isOfficers = found.caseType.facts[taken.question]?.from === 'officer'
+  // Given for an action that was not done yet: the action says it, when it is.
+  if (isOfficers && found.row.state.facts[taken.question] === undefined) return
   const about = aboutCase(found.row)
   const files = await listFilesAbout(tx, about)
   const file = files.find(each => each.id === taken.fileId)
   if (file === undefined) return
   const promises = await listPromises(tx, about, taken.question)
   const state = stateWith(found, { files, promises, question: taken.question })
-  const isNews = taken.refusal !== undefined || file.usedAt > found.row.openedAt
+  const isNews = taken.refusal !== undefined || (!isOfficers && file.usedAt > found.row.openedAt)
   if (!isNews) return
   const { row, written } = recordEntry(
     tx,

@@ -1,6 +1,8 @@
+import { uploadQuestion } from '#files'
 import { formatDate } from '#kernel/dates/format.ts'
 import type { FormInput } from '#kernel/facts/fact-kind.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
+import { assetUrl } from '#kernel/pages/assets.ts'
 import { errorSummaryFor, type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import { radios } from '#kernel/pages/govuk/radios.ts'
@@ -8,7 +10,9 @@ import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
 import { markdown } from '#kernel/pages/markdown.ts'
+import { optionalWord } from '#kernel/questions/words.ts'
 import type { Change } from '../action-changes.ts'
+import { type ActionEvidence, typedAsks } from '../action-evidence.ts'
 import type { ActionType } from '../case-type.ts'
 import type { OpenedRow } from '../get-case.ts'
 import type { Names } from '../names.ts'
@@ -24,6 +28,8 @@ export type ActionPage = {
   action: ActionType
   preview: Preview
   form: FormInput
+  /** What it asks of files: given above the form, which holds no other forms. */
+  evidence: readonly ActionEvidence[]
   errors: readonly FieldError[]
   /** Why it was not done: what changed since, or that it can't be done now. */
   notice?: string
@@ -39,6 +45,7 @@ export function actionPage(request: RequestContext, model: ActionPage): Html {
   const back = link(`/staff/cases/${row.id}`)
   const main = html`${errorSummaryFor(errors, locale)}${model.notice !== undefined && html`<div class="govuk-inset-text" role="alert">${model.notice}</div>`}
     <h1 class="govuk-heading-l">${title}</h1><p class="govuk-body mh-quiet">${row.reference} · ${titleOf(request, row)}</p>
+    ${evidence(request, model)}
     <form class="mh-case" method="post" action="${link(`/staff/cases/${row.id}/do/${id}`)}" novalidate>
       <div>${csrfField(request)}<input type="hidden" name="seq" value="${row.seq}">${asks(request, model)}
         <div class="mh-actions">${button({ text: t.do, preventDoubleClick: true })} ${button({ text: t.showAgain, name: 'preview', value: 'yes', classes: 'govuk-button--secondary' })} <a class="govuk-link" href="${back}">${t.cancel}</a></div></div>
@@ -49,10 +56,23 @@ export function actionPage(request: RequestContext, model: ActionPage): Html {
     hasErrors: errors.length > 0,
     back,
     section: 'queue',
+    ...(model.evidence.length === 0 ? {} : { scripts: [assetUrl('upload.js')] }),
   })
 }
 
-function asks(request: RequestContext, { opened, action, form, errors }: ActionPage): Html {
+function evidence(request: RequestContext, model: ActionPage): Html[] {
+  const errors = model.errors.filter(({ field }) => field === 'file')
+  return model.evidence.map(({ view }) => {
+    const { title, hint, rules } = view.model.asked
+    const optional = rules.need === undefined && ` ${optionalWord[request.locale]}`
+    return html`<section class="mh-evidence"><h2 class="govuk-heading-m">${title}${optional}</h2>${hint !== undefined && html`<p class="govuk-hint">${hint}</p>`}${uploadQuestion(request, { ...view, errors })}</section>`
+  })
+}
+
+function asks(
+  request: RequestContext,
+  { opened, action, form, errors, evidence }: ActionPage,
+): Html {
   const { locale } = request
   const t = texts[locale].staff
   const words = opened.caseType.words[locale]
@@ -63,7 +83,7 @@ function asks(request: RequestContext, { opened, action, form, errors }: ActionP
     text: words.reasons[reason]?.label ?? reason,
     checked: chosen === reason,
   }))
-  return html`${factQuestions(request, opened.caseType, { ids: action.asks, form, errors })}
+  return html`${factQuestions(request, opened.caseType, { ids: typedAsks(action, evidence), form, errors })}
     ${items.length > 0 && radios({ idPrefix: 'reason', name: 'reason', fieldset: { legend: { text: t.reason, classes: 'govuk-fieldset__legend--s' } }, errorMessage: fieldError(errors, 'reason', locale), items })}
     ${textarea({ id: 'note', name: 'note', rows: 3, label: { text: t.message }, hint: { text: usesNote(opened, action) ? t.messageHint : t.noteHint }, value: typeof note === 'string' ? note : '' })}`
 }

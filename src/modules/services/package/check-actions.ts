@@ -55,13 +55,40 @@ function setsOutcome({ definition, expressions }: Draft): boolean {
 
 function checkAsks(draft: Draft, id: string, report: Report): void {
   const { actions, facts = {} } = draft.definition.case
-  for (const [index, fact] of (actions[id]?.asks ?? []).entries())
+  const asks = actions[id]?.asks ?? []
+  const isFile = (fact: string) => facts[fact]?.type === 'file'
+  for (const [index, fact] of asks.entries()) {
+    const path = ['case', 'actions', id, 'asks', index]
     if ((facts[fact] ?? draft.definition.facts[fact])?.is !== undefined)
-      tell(report, ['case', 'actions', id, 'asks', index], {
-        code: 'asksComputed',
-        message: said`${fact} is computed, so it cannot be asked.`,
-        fix: said`Ask the facts it is computed from, or remove its is.`,
-      })
+      tell(report, path, asksComputed(fact))
+    if (isFile(fact) && actions[id]?.by.includes('customer') === true)
+      tell(report, path, customersFile(fact))
+    if (isFile(fact) && asks.slice(0, index).some(isFile)) tell(report, path, secondFile(id))
+  }
+}
+
+function asksComputed(fact: string): MistakeWords {
+  return {
+    code: 'asksComputed',
+    message: said`${fact} is computed, so it cannot be asked.`,
+    fix: said`Ask the facts it is computed from, or remove its is.`,
+  }
+}
+
+function customersFile(fact: string): MistakeWords {
+  return {
+    code: 'customersFile',
+    message: said`${fact} is a file, which only an officer can give with an action.`,
+    fix: said`Remove customer from its by, or ask the customer for the file in the journey.`,
+  }
+}
+
+function secondFile(id: string): MistakeWords {
+  return {
+    code: 'secondFile',
+    message: said`The action ${id} asks for files twice.`,
+    fix: said`Ask one file fact, which takes several files, or give it alternatives under of.`,
+  }
 }
 
 function nobody(id: string): MistakeWords {

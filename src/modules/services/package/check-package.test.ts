@@ -301,6 +301,28 @@ tells(
     message: 'Only the system may do agree, but no clock and no missing reply calls it.',
   },
 )
+const recordsAreFile: [string, string] = [
+  'checkedRecords: { type: yesNo }',
+  'checkedRecords: { type: file }',
+]
+tells(
+  'a file that a customer would have to give with an action',
+  { 'service.yaml': [recordsAreFile, ['by: [caseworker, manager]', 'by: [caseworker, customer]']] },
+  {
+    element: 'case.actions.agree.asks.1',
+    message: 'checkedRecords is a file, which only an officer can give with an action.',
+  },
+)
+tells(
+  'an action that asks for files twice',
+  {
+    'service.yaml': [
+      recordsAreFile,
+      ['asks: [checkedRecords]', 'asks: [checkedRecords, checkedRecords]'],
+    ],
+  },
+  { element: 'case.actions.agree.asks.2', message: 'The action agree asks for files twice.' },
+)
 tells(
   'an action by silence that the system may not do',
   service('by: [system, manager]', 'by: [manager]'),

@@ -5,6 +5,13 @@ export const checkPhrases: Phrases = {
   '{0} is computed, so it cannot be asked.': 'Cyfrifir {0}, felly ni ellir gofyn amdano.',
   'Ask the facts it is computed from, or remove its is.':
     'Gofynnwch am y ffeithiau y’i cyfrifir ohonynt, neu tynnwch ei is.',
+  '{0} is a file, which only an officer can give with an action.':
+    'Ffeil yw {0}, a dim ond swyddog a all ei rhoi gyda gweithred.',
+  'Remove customer from its by, or ask the customer for the file in the journey.':
+    'Tynnwch customer o’i by, neu gofynnwch i’r cwsmer am y ffeil yn y daith.',
+  'The action {0} asks for files twice.': 'Mae’r weithred {0} yn gofyn am ffeiliau ddwywaith.',
+  'Ask one file fact, which takes several files, or give it alternatives under of.':
+    'Gofynnwch un ffaith ffeil, sy’n cymryd sawl ffeil, neu rhowch ddewisiadau iddi o dan of.',
   'Nobody may do the action {0}.': 'Ni chaiff neb wneud y weithred {0}.',
   'Name who: caseworker, manager, adviser, customer or system.':
     'Enwch bwy: caseworker, manager, adviser, customer neu system.',

@@ -83,6 +83,8 @@ export const titlePhrases: Phrases = {
   'a table with in, gives and rows': 'tabl ag in, gives a rows',
   'a step with on, by and action': 'cam ag on, by ac action',
   'a source with act, section and url': 'ffynhonnell ag act, section ac url',
+  'a list of week, fortnight and monthWeekday': 'rhestr o week, fortnight a monthWeekday',
+  'such as { every: [week, fortnight], most: 20 }': 'megis { every: [week, fortnight], most: 20 }',
   'a slot, such as { is: words, say: … }': 'slot, megis { is: words, say: … }',
   'a service': 'gwasanaeth',
   'a rule with id, on and when': 'rheol ag id, on a when',
