@@ -164,7 +164,7 @@ async function caseStatement(
     postcode: `'BF' || (1 + g.n % 90) || ' ' || (g.n / 90 % 10) || chr(65 + g.n / 900 % 26) || chr(65 + g.n / 23400 % 26)`,
     title_en: `'Recycling, ' || (1 + g.n % 300) || ' ' || p.name || ' Road'`,
     title_cy: `'Ailgylchu, ' || (1 + g.n % 300) || ' ' || p.name || ' Road'`,
-    team: `case when g.n % ${TEAMS} = 0 then '${model.caseType.team.otherwise}' else 'team' || (g.n % ${TEAMS}) end`,
+    team: `case abs(hashint4(g.n) % ${TEAMS}) when 0 then '${model.caseType.team.otherwise}' else 'team' || abs(hashint4(g.n) % ${TEAMS}) end`,
     is_open: 'g.n / 8 % 5 = 0',
     status: `case when g.n / 8 % 5 = 0 then c.status else 'closed' end`,
     closed_at: `case when g.n / 8 % 5 = 0 then null else ${days('')} end`,
@@ -184,7 +184,7 @@ async function caseStatement(
   const values = columns.map(name => own[name] ?? `c.${name}`)
   return `insert into cases.case (${columns.join(', ')})
     select ${values.join(', ')} from (select * from cases.case where council_id = '${council.id}' order by id desc limit 1) c,
-      generate_series(1, ${count}) g (n) join person p on p.at = g.n * 7919 % 10000`
+      generate_series(1, ${count}) g (n) join person p on p.at = (g.n::bigint * 7919 % 10000)::int`
 }
 
 /** As the product's own reaction to a new case writes them: name and sound, reference, postcode, email, and the title's words. */

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { withClient } from '#kernel/database/roles.ts'
 import { csrfTokenFor } from '#kernel/http/csrf.ts'
 import { hashToken } from '#kernel/http/secrets.ts'
 import { newId } from '#kernel/ids.ts'
@@ -32,19 +32,12 @@ export async function readyJourneys(
       }),
     )
   }
-  await countRows(database.ownerUrl)
+  // As the database does by itself within a minute: they were not made a second ago elsewhere.
+  await withClient(database.ownerUrl, owner => owner.query('analyze journeys.journey'))
   return tokens.map(token => ({
     method: 'POST',
     path: `${startOf(scratch)}/check-your-answers`,
     headers: { ...FORM, cookie: `moothall_visitor=${token}` },
     body: new URLSearchParams({ _token: csrfTokenFor(SECRET, token) }).toString(),
   }))
-}
-
-/** As the database does by itself within a minute of so many rows: they were not made a second ago elsewhere. */
-async function countRows(ownerUrl: string): Promise<void> {
-  const owner = new pg.Client(ownerUrl)
-  await owner.connect()
-  await owner.query('analyze journeys.journey')
-  await owner.end()
 }

@@ -15,7 +15,7 @@ import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase, sealedAnswers, sealPaidJourneys } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
 import type { SigningKey } from '#kernel/audit/signing-key.ts'
-import type { Work } from '#kernel/jobs/worker.ts'
+import type { Work } from '#kernel/jobs/work.ts'
 import {
   askCarriersJob,
   forgetMessagesDaily,

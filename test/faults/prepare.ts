@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { readConfig } from '#kernel/config.ts'
 import { findMigrationSources } from '#kernel/database/migrate.ts'
 import { openDatabase } from '#kernel/database/open.ts'
+import { withClient } from '#kernel/database/roles.ts'
 import { csrfTokenFor } from '#kernel/http/csrf.ts'
 import { hashToken } from '#kernel/http/secrets.ts'
 import { newId } from '#kernel/ids.ts'
@@ -42,6 +43,8 @@ export async function prepareSendings(
   const base = await fillOne(database, { folder, slug, now })
   const tokens = Array.from({ length: count }, (_, at) => `customer-${at}-${newId()}`)
   await copyJourney(database.pool, id, tokens)
+  // As the database does by itself within a minute: these journeys were not made a second ago elsewhere.
+  await withClient(database.ownerUrl, owner => owner.query('analyze journeys.journey'))
   await database.close()
   return { councilId: id, sendings: tokens.map(token => sendingOf(base, token)) }
 }

@@ -11,8 +11,9 @@ import { newId } from '../ids.ts'
 import { createLog } from '../log.ts'
 import { sql } from '../sql.ts'
 import { inCouncil, many, readingCouncil, run, type Tx } from '../transaction.ts'
-import { enqueue, MOST_ATTEMPTS, retryAfterSeconds } from './job.ts'
-import { startWorker, type Work } from './worker.ts'
+import { enqueue, type Job, MOST_ATTEMPTS, retryAfterSeconds } from './job.ts'
+import type { Work } from './work.ts'
+import { startWorker } from './worker.ts'
 
 const database = await testDatabase()
 let now = new Date('2026-03-04T10:00:00Z')
@@ -34,12 +35,16 @@ function councilOf(id: string): CouncilIdentity {
   }
 }
 
-function workerWith(councilId: string, work: Partial<Work>, manual = true) {
+function workerWith(councilId: string, work: Partial<Work>) {
+  return workerOf([councilId], work, true)
+}
+
+function workerOf(councilIds: readonly string[], work: Partial<Work>, manual: boolean) {
   return startWorker({
     db: database.pool,
     log: createLog('silent'),
     clock: () => now,
-    councils: async () => [councilOf(councilId)],
+    councils: async () => councilIds.map(councilOf),
     work: { jobs: [], events: [], periodic: [], ...work },
     pollMs: 60_000,
     manual,
@@ -176,6 +181,121 @@ test('a job that fails is put back with its error, spoils no other, and is done 
   assert.deepEqual(done, ['2', '1'])
 })
 
+test('work outside that takes long holds up no other kind of work, and its own kind stays in order', async () => {
+  const council = newId()
+  const done: string[] = []
+  const arrived = Promise.withResolvers<void>()
+  const outside = (kind: string, work: (n: unknown) => Promise<void>) =>
+    ({
+      kind,
+      does: 'outside',
+      run: async (job: Job) => {
+        await work(job.payload['n'])
+        done.push(`${kind} ${job.payload['n']}`)
+        return undefined
+      },
+    }) as const
+  const worker = workerWith(council, {
+    jobs: [
+      outside('slow', () => arrived.promise),
+      outside('quick', async n => (n === 2 ? arrived.resolve() : undefined)),
+    ],
+  })
+  await inCouncil(database.pool, council, async tx => {
+    for (const n of [1, 2])
+      for (const kind of ['slow', 'quick']) await enqueue(tx, { kind, payload: { n }, runAt: now })
+  })
+  await worker.drain(council)
+  await worker.stop()
+  const of = (kind: string) => done.filter(each => each.startsWith(kind))
+  assert.deepEqual([...of('quick'), ...of('slow')], ['quick 1', 'quick 2', 'slow 1', 'slow 2'])
+})
+
+test('a mail server that does not answer holds up neither its council’s events nor another council', async () => {
+  const [stuck, other] = [newId(), newId()]
+  const answered = Promise.withResolvers<void>()
+  const [asked, heard, did] = [0, 1, 2].map(() => Promise.withResolvers<void>())
+  const worker = workerOf(
+    [stuck, other],
+    {
+      jobs: [
+        {
+          kind: 'send',
+          does: 'outside',
+          run: async (_job, { council }) => {
+            if (council.id === other) did?.resolve()
+            else {
+              asked?.resolve()
+              await answered.promise
+            }
+            return undefined
+          },
+        },
+      ],
+      events: [{ name: 'hear', on: ['thing.done'], run: async () => heard?.resolve() }],
+    },
+    false,
+  )
+  const send = (council: string) =>
+    inCouncil(database.pool, council, tx => enqueue(tx, { kind: 'send', payload: {}, runAt: now }))
+  await send(stuck)
+  worker.wake(stuck)
+  await asked?.promise
+  await inCouncil(database.pool, stuck, tx =>
+    publish(tx, by(), { type: 'thing.done', subject: { kind: 'thing', id: newId() } }),
+  )
+  await send(other)
+  for (const id of [stuck, other]) worker.wake(id)
+  await Promise.all([heard?.promise, did?.promise])
+  answered.resolve()
+  await worker.stop()
+  assert.deepEqual(await waiting(stuck), [])
+})
+
+test('a worker that stops finishes the call it is in, and gives back what it took and has not begun', async () => {
+  const council = newId()
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const worker = workerOf(
+    [council],
+    {
+      jobs: [
+        {
+          kind: 'send',
+          does: 'outside',
+          run: async () => {
+            asked.resolve()
+            await answered.promise
+            return undefined
+          },
+        },
+      ],
+    },
+    false,
+  )
+  await inCouncil(database.pool, council, async tx => {
+    for (const n of [1, 2, 3]) await enqueue(tx, { kind: 'send', payload: { n }, runAt: now })
+  })
+  worker.wake(council)
+  await asked.promise
+  const stopped = worker.stop()
+  answered.resolve()
+  await stopped
+  assert.deepEqual(await waiting(council), [
+    { n: 2, due: true },
+    { n: 3, due: true },
+  ])
+})
+
+/** The jobs that are still to be done, and whether it is their time. */
+function waiting(council: string) {
+  return readingCouncil(database.pool, council, tx =>
+    many(
+      tx,
+      sql`select (payload->>'n')::int as n, run_at <= ${now} as due from kernel.job where council_id = ${council} order by id`,
+    ),
+  )
+}
+
 test('tries go on for more than a day before a job is given up', () => {
   const seconds = Array.from({ length: MOST_ATTEMPTS - 1 }, (_, at) =>
     retryAfterSeconds(at + 1),
@@ -186,8 +306,8 @@ test('tries go on for more than a day before a job is given up', () => {
 test('periodic work comes round, as one waiting job', async t => {
   const council = newId()
   let rounds = 0
-  const worker = workerWith(
-    council,
+  const worker = workerOf(
+    [council],
     {
       periodic: [
         {

@@ -5,6 +5,7 @@ import { assetUrl } from './assets.ts'
 import { backLink } from './govuk/back-link.ts'
 import { serviceNavigation } from './govuk/service-navigation.ts'
 import { type Html, html } from './html.ts'
+import { type StaffSection, staffNavigation } from './staff-navigation.ts'
 import { pageTemplate } from './template.ts'
 import * as words from './words.ts'
 
@@ -53,22 +54,6 @@ export type StaffPage = {
   section?: StaffSection
   scripts?: readonly string[]
 }
-
-export type StaffSection =
-  | 'work'
-  | 'queue'
-  | 'search'
-  | 'help'
-  | 'team'
-  | 'services'
-  | 'coverage'
-  | 'organisation'
-  | 'programs'
-  | 'messages'
-  | 'sending'
-  | 'files'
-  | 'bookings'
-  | 'payments'
 
 /** A page for officers: wide, dense, with the workspace's own navigation. */
 export function staffPage(request: RequestContext, page: StaffPage): Html {
@@ -121,38 +106,6 @@ function publicNavigation({ locale, link, path, actor }: RequestContext): Html {
       entry('/track', words.track[locale]),
       entry(mine, words.account[locale]),
     ],
-  })
-}
-
-const STAFF_ENTRIES: readonly { section: StaffSection; path: string; needs: string }[] = [
-  { section: 'work', path: '/staff', needs: 'cases:see' },
-  { section: 'queue', path: '/staff/cases', needs: 'cases:see' },
-  { section: 'search', path: '/staff/search', needs: 'cases:see' },
-  { section: 'help', path: '/staff/help', needs: 'journeys:onBehalf' },
-  { section: 'team', path: '/staff/team', needs: 'cases:assign' },
-  { section: 'bookings', path: '/staff/bookings', needs: 'bookings:see' },
-  { section: 'services', path: '/staff/services', needs: 'services:see' },
-  { section: 'coverage', path: '/staff/coverage', needs: 'services:see' },
-  { section: 'messages', path: '/staff/messages', needs: 'messages:see' },
-  { section: 'sending', path: '/staff/messages/sending', needs: 'messages:manage' },
-  { section: 'files', path: '/staff/files', needs: 'files:see' },
-  { section: 'payments', path: '/staff/payments', needs: 'payments:list' },
-  { section: 'organisation', path: '/staff/organisation', needs: 'organisations:manage' },
-  { section: 'programs', path: '/staff/api-keys', needs: 'keys:manage' },
-]
-
-function staffNavigation(
-  { locale, link, actor }: RequestContext,
-  section: StaffSection | undefined,
-): Html {
-  const may = (needs: string) => actor.kind === 'officer' && actor.permissions.has(needs)
-  return serviceNavigation({
-    menuButtonText: words.menu[locale],
-    navigation: STAFF_ENTRIES.filter(entry => may(entry.needs)).map(entry => ({
-      href: link(entry.path),
-      text: words.staffSections[locale][entry.section],
-      active: entry.section === section,
-    })),
   })
 }
 

@@ -33,6 +33,25 @@ export const demoBefore: Words = {
 export const demoMailbox: Words = { en: 'Read the messages', cy: 'Darllen y negeseuon' }
 export const demoStaff: Words = { en: 'Sign in as an officer', cy: 'Mewngofnodi fel swyddog' }
 
+export const staffGroups = {
+  en: {
+    casework: 'Casework',
+    bookings: 'Bookings',
+    payments: 'Payments',
+    messages: 'Messages',
+    services: 'Services',
+    settings: 'Settings',
+  },
+  cy: {
+    casework: 'Gwaith achos',
+    bookings: 'Trefniadau',
+    payments: 'Taliadau',
+    messages: 'Negeseuon',
+    services: 'Gwasanaethau',
+    settings: 'Gosodiadau',
+  },
+} as const
+
 export const staffSections = {
   en: {
     work: 'My work',

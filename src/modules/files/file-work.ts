@@ -1,4 +1,4 @@
-import type { Work } from '#kernel/jobs/worker.ts'
+import type { Work } from '#kernel/jobs/work.ts'
 import { checkFileJob } from './check-file.ts'
 import { eraseBytesJob } from './erase-bytes.ts'
 import type { FileSetup } from './file-setup.ts'

@@ -5,15 +5,14 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
-import type { Html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { entriesOf, parseEntry, putEntry, removeEntry } from '#services'
-import { type BlockQuestions, type PageAsk, showBlocks, takeBlocks } from './block-question.ts'
+import { type BlockQuestions, type PageAsk, takeBlocks } from './block-question.ts'
 import { asksOfEntry, type EntryPlace, entryAt } from './entry-asks.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { pageOf, toFieldErrors } from './page-routes.ts'
-import { entryPage } from './pages/list-pages.ts'
 import { preparedBlocks } from './prepared-blocks.ts'
+import { renderEntry } from './render-entry.ts'
 import { inOther } from './render-page.ts'
 import { keepAnswers } from './save-page.ts'
 
@@ -54,22 +53,6 @@ async function takeEntry(tx: Tx, put: EntryAsk, blocks: BlockQuestions): Promise
   const kept = putEntry(answers, list.id, { entry: parsed.entry, index })
   await keepAnswers(tx, request, way, kept)
   return redirect(listLink(request, way))
-}
-
-async function renderEntry(tx: Tx, put: EntryAsk, blocks: BlockQuestions): Promise<Html> {
-  const shown = await showBlocks(tx, blocks, asksOfEntry(put, put))
-  const { request, way, page: asked, list, index, form, errors } = put
-  const back = listLink(request, way)
-  return entryPage(request, {
-    way,
-    page: asked,
-    fact: list,
-    index,
-    form,
-    errors,
-    back,
-    blocks: shown,
-  })
 }
 
 /** The inputs of an entry as it is kept. */

@@ -4,6 +4,7 @@ import type { Tx } from '#kernel/transaction.ts'
 import { asksOf, type BlockQuestions, type PageAsk, showBlocks } from './block-question.ts'
 import { listPage } from './pages/list-pages.ts'
 import { questionPage } from './pages/question-page.ts'
+import { asksFirstEntry, renderEntry } from './render-entry.ts'
 import { backOf } from './way-paths.ts'
 
 /** A page of questions, with what the blocks show of theirs. */
@@ -11,6 +12,8 @@ export async function renderPage(tx: Tx, put: PageAsk, blocks: BlockQuestions): 
   const { request, way, page, form, errors } = put
   const back = backOf(request, way, page.id)
   const fact = page.list === undefined ? undefined : way.model.facts.get(page.list)
+  if (fact !== undefined && errors.length === 0 && asksFirstEntry(way, fact))
+    return renderEntry(tx, { ...put, list: fact, index: 0 }, blocks)
   if (fact !== undefined) return listPage(request, { way, page, fact, errors, back })
   const action = request.link(`${way.base}/${page.slug}`)
   const shown = await showBlocks(tx, blocks, asksOf(put))

@@ -1,4 +1,4 @@
-import type { Work } from '#kernel/jobs/worker.ts'
+import type { Work } from '#kernel/jobs/work.ts'
 import { providerJobs } from './ask-provider.ts'
 import type { PaymentSetup } from './open-provider.ts'
 import { remindOfParts, sweepPayments, sweepRefunds } from './sweep-payments.ts'

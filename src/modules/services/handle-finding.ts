@@ -3,6 +3,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, bytes, page } from '#kernel/http/route.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
+import { fileByLetter } from './finding/a-to-z.ts'
 import { type Catalogue, loadCatalogue } from './finding/search-services.ts'
 import type { Sisters } from './finding/sister.ts'
 import { sitemapOf } from './finding/sitemap.ts'
@@ -54,13 +55,12 @@ export async function showServices(request: RequestContext, around: Around): Pro
   )
 }
 
-/** Every service of the official list: online here, or how to reach the council. */
+/** What is online here and the rest of the official list, which says how to reach the council. */
 export async function showAtoZ(request: RequestContext): Promise<Answer> {
   const { letter } = request.query
-  const { services, entries } = await catalogueOf(request)
-  const chosen = typeof letter === 'string' && /^[A-Z]$/.test(letter) ? letter : 'A'
-  const live = entries.filter(entry => entry.status === 'Live')
-  return page(atozPage(request, { letter: chosen, entries: live, services }))
+  const letters = fileByLetter(request.locale, await catalogueOf(request))
+  const asked = typeof letter === 'string' && /^[A-Z]$/.test(letter) ? letter : undefined
+  return page(atozPage(request, { letters, chosen: asked ?? letters[0]?.letter ?? 'A' }))
 }
 
 export async function showTopic(request: RequestContext, around: Around): Promise<Answer> {

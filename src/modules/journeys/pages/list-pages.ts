@@ -27,15 +27,13 @@ export function listPage(
   { way, page, fact, errors, back }: ListPage,
 ): Html {
   const t = texts[request.locale]
-  const labels = fact.labels[request.locale]
   const content = way.model.content[request.locale]
-  const words = content.pages?.[page.id]
-  const title = words?.title ?? labels.label
+  const title = titleOf(request, { way, page, fact })
   const entries = entriesOf(way.answers, fact.id)
   const at = (path: string) => request.link(`${way.base}/${page.slug}${path}`)
   const main = html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${title}</h1>
-    ${words?.body !== undefined && knownMarkdown(words.body, request.locale, path => request.link(path))}
-    ${labels.hint !== undefined && html`<p class="govuk-hint">${labels.hint}</p>`}
+    ${introduction(request, { way, page, fact })}
+    ${entries.length === 0 && html`<p class="govuk-body">${t.noEntries}</p>`}
     <ol class="govuk-list mh-entries" id="${fact.id}">${entries.map(
       (
         entry,
@@ -55,6 +53,21 @@ export function listPage(
   })
 }
 
+type Head = Pick<ListPage, 'way' | 'page' | 'fact'>
+
+function titleOf({ locale }: RequestContext, { way, page, fact }: Head): string {
+  return way.model.content[locale].pages?.[page.id]?.title ?? fact.labels[locale].label
+}
+
+/** What is wanted: the words of the page and the hint of the list. */
+function introduction(request: RequestContext, { way, page, fact }: Head): Html {
+  const { locale } = request
+  const body = way.model.content[locale].pages?.[page.id]?.body
+  const { hint } = fact.labels[locale]
+  return html`${body !== undefined && knownMarkdown(body, locale, path => request.link(path))}
+    ${hint !== undefined && html`<p class="govuk-hint">${hint}</p>`}`
+}
+
 function lines(request: RequestContext, fact: ModelFact, entry: unknown): readonly string[] {
   const labels = fact.labels[request.locale]
   const shown = kindOf(fact.definition).display(
@@ -66,15 +79,16 @@ function lines(request: RequestContext, fact: ModelFact, entry: unknown): readon
   return shown
 }
 
+/** One entry of a list. The first stands in place of the list, so it begins with the words of the page. */
 export function entryPage(
   request: RequestContext,
-  model: ListPage & { index: number; form: FormInput; blocks: ShownBlocks },
+  model: ListPage & { index: number; form: FormInput; blocks: ShownBlocks; first: boolean },
 ): Html {
-  const { way, page, fact, errors, index } = model
+  const { way, page, fact, errors, index, first } = model
   const t = texts[request.locale]
   const labels = fact.labels[request.locale]
-  const title = labels.label
-  const main = html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${title}</h1>
+  const title = first ? titleOf(request, model) : labels.label
+  const main = html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${title}</h1>${first && introduction(request, model)}
     <form id="question" method="post" action="${request.link(`${way.base}/${page.slug}/entry/${index}`)}" novalidate>${csrfField(request)}
     ${Object.entries(fact.definition['of'] as Record<string, FactDefinition>).map(
       ([id, definition]) => {

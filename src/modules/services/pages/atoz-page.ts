@@ -1,8 +1,9 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Html, html } from '#kernel/pages/html.ts'
+import { attribute, type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
-import type { ListEntry } from '../service-list.ts'
-import type { ServiceRow } from '../store.ts'
+import type { Letter, Line } from '../finding/a-to-z.ts'
+import { searchBox } from './catalogue-page.ts'
+import { namedService } from './service-cards.ts'
 
 const texts = {
   en: {
@@ -27,29 +28,37 @@ const texts = {
 
 const ALPHABET = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
-/** The official list, a letter at a time. What is online is a link; the rest says how to reach the council. */
-export function atozPage(
-  request: RequestContext,
-  model: { letter: string; entries: readonly ListEntry[]; services: readonly ServiceRow[] },
-): Html {
+export type AtoZ = { letters: readonly Letter[]; chosen: string }
+
+/** Everything the council offers, a letter at a time. What is online is a link; the rest says how to reach the council. */
+export function atozPage(request: RequestContext, { letters, chosen }: AtoZ): Html {
   const t = texts[request.locale]
-  const online = new Map(model.services.map(service => [service.lgsl, service]))
-  const shown = model.entries.filter(entry => entry.label.toUpperCase().startsWith(model.letter))
-  const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>
-    <nav aria-label="${t.letters}"><ul class="govuk-list mh-letters">${ALPHABET.map(letter => html`<li>${letter === model.letter ? html`<strong aria-current="page">${letter}</strong>` : html`<a class="govuk-link" href="${`${request.link('/a-to-z')}?letter=${letter}`}">${letter}</a>`}</li>`)}</ul></nav>
-    <h2 class="govuk-heading-l">${model.letter}</h2>
-    ${request.locale === 'cy' && html`<p class="govuk-body">${t.official}</p>`}
-    ${shown.length === 0 && html`<p class="govuk-body">${t.none}</p>`}
-    <ul class="govuk-list govuk-list--spaced">${shown.map(entry => one(request, entry, online.get(entry.lgsl)))}</ul>`
+  const lines = letters.find(({ letter }) => letter === chosen)?.lines ?? []
+  const official = request.locale === 'cy' && lines.some(line => line.official)
+  const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>${searchBox(request, '')}
+    <nav aria-label="${t.letters}"><ul class="govuk-list mh-letters">${ALPHABET.map(letter => html`<li>${letterLink(request, letter, { letters, chosen })}</li>`)}</ul></nav>
+    <h2 class="govuk-heading-l">${chosen}</h2>
+    ${official && html`<p class="govuk-body">${t.official}</p>`}
+    ${lines.length === 0 && html`<p class="govuk-body">${t.none}</p>`}
+    <ul class="govuk-list govuk-list--spaced">${lines.map(line => one(request, line))}</ul>`
   return sitePage(request, { title: t.title, main, back: request.link('/services') })
 }
 
-function one(request: RequestContext, entry: ListEntry, service: ServiceRow | undefined): Html {
+/** A letter under which nothing stands is no link: nobody is sent to an empty page. */
+function letterLink(request: RequestContext, letter: string, { letters, chosen }: AtoZ): Html {
+  if (letter === chosen) return html`<strong aria-current="page">${letter}</strong>`
+  return letters.some(each => each.letter === letter)
+    ? html`<a class="govuk-link" href="${`${request.link('/a-to-z')}?letter=${letter}`}">${letter}</a>`
+    : html`<span class="mh-quiet">${letter}</span>`
+}
+
+function one(request: RequestContext, { name, official, service }: Line): Html {
   const t = texts[request.locale]
+  const lang = attribute('lang', official && 'en')
   if (service === undefined) {
     const { telephone } = request.council
-    return html`<li><span lang="en">${entry.label}</span><br><span class="mh-quiet">${telephone === '' ? t.reachUs : t.reach(telephone)}</span></li>`
+    return html`<li><span${lang}>${name}</span><br><span class="mh-quiet">${telephone === '' ? t.reachUs : t.reach(telephone)}</span></li>`
   }
-  const path = request.locale === 'cy' ? service.pathCy : service.pathEn
-  return html`<li><a class="govuk-link" href="${request.link(`/${path}`)}" lang="en">${entry.label}</a> <strong class="govuk-tag govuk-tag--green">${t.online}</strong></li>`
+  const { path } = namedService(request, service)
+  return html`<li><a class="govuk-link" href="${request.link(`/${path}`)}"${lang}>${name}</a> <strong class="govuk-tag govuk-tag--green">${t.online}</strong></li>`
 }

@@ -69,9 +69,9 @@ export type ServicesPage = {
 export function servicesPage(request: RequestContext, model: ServicesPage): Html {
   const t = texts[request.locale]
   const { typed, above } = model
+  const atoz = html`<p class="govuk-body"><a class="govuk-link" href="${request.link('/a-to-z')}">${t.atoz}</a></p>`
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>${above}${searchBox(request, typed)}
-    ${typed === '' ? byTopic(request, model.services) : results(request, model)}
-    <p class="govuk-body"><a class="govuk-link" href="${request.link('/a-to-z')}">${t.atoz}</a></p>`
+    ${typed === '' ? html`${atoz}${byTopic(request, model.services)}` : html`${results(request, model)}${atoz}`}`
   const title = typed === '' ? t.title : `${typed} – ${t.title}`
   return sitePage(request, { title, main })
 }
@@ -106,10 +106,18 @@ function byTopic(request: RequestContext, services: readonly ServiceRow[]): Html
     if (topic === undefined) other.push(service)
     else under.set(topic, [...(under.get(topic) ?? []), service])
   }
-  const section = (title: string, list: readonly ServiceRow[]) =>
-    html`<h2 class="govuk-heading-m">${title}</h2><ul class="mh-cards">${list.map(service => serviceCard(request, service))}</ul>`
-  return html`${TOPICS.flatMap(topic => {
+  const sections: Section[] = TOPICS.flatMap(topic => {
     const list = under.get(topic)
-    return list === undefined ? [] : [section(topic.name[request.locale], list)]
-  })}${other.length > 0 && section(t.other, other)}`
+    return list === undefined ? [] : [{ id: topic.id, title: topic.name[request.locale], list }]
+  })
+  if (other.length > 0) sections.push({ id: 'other', title: t.other, list: other })
+  return html`<nav aria-label="${t.topics}"><ul class="govuk-list mh-jumps">${sections.map(({ id, title, list }) => html`<li><a class="govuk-link" href="#${id}">${title}</a> <span class="mh-quiet">${list.length}</span></li>`)}</ul></nav>
+    ${sections.map(section => topicSection(request, section))}`
+}
+
+type Section = { id: string; title: string; list: readonly ServiceRow[] }
+
+/** On a telephone the names alone (the style sheet leaves the summaries out): the start page says the rest. */
+function topicSection(request: RequestContext, { id, title, list }: Section): Html {
+  return html`<h2 class="govuk-heading-m" id="${id}">${title}</h2><ul class="mh-cards mh-cards--names">${list.map(service => serviceCard(request, service))}</ul>`
 }

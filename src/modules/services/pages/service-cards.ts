@@ -1,5 +1,5 @@
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Html, html } from '#kernel/pages/html.ts'
+import { attribute, type Html, html } from '#kernel/pages/html.ts'
 import type { Found } from '../finding/search-index.ts'
 import type { ListEntry } from '../service-list.ts'
 import type { ServiceRow } from '../store.ts'
@@ -26,10 +26,10 @@ export function serviceCard(
 }
 
 function cardHeading(content: Html | string, level: CardLevel, lang?: 'en'): Html {
-  const attributes = lang && html` lang="${lang}"`
+  const language = attribute('lang', lang)
   return level === 2
-    ? html`<h2 class="govuk-heading-s"${attributes}>${content}</h2>`
-    : html`<h3 class="govuk-heading-s"${attributes}>${content}</h3>`
+    ? html`<h2 class="govuk-heading-s"${language}>${content}</h2>`
+    : html`<h3 class="govuk-heading-s"${language}>${content}</h3>`
 }
 
 /** A service of the official list that is not online here: how to reach the council instead. */
