@@ -51,6 +51,8 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^wr/, 'r'],
   [/^(mac|mc)/, 'mk'],
   [/^wh/, 'w'],
+  // Siân, Siôn, Siwan: in Welsh it is the sound of “sh”.
+  [/si(?=[aouw])/g, 'x'],
   [/(ph|ff|f)/g, 'v'],
   [/(tch|sch|sh|ch)/g, 'x'],
   [/(dd|th|t|d)/g, 't'],
