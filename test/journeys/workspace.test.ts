@@ -258,6 +258,7 @@ test('every service has a form to print, which says when a question can be left 
       const base = locale === 'cy' ? `${at}/cy` : at
       await visitor.open(`${base}/${model.content[locale].path}/print`)
       assert.equal(visitor.status, 200)
+      assert.doesNotMatch(visitor.text(), /([^.?!]{12,}\?) \1/, 'no question is said twice')
       for (const page of model.pages.filter(each => each.questions.length === 1))
         assert.ok(
           visitor.text().includes(page.questions[0]?.fact.labels[locale].label.slice(0, 20) ?? '?'),
