@@ -49,14 +49,14 @@ const words = {
   confirmation: { next: '' },
 }
 const yesNo = { kind: 'yesNo' } as const
-const isClosed: Expression = {
+const isClosed = {
   op: 'is',
   type: yesNo,
   args: [
     { op: 'fact', type: { kind: 'text' }, id: 'status' },
     { op: 'literal', type: { kind: 'text' }, value: 'closed' },
   ],
-}
+} as const
 const isLate = { op: 'fact', type: yesNo, id: 'late' } as const
 
 const caseType: CaseType = {
@@ -120,7 +120,7 @@ const caseType: CaseType = {
     }),
     silence: action({ by: ['system'], sets: close('refused') }),
     takeBack: action({
-      by: ['caseworker'],
+      by: ['system'],
       when: isClosed,
       sets: { status: 'open', outcome: 'undecided', flags: {} },
     }),
@@ -316,7 +316,7 @@ test('a decision stands while it is challenged, and its disposal waits', () => {
 
 test('what was decided can be taken back: the case is open and nothing is decided', () => {
   const closed = done(opened(), agree).state
-  const { state } = done(closed, { action: 'takeBack', role: 'caseworker' })
+  const { state } = done(closed, { action: 'takeBack', role: 'system' })
   assert.deepEqual([state.status, state.outcome, state.closedOn], ['open', undefined, undefined])
 })
 
