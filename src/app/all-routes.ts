@@ -12,12 +12,13 @@ import {
   sealedAnswers,
 } from '#journeys'
 import type { CouncilIdentity } from '#kernel/context.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { messageRoutes } from '#messages'
 import { listOfficers, listTeams, organisationRoutes } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
-import { mapRoutes } from '#places'
+import { listDrawnAreas, mapRoutes } from '#places'
 import { type Sisters, serviceRoutes } from '#services'
 import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
@@ -57,6 +58,7 @@ export function allRoutes(setup: {
       openJourneys: countOpenByVersion,
       councils: setup.councils ?? (async () => []),
       sealed: sealedAnswers,
+      drawnAreas: (tx, now) => listDrawnAreas(tx, todayIn(now)),
       feeds: {
         folder: setup.feedsFolder,
         allowPrivate: setup.privateLinks ?? false,

@@ -76,7 +76,8 @@ async function openAtHome() {
 async function councilCommand(args: string[]): Promise<number> {
   const config = readConfig(process.env)
   const database = await openConfigured(config, say)
-  const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`
+  // By its name: a browser makes no passkey for a bare address.
+  const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`
   try {
     return await setUpCouncilCommand(args, { db: database.pool, out: say, baseUrl })
   } finally {

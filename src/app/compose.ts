@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { actorForCustomer } from '#customers'
 import { type FileSetup, openFiles } from '#files'
@@ -10,16 +9,15 @@ import { createMetrics } from '#kernel/http/metrics.ts'
 import type { Session } from '#kernel/http/request-context.ts'
 import { createServer, type HttpSetup } from '#kernel/http/server.ts'
 import { startWorker, type Worker } from '#kernel/jobs/worker.ts'
-import { createLog, type Log } from '#kernel/log.ts'
-import { html } from '#kernel/pages/html.ts'
-import { pageTemplate } from '#kernel/pages/template.ts'
+import { createLog } from '#kernel/log.ts'
 import type { Pool, Tx } from '#kernel/transaction.ts'
-import { type MailReceiver, startMailReceiver } from '#messages'
 import { actorForOfficer, createCouncilDirectory } from '#organisations'
 import { allRoutes } from './all-routes.ts'
+import { doorPage, signInPath } from './door-page.ts'
 import { errorPage } from './error-page.ts'
 import { mapsOf } from './maps-setup.ts'
-import { type MessagesSetup, messagesOf } from './messages-setup.ts'
+import { messagesOf } from './messages-setup.ts'
+import { openReceiver } from './open-receiver.ts'
 import { installationSecret } from './secret.ts'
 import { createSisters } from './sisters.ts'
 import { allWork } from './work.ts'
@@ -64,10 +62,7 @@ export async function composeApp({
     wake: id => worker?.wake(id),
   }
   const directory = createCouncilDirectory(db)
-  const placed = (council: CouncilIdentity): CouncilIdentity => ({
-    ...council,
-    publicUrl: council.publicUrl || `${config.publicUrl ?? baseUrl()}/at/${council.slug}`,
-  })
+  const placed = placedAt(() => config.publicUrl ?? baseUrl())
   const councils = async () => (await directory.listServedCouncils()).map(placed)
   const secret = await installationSecret(config)
   const messages = messagesOf(config, { db, secret, clock, councils })
@@ -119,37 +114,21 @@ export async function composeApp({
     worker = startWorker({ db, log, clock, councils, work, manual: driven })
   }
   const receiver = await openReceiver(config, messages, { clock, log })
-  const close = () => closeAll({ server, worker, receiver, files })
+  const close = async () => {
+    await receiver?.close()
+    await server.close()
+    await worker?.stop()
+    files.inspector.close()
+  }
   return { files, server, worker, councils, mailPort: receiver?.port, close }
 }
 
-type Open = {
-  server: App['server']
-  worker: Worker | undefined
-  receiver: MailReceiver | undefined
-  files: FileSetup
-}
-
-async function closeAll({ server, worker, receiver, files }: Open): Promise<void> {
-  await receiver?.close()
-  await server.close()
-  await worker?.stop()
-  files.inspector.close()
-}
-
-/** The mail server for answers, where the installation has one. */
-async function openReceiver(
-  { messages: { receiverPort, receiverHost, receiverCert, receiverKey } }: Config,
-  { receiving }: MessagesSetup,
-  by: { clock: () => Date; log: Log },
-): Promise<MailReceiver | undefined> {
-  if (receiverPort === undefined || receiving === undefined) return undefined
-  const tls =
-    receiverCert === undefined || receiverKey === undefined
-      ? undefined
-      : { cert: await readFile(receiverCert), key: await readFile(receiverKey) }
-  const at = { host: receiverHost, port: receiverPort, tls }
-  return startMailReceiver({ ...receiving, ...by }, at)
+/** A council with its address: its own, or its place below that of the installation. */
+function placedAt(url: () => string) {
+  return (council: CouncilIdentity): CouncilIdentity => ({
+    ...council,
+    publicUrl: council.publicUrl || `${url()}/at/${council.slug}`,
+  })
 }
 
 function actorOf(tx: Tx, session: Session, now: Date): Promise<Actor | undefined> {
@@ -167,21 +146,4 @@ async function isReady(db: Pool): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-function signInPath(route: string, from: { path: string; kept: string | undefined }): string {
-  if (!route.startsWith('/staff')) return '/account/sign-in'
-  return `/staff/sign-in?${new URLSearchParams(from.kept === undefined ? { to: from.path } : { kept: from.kept })}`
-}
-
-function doorPage(councils: readonly CouncilIdentity[]) {
-  const main = html`<h1 class="govuk-heading-xl">Moothall</h1><p class="mh-lead">Choose a council.</p>
-    <ul class="mh-cards">${councils.map(council => html`<li><h2 class="govuk-heading-m"><a class="govuk-link" href="${`/at/${council.slug}`}">${council.name.en}</a></h2><p class="govuk-body" lang="cy"><a class="govuk-link" href="${`/at/${council.slug}/cy`}">${council.name.cy}</a></p></li>`)}</ul>`
-  return pageTemplate({
-    lang: 'en',
-    title: 'Moothall',
-    council: { name: 'Moothall', homeUrl: '/', brand: '#0b5c4b' },
-    main,
-    script: false,
-  })
 }

@@ -5,10 +5,12 @@ const [name = 'start', ...args] = process.argv.slice(2)
 if (name === 'start') {
   const { start } = await import('./start.ts')
   await start(say)
+} else if (['help', '--help', '-h'].includes(name)) {
+  const { helpLines } = await import('./command-help.ts')
+  for (const line of helpLines()) say(line)
 } else {
   const { COMMANDS } = await import('./commands.ts')
-  const command = COMMANDS[name]
-  if (command === undefined)
-    say(`There is no command “${name}”. There are: start, ${Object.keys(COMMANDS).join(', ')}.`)
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (command === undefined) say(`There is no command “${name}”. See moothall help.`)
   process.exitCode = command === undefined ? 2 : await command(args)
 }

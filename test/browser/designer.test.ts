@@ -176,7 +176,7 @@ test('the examples are run, and expect what comes of the change', async () => {
   await page.goto(draft)
   await press('The examples: run them')
   await says('Came true')
-  assert.equal(await page.getByText('Came otherwise').count(), 0)
+  assert.equal(await page.getByText('Did not come true').count(), 0)
   await look('examples')
 })
 

@@ -197,6 +197,55 @@ test('a fee in pounds, a reduction, a refused answer and something worked out', 
   assert.match(ann.text(), /errors should be \{\}, but it is \{ assisted: ringUsInstead \}/)
 })
 
+test('the law, what is kept and what counts as sent twice are said on screen', async () => {
+  await ann.open(`${parts}/laws`)
+  await ann.press('Add a source', { nameEn: 'Environmental Protection Act 1990' })
+  await ann.press('Save', { act: 'Environmental Protection Act 1990', section: '45', url: '' })
+  await ann.open(`${parts}/exceptions`)
+  await ann.press('Save', { ...formHeld(ann, 'Save'), 'details.for': 'long' })
+  assert.match(ann.text(), /Enter a length of time/)
+  await ann.press('Save', {
+    ...formHeld(ann, 'Save'),
+    'details.for': '9 months',
+    'details.law': 'environmentalProtectionAct1990',
+  })
+  await ann.press('Keep some cases for longer or shorter')
+  await ann.press('Save', {
+    together: 'all',
+    'fact-0': 'outcome',
+    'operator-0': 'is',
+    'value-0': 'withdrawn',
+  })
+  await ann.open(`${parts}/exceptions`)
+  assert.match(ann.text(), /2 years All of it is deleted/)
+  const kept = await said('service.yaml')
+  const law = Object.keys(kept.law).at(-1)
+  assert.deepEqual(kept.law[law ?? ''], { act: 'Environmental Protection Act 1990', section: '45' })
+  assert.equal(kept.retention.details.for, '9 months')
+  assert.equal(kept.retention.details.law, law)
+  const { when, ...what } = kept.retention.exceptions.at(-1)
+  assert.deepEqual(when, { is: ['outcome', 'withdrawn'] })
+  assert.deepEqual(Object.values(what), ['2 years', 'delete'])
+  await ann.open(`${parts}/laws/${law}`)
+  await ann.press('Remove it')
+  const without = await said('service.yaml')
+  assert.equal(without.retention.details.law, undefined)
+  assert.equal(without.law?.[law ?? ''], undefined)
+
+  await ann.open(`${parts}/duplicates`)
+  assert.doesNotMatch(ann.text(), /There are none yet/)
+  await ann.press('Save', { asked: 'same', same: 'bin', within: '', offer: 'stop' })
+  assert.match(ann.text(), /This is needed/)
+  await ann.press('Save', { asked: 'same', same: 'bin', within: '3 days', offer: 'stop' })
+  const { duplicates } = await said('service.yaml')
+  assert.deepEqual(duplicates, { same: ['bin'], within: '3 days', offer: 'stop' })
+  await ann.open(`${parts}/duplicates`)
+  await ann.press('Save', { asked: 'same', within: '', offer: '' })
+  assert.equal((await said('service.yaml')).duplicates, undefined)
+  await ann.open(`${draft}/check`)
+  assert.match(ann.text(), /What the examples prove/, ann.text().slice(300, 1500))
+})
+
 test('an example is made by going through the pages, and kept with what comes of it', async () => {
   await ann.open(`${draft}/examples`)
   const all = (await said('examples.yaml')).length

@@ -139,3 +139,39 @@ test('a signed file is looked at before it is adopted; one that nobody known has
   await ann.upload([{ name, bytes }], { want: 'adopt' })
   assert.match(ann.path, /apply-for-a-thing\/changes/)
 })
+
+test('a feed is followed no longer, and what was adopted from it stays', async () => {
+  await ann.open(feeds)
+  const href = ann.link('Stop following')
+  await ann.open(href)
+  assert.match(ann.text(), /You have adopted one package from it/)
+  assert.match(ann.text(), /They get no more releases, also none that the law makes necessary/)
+  await ann.press('Stop following')
+  assert.equal(ann.path, `${feeds}?done=left`)
+  assert.match(ann.text(), /What you adopted from it stays as it is/)
+  await ann.open(href)
+  assert.equal(ann.status, 404)
+  await ann.open(`/at/${app.slug}/staff/services/${SAMPLE}/changes`)
+  assert.equal(ann.status, 200)
+  await ann.open(feeds)
+  assert.ok(!ann.text().includes(address))
+})
+
+test('whoever follows it again is still not shown anything older', async () => {
+  await ann.open(`${feeds}/new`)
+  await ann.press('Check and follow', {
+    where: 'address',
+    address,
+    fingerprint: await fingerprint(),
+  })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /shows something older than what was seen here before/)
+  await feeding('refresh', feed)
+  await feeding('refresh', feed)
+  await ann.press('Check and follow', {
+    where: 'address',
+    address,
+    fingerprint: await fingerprint(),
+  })
+  assert.equal(ann.path, `${feeds}?done=followed`, ann.text().slice(0, 600))
+})

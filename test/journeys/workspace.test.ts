@@ -222,6 +222,19 @@ test('an adviser fills a form in at the desk for one customer after another, and
   assert.doesNotMatch(visitor.text(), /Not sent yet/)
 })
 
+test('a queue says how a case came, and is narrowed to what came one way', async () => {
+  const officer = await signIn('Caseworker waste')
+  const came = async (channel: string) => {
+    await officer.open(`${at}/staff/cases?service=missed-collection&channel=${channel}`)
+    return officer.text().replace(/^.*Clear the filters/s, '')
+  }
+  assert.match(await came('phone'), /· by telephone/)
+  assert.match(await came('desk'), /· at the desk/)
+  assert.doesNotMatch(await came('web'), /· by telephone|· at the desk/)
+  assert.match(await came('api'), /^(?!.*MC-)/s)
+  assert.match(await came('pigeon'), /· by telephone/)
+})
+
 test('a visitor finds what they have begun on the list of services, in either language', async () => {
   const visitor = new Person(app.server)
   const model = await loadModel('missed-collection')
@@ -245,6 +258,7 @@ test('every service has a form to print, which says when a question can be left 
       const base = locale === 'cy' ? `${at}/cy` : at
       await visitor.open(`${base}/${model.content[locale].path}/print`)
       assert.equal(visitor.status, 200)
+      assert.doesNotMatch(visitor.text(), /([^.?!]{12,}\?) \1/, 'no question is said twice')
       for (const page of model.pages.filter(each => each.questions.length === 1))
         assert.ok(
           visitor.text().includes(page.questions[0]?.fact.labels[locale].label.slice(0, 20) ?? '?'),

@@ -62,3 +62,18 @@ export const DEMO_PEOPLE = [
   'Sam Adeyemi',
   'Catrin Parry',
 ] as const
+
+/**
+ * The name of a council's n-th officer, counted from where the council begins in the list. No two of a
+ * council are called the same: after the list is through, first names meet other surnames.
+ */
+export function demoOfficerName(n: number, offset: number): string {
+  const round = Math.floor(n / DEMO_PEOPLE.length)
+  const [first = ''] = nameAt(n + offset).split(' ')
+  const [, surname = ''] = nameAt(n + offset + 7 * round).split(' ')
+  return `${first} ${surname}`
+}
+
+function nameAt(n: number): string {
+  return DEMO_PEOPLE[n % DEMO_PEOPLE.length] ?? 'Sam Adeyemi'
+}

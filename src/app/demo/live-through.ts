@@ -1,6 +1,6 @@
 import { actInTransaction, finishTaskInTransaction, listTasksOf } from '#cases'
 import type { Ctx } from '#kernel/context.ts'
-import { addDays, type PlainDate, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
+import { addDays, type PlainDate, parsePlainDate } from '#kernel/dates/plain-date.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Model, readExampleFacts } from '#services'
 
@@ -23,13 +23,7 @@ export async function liveThrough(
   { id, model, steps, shift, until, officers }: Life,
 ): Promise<void> {
   let team: string | undefined
-  for (const step of steps) {
-    // An example also shows what may not be done; nobody tries that here.
-    if (step.expect?.refused !== undefined) continue
-    if (step.action === undefined || step.on === undefined) return
-    const stepOn = addDays(step.on as PlainDate, shift) // The checker refuses a step whose day is none.
-    if (stepOn > todayIn(until)) return
-    const when = new Date(`${stepOn}T11:00:00Z`)
+  for (const { step, action, stepOn, when } of stepsThatCame(steps, { shift, until })) {
     const actor = actorOf(step, peopleFor(team ?? '', officers))
     if (actor === undefined) return
     const acted = await actInTransaction(
@@ -37,7 +31,7 @@ export async function liveThrough(
       { ...at, now: when < at.now ? at.now : when, actor },
       {
         caseId: id,
-        action: step.action,
+        action,
         with: readExampleFacts(model, moved(step.with ?? {}, shift), {
           today: stepOn,
           dateOf: () => undefined,
@@ -48,6 +42,25 @@ export async function liveThrough(
     if (acted.kind !== 'done') return
     team = acted.row.state.team
   }
+}
+
+type Came = { step: Step; action: string; stepOn: PlainDate; when: Date }
+
+/** The steps of an example whose hour has come, each moved by so many days, up to the first that has not. */
+export function stepsThatCame(
+  steps: readonly Step[],
+  { shift, until }: Pick<Life, 'shift' | 'until'>,
+): Came[] {
+  const came: Came[] = []
+  // An example also shows what may not be done; nobody tries that here.
+  for (const step of steps.filter(({ expect }) => expect?.refused === undefined)) {
+    if (step.action === undefined || step.on === undefined) break
+    const stepOn = addDays(step.on as PlainDate, shift) // The checker refuses a step whose day is none.
+    const when = new Date(`${stepOn}T11:00:00Z`)
+    if (when > until) break
+    came.push({ step, action: step.action, stepOn, when })
+  }
+  return came
 }
 
 type Keeping = {

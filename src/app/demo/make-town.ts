@@ -191,6 +191,10 @@ function areasOf(town: Town, at: Placing): Gazetteer['areas'] {
     conservationArea: [
       area(`${town.outcode}-C1`, ['Old Town', 'Yr Hen Dref'], [2.2, 1.6, 4.4, 4.3]),
     ],
+    cleansingPatch: [
+      area('north', ['North patch', 'Llain y gogledd'], [first, MIDDLE, last, last]),
+      area('south', ['South patch', 'Llain y de'], [first, first, last, MIDDLE]),
+    ],
     parkingZone: [area(`${town.outcode}-Z1`, ['Zone A', 'Parth A'], [1.4, 0.4, 4.6, 4.6])],
     round: strips
       .slice(1)

@@ -6,7 +6,7 @@ import { inCouncil, type Pool } from '#kernel/transaction.ts'
 import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '#organisations'
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
 import { countServicesNow } from '#standards'
-import { DEMO_COUNCILS, DEMO_PEOPLE } from './councils.ts'
+import { DEMO_COUNCILS, demoOfficerName } from './councils.ts'
 import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
@@ -140,7 +140,7 @@ async function addPeople(
         },
         now,
       )
-    const person = (n: number) => DEMO_PEOPLE[(n + offset) % DEMO_PEOPLE.length] ?? 'Sam Adeyemi'
+    const person = (n: number) => demoOfficerName(n, offset)
     await add(person(0), ['adviser'], [], 0)
     await add(
       person(1),
@@ -153,8 +153,13 @@ async function addPeople(
     await add(person(18), ['financeOfficer'], [], 118)
     await add(person(19), ['financeOfficer'], [], 119)
     for (const [at, team] of teams.entries())
-      await add(person(at + 3), ['caseworker'], [team.id], at + 3)
+      await add(person(caseworkerAt(at)), ['caseworker'], [team.id], at + 3)
   })
+}
+
+/** Caseworkers are counted past those who look after payments. */
+function caseworkerAt(team: number): number {
+  return team + 3 < 17 ? team + 3 : team + 6
 }
 
 function teamsOf({ caseType }: Model): string[] {

@@ -36,8 +36,8 @@ export async function planSeries(tx: Tx, by: By, ask: SeriesAsk): Promise<readon
   const resource = await findResource(tx, ask.resourceId)
   if (resource === undefined) return []
   const from = todayIn(ask.startsAt)
-  const window = { from, until: ask.repeat.until, now: by.now }
-  const taken = (await readTaken(tx, [resource], window)).get(resource.id) ?? []
+  const window = { kind: resource.kind, from, until: ask.repeat.until, now: by.now }
+  const taken = (await readTaken(tx, window)).get(resource.id) ?? []
   const asked = { resource, taken, wish: ask.wish, now: by.now, by: ask.as ?? 'customer' }
   const first: { date: PlainDate; opens: number } = {
     date: from,

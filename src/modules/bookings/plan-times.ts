@@ -8,10 +8,9 @@ import {
   type Around,
   chooseResource,
   findSpan,
-  listFitting,
   nearestFree,
   type OfferedSlot,
-  readTaken,
+  readRoom,
   type SlotSearch,
 } from './search-slots.ts'
 import type { StoredResource } from './store-resources.ts'
@@ -57,12 +56,11 @@ export async function readForTimes(
   search: SlotSearch,
   wanted: readonly Date[],
 ): Promise<Known> {
-  const resources = await listFitting(tx, search)
   const days = wanted.map(todayIn).toSorted()
   const [first, last] = [days[0], days.at(-1)]
-  if (first === undefined || last === undefined) return { resources, taken: new Map() }
+  if (first === undefined || last === undefined) return { resources: [], taken: new Map() }
   const around = { from: addDays(first, -NEAR_DAYS), until: addDays(last, NEAR_DAYS) }
-  return { resources, taken: await readTaken(tx, resources, { ...search, ...around }) }
+  return readRoom(tx, search, around)
 }
 
 function planTime(

@@ -2,6 +2,7 @@ import type { Locale } from '#kernel/context.ts'
 import { instantInLondon } from '#kernel/dates/london-time.ts'
 import { addDays, daysBetween, type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import type { Tx } from '#kernel/transaction.ts'
+import { type DayRooms, dayRooms, type Room } from './day-rooms.ts'
 import {
   bookableUntil,
   decideParty,
@@ -14,8 +15,6 @@ import type { Span, Wish } from './resource.ts'
 import { slotsOn } from './slots.ts'
 import { listTaken, type TakenSpan } from './store.ts'
 import { listResources, type StoredResource } from './store-resources.ts'
-
-const DAY_MS = 86_400_000
 
 export type SlotSearch = {
   readonly kind: string
@@ -57,21 +56,15 @@ export function lastBookable(resources: readonly StoredResource[], now: Date): P
   return days.toSorted().at(-1) ?? todayIn(now)
 }
 
-/** What takes room on the resources around a stretch of days. */
+/** What takes room on the resources of a kind around a stretch of days, by resource. */
 export async function readTaken(
   tx: Tx,
-  resources: readonly StoredResource[],
-  { from, until, now, instead, own }: Window,
-): Promise<ReadonlyMap<string, readonly TakenSpan[]>> {
-  if (resources.length === 0) return new Map()
-  const around = Math.max(
-    ...resources.map(({ schedule }) => schedule.beforeMinutes + schedule.afterMinutes),
-  )
+  { kind, from, until, now, instead, own }: Window,
+): Promise<Room> {
   const rows = await listTaken(tx, {
-    resourceIds: resources.map(({ id }) => id),
-    from: new Date(instantInLondon(from, 0).getTime() - around * 60_000),
-    to: new Date(instantInLondon(until, 1440).getTime() + around * 60_000),
-    longestDays: Math.max(...resources.map(({ longestDays }) => longestDays)),
+    kind,
+    from: instantInLondon(from, 0),
+    to: instantInLondon(until, 1440),
     now,
   })
   const givesWay = new Set([...(own ?? []), instead])
@@ -81,26 +74,45 @@ export async function readTaken(
   )
 }
 
-type Window = Pick<SlotSearch, 'now' | 'own'> & {
-  from: PlainDate
-  until: PlainDate
-  instead?: string | undefined
+/** Both that is read for a search, sent together. */
+export async function readRoom(
+  tx: Tx,
+  search: SlotSearch,
+  days: Days,
+): Promise<{ resources: readonly StoredResource[]; taken: Room }> {
+  const [resources, taken] = await Promise.all([
+    listFitting(tx, search),
+    readTaken(tx, { ...search, ...days }),
+  ])
+  return { resources, taken }
 }
+
+type Days = { from: PlainDate; until: PlainDate }
+
+type Window = Days & Pick<SlotSearch, 'kind' | 'now' | 'own' | 'instead'>
 
 /** The times that can be had between two days, both included, by day; days without any are left out. */
 export async function searchSlots(
   tx: Tx,
   search: SlotSearch,
-  between: { from: PlainDate; until: PlainDate },
+  between: Days,
 ): Promise<ReadonlyMap<PlainDate, readonly OfferedSlot[]>> {
-  const resources = await listFitting(tx, search)
+  const { resources, taken } = await readRoom(tx, search, between)
+  return slotsBetween(resources, taken, { search, ...between })
+}
+
+/** The same with what was read already. */
+export function slotsBetween(
+  resources: readonly StoredResource[],
+  taken: Room,
+  { search, from, until }: Days & { search: SlotSearch },
+): ReadonlyMap<PlainDate, readonly OfferedSlot[]> {
   const last = lastBookable(resources, search.now)
-  const until = search.as === 'officer' || between.until < last ? between.until : last
-  const { from } = between
-  const taken = await readTaken(tx, resources, { ...search, from, until })
+  const end = search.as === 'officer' || until < last ? until : last
+  const byDay = dayRooms(taken, search)
   const days = new Map<PlainDate, readonly OfferedSlot[]>()
-  for (let date = from; date <= until; date = addDays(date, 1)) {
-    const slots = slotsOfDay(resources, taken, search, date)
+  for (let date = from; date <= end; date = addDays(date, 1)) {
+    const slots = slotsOfDay(resources, byDay, search, date)
     if (slots.length > 0) days.set(date, slots)
   }
   return days
@@ -108,13 +120,13 @@ export async function searchSlots(
 
 function slotsOfDay(
   resources: readonly StoredResource[],
-  taken: ReadonlyMap<string, readonly TakenSpan[]>,
+  rooms: DayRooms,
   search: SlotSearch,
   date: PlainDate,
 ): OfferedSlot[] {
   const offered = new Map<string, OfferedSlot>()
   const byLoad = resources
-    .map(resource => ({ resource, taken: onDay(taken.get(resource.id) ?? [], date, search.wish) }))
+    .map(resource => ({ resource, taken: rooms(resource.id, date) }))
     .toSorted((a, b) => a.taken.length - b.taken.length)
   for (const { resource, taken: own } of byLoad) {
     for (const slot of freeOn(resource, own, search, date)) {
@@ -146,18 +158,10 @@ function freeOn(
   )
 }
 
-/** What may touch a slot that begins on a day: a day on either side is more than any time kept free. */
-function onDay(taken: readonly TakenSpan[], date: PlainDate, { length }: Wish) {
-  const days = length !== undefined && 'days' in length ? length.days : 1
-  const from = instantInLondon(date, 0).getTime() - DAY_MS
-  const to = from + (days + 2) * DAY_MS
-  return taken.filter(({ startsAt, endsAt }) => endsAt.getTime() > from && startsAt.getTime() < to)
-}
-
 /** Those of the resources on which the slot can be had, the least busy first; else the most hopeful reason. */
 export function chooseResource(
   resources: readonly StoredResource[],
-  taken: ReadonlyMap<string, readonly TakenSpan[]>,
+  taken: Room,
   { span, search }: { span: Span; search: SlotSearch },
 ): { chosen: StoredResource } | { refused: SlotRefusal } {
   const { wish, now, as } = search
@@ -194,13 +198,12 @@ const NEAR_AFTER = 14
 /** What there is around a time that somebody wants: read once, to judge it and to find others. */
 export type Around = {
   readonly resources: readonly StoredResource[]
-  readonly taken: ReadonlyMap<string, readonly TakenSpan[]>
+  readonly taken: Room
   readonly from: PlainDate
   readonly until: PlainDate
 }
 
 export async function readAround(tx: Tx, search: SlotSearch, wanted: Date): Promise<Around> {
-  const resources = await listFitting(tx, search)
   const today = todayIn(search.now)
   const day = todayIn(wanted)
   const from = addDays(day, -NEAR_BEFORE)
@@ -208,7 +211,7 @@ export async function readAround(tx: Tx, search: SlotSearch, wanted: Date): Prom
     from: from < today ? today : from,
     until: addDays(day < today ? today : day, NEAR_AFTER),
   }
-  return { resources, taken: await readTaken(tx, resources, { ...search, ...days }), ...days }
+  return { ...(await readRoom(tx, search, days)), ...days }
 }
 
 /** The free times nearest to one that can't be had, in order. */
@@ -218,12 +221,13 @@ export function nearestFree(
   { wanted, most = 3 }: { wanted: Date; most?: number },
 ): OfferedSlot[] {
   const found: OfferedSlot[] = []
+  const rooms = dayRooms(taken, search)
   const distance = ({ startsAt }: Span) => Math.abs(startsAt.getTime() - wanted.getTime())
   for (const date of daysOutward(todayIn(wanted), { from, until })) {
     // A day further out than all that was found can't have a nearer time: two days on, to be sure of nights.
     const enough = found.length >= most && Math.abs(daysBetween(todayIn(wanted), date)) > 2
     if (enough) break
-    found.push(...slotsOfDay(resources, taken, search, date))
+    found.push(...slotsOfDay(resources, rooms, search, date))
   }
   return found
     .toSorted((a, b) => distance(a) - distance(b))

@@ -1,13 +1,20 @@
 import type { Locale } from '#kernel/context.ts'
-import { addDays, type PlainDate, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
+import {
+  addDays,
+  daysBetween,
+  type PlainDate,
+  parsePlainDate,
+  todayIn,
+} from '#kernel/dates/plain-date.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Span } from './resource.ts'
 import {
   lastBookable,
-  listFitting,
   type OfferedSlot,
+  readRoom,
+  readTaken,
   type SlotSearch,
-  searchSlots,
+  slotsBetween,
 } from './search-slots.ts'
 
 /** Free times as a page offers them: some days at a time. */
@@ -38,21 +45,25 @@ export async function findChoices(
   search: SlotSearch,
   bounds: { earliest?: PlainDate; latest?: PlainDate; from?: PlainDate },
 ): Promise<SlotChoices | undefined> {
-  const resources = await listFitting(tx, search)
-  if (resources.length === 0) return undefined
   const today = todayIn(search.now)
   const first = later(bounds.earliest ?? today, today)
   const from = later(bounds.from ?? first, first)
+  let window = { from, until: addDays(from, WINDOW_DAYS - 1) }
+  let { resources, taken } = await readRoom(tx, search, window)
+  if (resources.length === 0) return undefined
   const last = lastBookable(resources, search.now)
   const end = bounds.latest !== undefined && bounds.latest < last ? bounds.latest : last
   const days: SlotChoices['days'][number][] = []
-  let at = from
-  while (at <= end && days.length <= DAYS_SHOWN) {
-    const to = addDays(at, WINDOW_DAYS - 1)
-    const until = to < end ? to : end
-    for (const [date, slots] of await searchSlots(tx, search, { from: at, until }))
+  for (;;) {
+    const until = window.until < end ? window.until : end
+    for (const [date, slots] of slotsBetween(resources, taken, { ...window, search, until }))
       days.push({ date, slots })
-    at = addDays(until, 1)
+    if (window.until >= end || days.length > DAYS_SHOWN) break
+    // Where much is taken the next look goes further: a full year is some looks, not thirteen.
+    const length = daysBetween(window.from, window.until) + 1
+    const next = addDays(window.until, 1)
+    window = { from: next, until: addDays(next, length * 2 - 1) }
+    taken = await readTaken(tx, { ...search, ...window })
   }
   const shown = days.slice(0, DAYS_SHOWN)
   return {

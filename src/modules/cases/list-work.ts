@@ -4,7 +4,7 @@ import { isId } from '#kernel/ids.ts'
 import { readReference } from '#kernel/reference.ts'
 import { readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { isInSight } from './get-case.ts'
-import type { QueueFilter, QueueKey, QueueRow } from './queue.ts'
+import { CASE_CHANNELS, type QueueFilter, type QueueKey, type QueueRow } from './queue.ts'
 import { teamsInSight } from './roles.ts'
 import { readSearch } from './search-words.ts'
 import { findCaseByReference } from './store.ts'
@@ -114,6 +114,7 @@ export function readFilter(query: Query, ctx: Pick<Ctx, 'actor' | 'now'>): Queue
   const assigned = readWhose(text('whose'), ctx)
   const [team, name, status, flag] = [text('team'), text('service'), text('status'), text('flag')]
   const due = text('due')
+  const channel = CASE_CHANNELS.find(each => each === text('channel'))
   return {
     open: text('state') !== 'closed',
     sort: sort === 'newest' || sort === 'oldest' ? sort : 'due',
@@ -122,6 +123,7 @@ export function readFilter(query: Query, ctx: Pick<Ctx, 'actor' | 'now'>): Queue
     ...(status === undefined ? {} : { status }),
     ...(flag === undefined ? {} : { flag }),
     ...(assigned === undefined ? {} : { assigned }),
+    ...(channel === undefined ? {} : { channel }),
     ...(due === 'late' ? { dueBefore: todayIn(ctx.now) } : {}),
     ...(due === 'soon' ? { dueBefore: soonBy(ctx.now) } : {}),
   }

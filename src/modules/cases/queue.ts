@@ -1,4 +1,5 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
+import { CHANNELS, PROGRAM } from '#kernel/expressions/channel.ts'
 
 /** What a queue shows of a case. */
 export type QueueRow = {
@@ -20,9 +21,15 @@ export type QueueRow = {
   seq: number
   applicant: string | null
   isOpen: boolean
+  /** How it came: `web`, `phone`, `desk` or `api`. */
+  channel: string
   /** Up to which entry this officer has seen it; null when never. */
   seenSeq: number | null
 }
+
+/** How a case can have come: what a person asks by, or a program. */
+export const CASE_CHANNELS = [...CHANNELS, PROGRAM] as const
+export type CaseChannel = (typeof CASE_CHANNELS)[number]
 
 export type QueueSort = 'due' | 'newest' | 'oldest'
 
@@ -38,6 +45,7 @@ export type QueueFilter = {
   /** An officer's id, or `nobody`. */
   assigned?: string
   dueBefore?: PlainDate
+  channel?: CaseChannel
 }
 
 /** Where the next page begins: what the list is sorted by, and the id. */

@@ -7,7 +7,7 @@ import type { QueueFilter, QueueKey, QueueRow } from './queue.ts'
 
 export const QUEUE_COLUMNS = sql`c.id, c.reference, c.package, c.title_en as "titleEn", c.title_cy as "titleCy", c.status, c.outcome, c.team,
   c.assigned_to as "assignedTo", c.flags, c.due_on as "dueOn", c.due_clock as "dueClock", c.opened_at as "openedAt", c.closed_at as "closedAt",
-  c.changed_at as "changedAt", c.seq, c.applicant, c.is_open as "isOpen"`
+  c.changed_at as "changedAt", c.seq, c.applicant, c.is_open as "isOpen", c.channel`
 
 /** Closed cases that further filters look through in each team, the newest first: there may be a million, and no index for each filter. */
 export const CLOSED_LOOKED_THROUGH = 20_000
@@ -140,6 +140,7 @@ function conditions(filter: QueueFilter): Sql[] {
   if (filter.assigned === 'nobody') list.push(sql`c.assigned_to is null`)
   else if (filter.assigned !== undefined) list.push(sql`c.assigned_to = ${filter.assigned}::uuid`)
   if (filter.dueBefore !== undefined) list.push(sql`c.due_on < ${filter.dueBefore}`)
+  if (filter.channel !== undefined) list.push(sql`c.channel = ${filter.channel}`)
   return list
 }
 

@@ -196,6 +196,13 @@ export const staff: typeof english = {
     letter: 'Llythyr',
     account: 'Neges yn y cyfrif',
   },
+  came: 'Daeth',
+  channelNames: {
+    web: 'Ar-lein',
+    phone: 'Dros y ffôn',
+    desk: 'Wrth y ddesg',
+    api: 'Gan raglen',
+  },
   channels: { web: 'ar-lein', phone: 'dros y ffôn', desk: 'wrth y ddesg', api: 'gan raglen' },
   opensOn: 'Agorwyd',
   move: {

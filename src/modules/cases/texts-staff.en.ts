@@ -198,6 +198,8 @@ export const staff = {
     letter: 'Letter',
     account: 'Message in the account',
   } as Readonly<Record<string, string>>,
+  came: 'Came',
+  channelNames: { web: 'Online', phone: 'By telephone', desk: 'At the desk', api: 'By a program' },
   channels: {
     web: 'online',
     phone: 'by telephone',

@@ -81,6 +81,15 @@ export function listAreas(tx: Tx, kind: string, on: PlainDate): Promise<Area[]> 
   )
 }
 
+/** Which areas there are on a day, of every kind: drawn, or stated for properties. */
+export function listDrawnAreas(tx: Tx, on: PlainDate): Promise<{ kind: string; code: string }[]> {
+  return many(
+    tx,
+    sql`select distinct kind, code from places.area a where a.council_id = ${tx.councilId} and a.valid_from <= ${on} and (a.valid_until is null or a.valid_until > ${on})
+        union select distinct kind, code from places.property_area where council_id = ${tx.councilId} order by kind, code`,
+  )
+}
+
 /** What the council itself says a property is in. */
 export function listStatedAreas(tx: Tx, uprn: string): Promise<{ kind: string; code: string }[]> {
   return many(

@@ -4,7 +4,7 @@ import { select } from '#kernel/pages/govuk/select.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { awaitingCustomer, escalated } from '../case-type.ts'
 import type { Names } from '../names.ts'
-import type { QueueFilter } from '../queue.ts'
+import { CASE_CHANNELS, type QueueFilter } from '../queue.ts'
 import { CLOSED_LOOKED_THROUGH } from '../store-lists.ts'
 import { texts } from '../texts.ts'
 import { flagLabel } from './case-parts.ts'
@@ -39,6 +39,7 @@ export function queueFilters(request: RequestContext, model: FilterModel): Html 
     ${box('flag', t.flag, [all, ...choices.flags])}
     ${box('whose', t.whose, [all, { value: 'me', text: t.me }, { value: 'nobody', text: t.nobody }, ...choices.members])}
     ${filter.open && box('due', t.clock, [all, { value: 'late', text: t.lateOnly }, { value: 'soon', text: t.soonOnly }])}
+    ${box('channel', t.came, [all, ...CASE_CHANNELS.map(value => ({ value, text: t.channelNames[value] }))])}
     ${box('state', t.state, [
       { value: 'open', text: t.open },
       { value: 'closed', text: t.closed },
@@ -52,8 +53,8 @@ function sorts(named: Readonly<Record<string, string>>): Choice[] {
   return Object.entries(named).map(([value, text]) => ({ value, text }))
 }
 
-function isNarrowed({ package: name, status, flag, assigned }: QueueFilter): boolean {
-  return [name, status, flag, assigned].some(each => each !== undefined)
+function isNarrowed({ package: name, status, flag, assigned, channel }: QueueFilter): boolean {
+  return [name, status, flag, assigned, channel].some(each => each !== undefined)
 }
 
 function choicesOf(request: RequestContext, { filter, names, members }: FilterModel) {

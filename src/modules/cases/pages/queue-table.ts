@@ -32,7 +32,7 @@ function rowOf(request: RequestContext, row: QueueRow, { names, selectable }: Qu
   const service = type?.words[locale].service ?? row.package
   const day = row.isOpen ? row.openedAt : (row.closedAt ?? row.openedAt)
   return html`<tr>${selectable && html`<td class="mh-queue__select"><label><span class="govuk-visually-hidden">${t.select(row.reference)}</span><input type="checkbox" name="case" value="${row.id}"></label></td>`}
-    <td class="mh-queue__main" data-label="${t.case}"><span>${isUnseen(row) && html`<span class="mh-unseen"></span><span class="govuk-visually-hidden">${t.unseen}: </span>`}<a class="govuk-link" href="${request.link(`/staff/cases/${row.id}`)}">${titleOf(request, row)}</a>${row.flags.map(flag => html` <strong class="govuk-tag govuk-tag--yellow">${flagLabel(request, type, flag)}</strong>`)}<br><span class="mh-queue__under"><span class="mh-queue__number">${row.reference}</span> · ${service}</span></span></td>
+    <td class="mh-queue__main" data-label="${t.case}"><span>${isUnseen(row) && html`<span class="mh-unseen"></span><span class="govuk-visually-hidden">${t.unseen}: </span>`}<a class="govuk-link" href="${request.link(`/staff/cases/${row.id}`)}">${titleOf(request, row)}</a>${row.flags.map(flag => html` <strong class="govuk-tag govuk-tag--yellow">${flagLabel(request, type, flag)}</strong>`)}<br><span class="mh-queue__under"><span class="mh-queue__number">${row.reference}</span> · ${service}${row.channel !== 'web' && html` · ${t.channels[row.channel] ?? ''}`}</span></span></td>
     <td data-label="${t.clock}">${clockTag(request, row)}</td>
     <td data-label="${t.status}">${statusLabel(request, type, row)}</td>
     <td data-label="${t.assigned}">${names.officer(row.assignedTo)}</td>

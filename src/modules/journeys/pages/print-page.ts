@@ -33,9 +33,10 @@ function paperPage(request: RequestContext, model: Model, page: ModelPage): Html
   const words = content.pages?.[page.id]
   const condition =
     page.whenExpression === undefined ? undefined : said(model, page.whenExpression, request)
-  const only = words?.title === undefined && page.questions.length === 1
+  const first = page.questions[0]?.fact.labels[locale].label
+  const title = words?.title ?? first
   return html`<li class="mh-paper__page">${condition !== undefined && html`<p class="mh-paper__when">${texts[locale].print[page.stop ? 'stopIf' : 'onlyIf'](condition)}</p>`}
-    ${!only && html`<h2 class="govuk-heading-m">${words?.title ?? page.questions[0]?.fact.labels[locale].label}</h2>`}
+    ${title !== first && html`<h2 class="govuk-heading-m">${title}</h2>`}
     ${words?.body !== undefined && knownMarkdown(words.body, locale, path => path)}
     ${page.questions.map(question => paperQuestion(request, model, question))}</li>`
 }

@@ -2,6 +2,7 @@ import { type Actor, actorKey } from '#kernel/context.ts'
 import { notFound } from '#kernel/errors.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { parseYaml } from '../package/parse-yaml.ts'
+import { withoutLostShares } from './lost-shares.ts'
 import { type DraftRow, findChange, lockDraft, saveDraft } from './store-drafts.ts'
 import type { YamlEdit } from './yaml/edit-data.ts'
 import { editYamlAll } from './yaml/edit-yaml.ts'
@@ -43,7 +44,10 @@ export async function changeDraft(
     if (after === undefined) return { kind: 'unreadable', file: change.file }
     files[change.file] = after
   }
-  return keep(tx, by, { draft, files, what })
+  // Whoever changes a file by hand is told by the check instead.
+  const onScreen = changes.some(change => 'edits' in change)
+  const kept = onScreen ? withoutLostShares(draft.files, files) : files
+  return keep(tx, by, { draft, files: kept, what })
 }
 
 /** Takes the last change back. */

@@ -13,6 +13,7 @@ import { partWordChanges, partWords } from './parts/change-parts.ts'
 import { listParts, type PartElement } from './parts/list-parts.ts'
 import { isPartName, PARTS } from './parts/part-kinds.ts'
 import { partSettings } from './parts/part-settings.ts'
+import { wholeChange, wholeSettings } from './parts/whole-settings.ts'
 import { codecs } from './settings/codecs.ts'
 import { factSettings } from './settings/fact-settings.ts'
 import { type Setting, settingChange, settingName } from './settings/setting.ts'
@@ -115,6 +116,13 @@ for (const name of names) {
         [],
         where,
       )
+    }
+    for (const part of Object.keys(PARTS)) {
+      const around = { look, locale: 'en', teams: [] } as const
+      const whole = isPartName(part) ? wholeSettings(around, part) : undefined
+      if (whole === undefined) continue
+      const form = untouched(whole.settings, valueAt(look.definition, whole.path))
+      assert.deepEqual(wholeChange(around, whole, form), { edits: [], errors: [] }, part)
     }
     for (const site of factSites(look)) {
       const element = valueAt(look.definition, site.path)

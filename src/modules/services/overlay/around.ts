@@ -1,6 +1,7 @@
 import type { CouncilIdentity } from '#kernel/context.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import type { Answers } from '../package/walk.ts'
+import type { DrawnArea } from './areas-needed.ts'
 
 /** The answers as customers sealed them, by case: what officers have changed since is not in them. */
 export type SealedAnswers = (
@@ -13,6 +14,8 @@ export type OverlayAround = {
   /** The councils of this installation, for counting who runs a package. */
   councils(): Promise<readonly Pick<CouncilIdentity, 'id'>[]>
   sealed: SealedAnswers
+  /** The areas that the council has drawn, as they are now. */
+  drawnAreas(tx: Tx, now: Date): Promise<readonly DrawnArea[]>
   /** The folder whose folders may be followed as feeds, and whether addresses may lead to this machine: for trying. */
   feeds: { readonly folder: string | undefined; readonly allowPrivate: boolean }
 }

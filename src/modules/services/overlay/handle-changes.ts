@@ -6,8 +6,10 @@ import { sameInAll } from '#kernel/said.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { proposalRefusal } from '../publishing/handle-upload.ts'
 import { namesOf } from '../publishing/who.ts'
+import type { OverlayAround } from './around.ts'
 import { type ChangedOverlay, changeOverlay, type Edit } from './change-overlay.ts'
 import { changeSettings } from './change-settings.ts'
+import { missingFor } from './handle-areas.ts'
 import { type ChangesView, changesPage } from './pages/changes-page.ts'
 import { proposeChanges } from './propose-changes.ts'
 import type { Refusal } from './refusal.ts'
@@ -30,13 +32,23 @@ export function link(request: RequestContext, rest: string): string {
 
 type Shown = Pick<ChangesView, 'refusals' | 'errors' | 'note'>
 
-export async function showChanges(request: RequestContext, shown: Shown = {}): Promise<Answer> {
+export async function showChanges(
+  request: RequestContext,
+  shown: Shown = {},
+  around?: Pick<OverlayAround, 'drawnAreas'>,
+): Promise<Answer> {
   const name = nameOf(request)
-  const view = await readingCouncil(request.db, request.council.id, async tx => ({
-    ...(await viewAdoption(tx, name, request.now)),
-    steps: await listSteps(tx, name),
-    who: await namesOf(tx, request.locale),
-  }))
+  const view = await readingCouncil(request.db, request.council.id, async tx => {
+    const seen = await viewAdoption(tx, name, request.now)
+    const { definition } = seen.applied
+    const { now } = request
+    return {
+      ...seen,
+      steps: await listSteps(tx, name),
+      who: await namesOf(tx, request.locale),
+      missing: around === undefined ? [] : await missingFor(tx, around, { definition, now }),
+    }
+  })
   const wrong = (shown.refusals ?? []).length + (shown.errors ?? []).length
   return page(
     changesPage(request, { ...view, ...shown, done: doneOf(request) }),

@@ -10,6 +10,7 @@ import type { Model } from '../package/model.ts'
 import { findService, listServices } from '../store.ts'
 import { adoptPackage, type Kept } from './adopt-package.ts'
 import type { OverlayAround } from './around.ts'
+import { missingFor } from './handle-areas.ts'
 import { findLibraryRelease, listLibrary } from './library-releases.ts'
 import { adoptedPage } from './pages/adopted-page.ts'
 import { libraryPage, type Offer, offerPage } from './pages/library-pages.ts'
@@ -55,7 +56,9 @@ export async function offerOf(
     const service = await findService(tx, model.id)
     const online = service && (await getModel(tx, model.id, service.version))
     const compared = online === undefined || adopted ? undefined : compareVersions(online, model)
-    return { model, publisher, adopted, online: service?.version, runsHere, compared }
+    const { definition } = model
+    const missing = await missingFor(tx, around, { definition, now: request.now })
+    return { model, publisher, adopted, online: service?.version, runsHere, compared, missing }
   })
 }
 

@@ -43,7 +43,7 @@ export async function showUpgrade(asked: Asked, shown: UpgradePage = {}): Promis
 async function noUpgrade(request: RequestContext): Promise<Answer> {
   const view = await viewOf(request)
   const done = overlayTexts[request.locale].upgrade.none
-  return page(changesPage(request, { ...view, steps: [], who: () => '', done }))
+  return page(changesPage(request, { ...view, steps: [], missing: [], who: () => '', done }))
 }
 
 /** Keeps a decision about one change. */

@@ -1,6 +1,7 @@
 import type { Route } from '#kernel/http/route.ts'
 import { feedRoutes } from '../sharing/feed-routes.ts'
 import type { OverlayAround } from './around.ts'
+import { showAreas } from './handle-areas.ts'
 import {
   getOverlayFile,
   postPropose,
@@ -31,10 +32,11 @@ export function overlayRoutes(around: OverlayAround): readonly Route[] {
   return [
     { ...see, path: `${at}/adopted`, run: showAdopted },
     ...feedRoutes(at, around),
+    { ...see, path: `${at}/areas`, run: request => showAreas(request, around) },
     { ...see, path: `${at}/adopt`, run: showLibrary },
     { ...see, path: `${at}/adopt/:package`, run: request => showOffer(request, around) },
     { ...act, path: `${at}/adopt/:package`, run: request => postAdopt(request, around) },
-    { ...see, path: changes, run: request => showChanges(request) },
+    { ...see, path: changes, run: request => showChanges(request, {}, around) },
     { ...see, path: `${changes}/overlay.yaml`, run: getOverlayFile },
     { ...ask, path: `${changes}/words`, run: showWords },
     { ...act, path: `${changes}/words`, run: postWords },

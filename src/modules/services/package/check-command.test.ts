@@ -32,8 +32,9 @@ test('a new package is written once, and is right', async () => {
 
 test('a name that is no package name is explained', async () => {
   const { code, text } = await run(newCommand, ['../evil', '--in', folder])
+  assert.match(text, /“..\/evil” can’t be the name of a package\. Use small letters/)
   assert.equal(code, 2)
-  assert.match(text, /moothall new <name>/)
+  assert.match((await run(newCommand, [])).text, /moothall new <name>/)
 })
 
 test('a mistake is told with its line, and the command fails', async () => {

@@ -8,10 +8,7 @@ export const checkShare: Check = (draft, report) => {
   const { definition, content } = draft
   for (const [list, paths] of Object.entries(definition.share ?? {})) {
     for (const [index, path] of (paths ?? []).entries()) {
-      const [first = '', ...rest] = path.split('.')
-      const root = first === 'content' ? content.en : definition
-      const steps = first === 'content' ? rest : [first, ...rest]
-      const wrong = root === undefined ? undefined : firstWrong(root, steps)
+      const wrong = firstWrong({ definition, content: content.en }, path)
       if (wrong === undefined) continue
       report.error(
         { file: fileOf.definition, path: ['share', list, index], part: 'value' },
@@ -27,8 +24,15 @@ export const checkShare: Check = (draft, report) => {
 
 type Wrong = { step: string; known: string[] }
 
-function firstWrong(root: unknown, steps: readonly string[]): Wrong | undefined {
-  let here = root
+/** The step at which a path of `share` leads nowhere, and what there is; undefined when it leads to something. */
+export function firstWrong(
+  roots: { definition: unknown; content: unknown },
+  path: string,
+): Wrong | undefined {
+  const [first = '', ...rest] = path.split('.')
+  let here = first === 'content' ? roots.content : roots.definition
+  if (here === undefined) return undefined
+  const steps = first === 'content' ? rest : [first, ...rest]
   for (const step of steps) {
     const children = childrenOf(here)
     if (!children.has(step)) return { step, known: [...children.keys()] }

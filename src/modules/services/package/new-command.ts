@@ -15,15 +15,23 @@ export async function newCommand(
   out: (line: string) => void,
 ): Promise<number> {
   const { name, parent, from } = readArguments(args)
-  if (name === undefined || parent === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+  if (name === undefined || parent === undefined) {
     out(usage)
+    return 2
+  }
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+    out(
+      `“${name}” can’t be the name of a package. Use small letters, figures and hyphens, beginning with a letter, such as report-a-pothole.`,
+    )
     return 2
   }
   const folder = join(parent, name)
   const files = await filesOf({ name, folder, from }, out)
   if (files === undefined) return 2
   if (!(await write(folder, files))) {
-    out(`${folder} is already there, or cannot be written.`)
+    out(
+      `${folder} is already there, or cannot be written. Choose another name, or another folder with --in.`,
+    )
     return 1
   }
   out(`Written: ${folder}`)

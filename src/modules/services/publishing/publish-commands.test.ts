@@ -64,7 +64,10 @@ test('publish puts a package online, once, and refuses what is not right in word
   const folder = await folderOf()
   const first = await run(publish, folder, '--council', 'testham')
   assert.equal(first.code, 0, first.said)
-  assert.match(first.said, /online for Testham Council, for the first time: \/apply-for-a-thing/)
+  assert.match(
+    first.said,
+    /online for Testham Council, for the first time: \/at\/[a-z-]+\/apply-for-a-thing/,
+  )
   assert.match((await run(publish, folder, '--council', 'testham')).said, /nothing was done/)
   const other = await folderOf({ 'content.en.yaml': [['What is the reason?', 'Which reason?']] })
   const refused = await run(publish, other, '--council', 'testham')

@@ -93,14 +93,20 @@ export async function publishCommand(
   try {
     const council = councils.find(each => each.slug === asked.council)
     if (council === undefined) {
-      const known = councils.map(each => each.slug).join(', ')
-      out(`There is no council ${asked.council} here. There are: ${known || 'none'}.`)
+      out(noCouncil(asked.council, councils))
       return 2
     }
     return await publishFor({ ...setup, db, council }, { model, files, ...asked })
   } finally {
     await close()
   }
+}
+
+/** The way out too: the made-up councils are made at the first start. */
+function noCouncil(slug: string, councils: readonly CouncilIdentity[]): string {
+  return councils.length === 0
+    ? `There is no council ${slug} here yet. Run npm start once, which makes the councils of the demonstration, or set up your own with moothall council.`
+    : `There is no council ${slug} here. There are: ${councils.map(each => each.slug).join(', ')}.`
 }
 
 type Asked = { folder: string; council: string; at: Date | undefined }
@@ -157,7 +163,7 @@ function publishedLine(published: Published, model: Model, council: CouncilIdent
     return `${what} is published already, as it stands here: nothing was done.`
   if (published.kind === 'published')
     return published.change === 'first'
-      ? `${what} is online for ${council.name.en}, for the first time: /${model.content.en.path}`
+      ? `${what} is online for ${council.name.en}, for the first time: /at/${council.slug}/${model.content.en.path}`
       : `${what} is online for ${council.name.en}: ${meaning[published.change]}.`
   if (published.reason === 'path-taken')
     return `Refused: another service, ${published.holder}, has the address /${published.path}. Choose another path in the content files.`

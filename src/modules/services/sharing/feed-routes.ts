@@ -3,10 +3,12 @@ import type { OverlayAround } from '../overlay/around.ts'
 import {
   postFeedAdopt,
   postFollow,
+  postLeave,
   postLook,
   showFeedOffer,
   showFeeds,
   showFollow,
+  showLeave,
 } from './handle-feeds.ts'
 import { MOST_PACKAGE_BYTES, postFile, showFile } from './handle-file.ts'
 import { postInstallation, postSteward, showInstallations, showLineage } from './handle-lineage.ts'
@@ -37,6 +39,8 @@ export function feedRoutes(at: string, around: OverlayAround): readonly Route[] 
     { ...act, path: feeds, run: request => postFollow({ request, around }) },
     { ...ask, path: `${feeds}/new`, run: request => showFollow({ request, around }) },
     { ...act, path: `${feeds}/:feed/look`, run: request => postLook({ request, around }) },
+    { ...ask, path: `${feeds}/:feed/leave`, run: showLeave },
+    { ...act, path: `${feeds}/:feed/leave`, run: postLeave },
     { ...ask, path: `${feeds}/:feed/:package`, run: request => showFeedOffer({ request, around }) },
     { ...act, path: `${feeds}/:feed/:package`, run: request => postFeedAdopt({ request, around }) },
   ]

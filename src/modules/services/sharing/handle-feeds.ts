@@ -4,15 +4,17 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { sameInAll } from '#kernel/said.ts'
-import { readingCouncil } from '#kernel/transaction.ts'
+import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import type { OverlayAround } from '../overlay/around.ts'
 import { keptRefusal, offerOf } from '../overlay/handle-library.ts'
 import { offerPage } from '../overlay/pages/library-pages.ts'
 import type { Refusal } from '../overlay/refusal.ts'
 import { listAdoptions } from '../overlay/store-adoptions.ts'
 import { listFeedFolders } from './feed-folders.ts'
+import { leaveFeed, packagesFrom } from './leave-feed.ts'
 import { feedsPage } from './pages/feeds-page.ts'
 import { type FollowForm, followPage } from './pages/follow-page.ts'
+import { leavePage } from './pages/leave-page.ts'
 import { type FeedRow, findFeed, listFeeds } from './store-feeds.ts'
 import { addFeed, adoptFromFeed, lookAtFeed, openOffer, type Taking } from './take-from-feed.ts'
 import { sharingTexts } from './texts.ts'
@@ -32,7 +34,7 @@ export async function showFeeds(request: RequestContext): Promise<Answer> {
   }))
   const t = sharingTexts[request.locale]
   const said = field({ done: request.query['done'] }, 'done')
-  const done = said === 'followed' || said === 'looked' ? t.done[said] : undefined
+  const done = Object.entries(t.done).find(([key]) => key === said)?.[1]
   return page(feedsPage(request, { ...view, done }))
 }
 
@@ -106,6 +108,20 @@ export async function postLook(asked: Asked): Promise<Answer> {
   const taken = await lookAtFeed(takingOf(asked), feed)
   const done = taken.ok ? '?done=looked' : ''
   return redirect(request.link(`/staff/services/feeds${done}#feed-${feed.id}`))
+}
+
+export async function showLeave(request: RequestContext): Promise<Answer> {
+  const feed = await feedOf(request)
+  const packages = await readingCouncil(request.db, request.council.id, tx =>
+    packagesFrom(tx, feed),
+  )
+  return page(leavePage(request, { feed, packages }))
+}
+
+export async function postLeave(request: RequestContext): Promise<Answer> {
+  const { id } = await feedOf(request)
+  await inCouncil(request.db, request.council.id, tx => leaveFeed(tx, request, id))
+  return redirect(request.link('/staff/services/feeds?done=left'))
 }
 
 /** What a feed offers of a package, opened and checked, before anything of it is taken. */

@@ -23,30 +23,52 @@ const COLUMNS = sql`id, name, address, fingerprint, trusted, releases, looked_at
 export function listFeeds(tx: Tx): Promise<FeedRow[]> {
   return many(
     tx,
-    sql`select ${COLUMNS} from services.feed where council_id = ${tx.councilId} order by name, id`,
+    sql`select ${COLUMNS} from services.feed where council_id = ${tx.councilId} and left_at is null order by name, id`,
   )
 }
 
 export function findFeed(tx: Tx, id: string): Promise<FeedRow | undefined> {
   return maybe(
     tx,
-    sql`select ${COLUMNS} from services.feed where council_id = ${tx.councilId} and id = ${id}`,
+    sql`select ${COLUMNS} from services.feed where council_id = ${tx.councilId} and id = ${id} and left_at is null`,
   )
 }
 
 export function findFeedAt(tx: Tx, address: string): Promise<FeedRow | undefined> {
   return maybe(
     tx,
-    sql`select ${COLUMNS} from services.feed where council_id = ${tx.councilId} and address = ${address}`,
+    sql`select ${COLUMNS} from services.feed where council_id = ${tx.councilId} and address = ${address} and left_at is null`,
   )
 }
 
+/** A feed that was followed once, with what was trusted of it. */
+export function findFeedLeft(tx: Tx, address: string): Promise<FeedRow | undefined> {
+  return maybe(
+    tx,
+    sql`select ${COLUMNS} from services.feed where council_id = ${tx.councilId} and address = ${address} and left_at is not null`,
+  )
+}
+
+/** Whether it was followed until now. */
+export async function markLeft(tx: Tx, { id, at }: { id: string; at: Date }): Promise<boolean> {
+  const left = await many(
+    tx,
+    sql`update services.feed set left_at = ${at} where council_id = ${tx.councilId} and id = ${id} and left_at is null returning id`,
+  )
+  return left.length > 0
+}
+
+/** Follows a feed, or one again that was left; of one that is followed nothing changes. */
 export async function insertFeed(tx: Tx, feed: FeedRow): Promise<void> {
   await run(
     tx,
     sql`insert into services.feed (council_id, id, name, address, fingerprint, trusted, releases, looked_at, problem, added_at, added_by, heartbeats)
         values (${tx.councilId}, ${feed.id}, ${feed.name}, ${feed.address}, ${feed.fingerprint}, ${json(feed.trusted)}, ${json(feed.releases)},
-          ${feed.lookedAt}, ${feed.problem}, ${feed.lookedAt}, ${feed.addedBy}, ${feed.heartbeats})`,
+          ${feed.lookedAt}, ${feed.problem}, ${feed.lookedAt}, ${feed.addedBy}, ${feed.heartbeats})
+        on conflict (council_id, address) do update set name = excluded.name, fingerprint = excluded.fingerprint, trusted = excluded.trusted,
+          releases = excluded.releases, looked_at = excluded.looked_at, problem = null, added_at = excluded.added_at, added_by = excluded.added_by,
+          heartbeats = excluded.heartbeats, left_at = null
+        where feed.left_at is not null`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { actorKey } from '#kernel/context.ts'
+import { publish } from '#kernel/events/publish.ts'
 import { newId } from '#kernel/ids.ts'
 import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
 import { adoptPackage, type By, keepRelease, type Received } from '../overlay/adopt-package.ts'
@@ -10,7 +11,14 @@ import type { FeedProblem } from './feed-problem.ts'
 import type { PackageFile } from './package-file.ts'
 import { type FeedLook, type Looked, readFeed } from './read-feed.ts'
 import { hasReached } from './rollout.ts'
-import { type FeedRow, findFeedAt, insertFeed, saveLook, saveProblem } from './store-feeds.ts'
+import {
+  type FeedRow,
+  findFeedAt,
+  findFeedLeft,
+  insertFeed,
+  saveLook,
+  saveProblem,
+} from './store-feeds.ts'
 
 export type Taking = By & Reach & { readonly db: Pool; readonly councilId: string }
 
@@ -108,10 +116,13 @@ export async function addFeed(
 ): Promise<Taken> {
   const addedBy = actorKey(by.actor)
   const reach = reachOf(by, { addedBy })
-  return readFeed({ at: address, fingerprint, ...reach }, async looked => {
+  const left = await inCouncil(by.db, by.councilId, tx => findFeedLeft(tx, address))
+  // Whoever was followed before cannot go back in time meanwhile.
+  const trusted = left?.fingerprint === fingerprint ? left.trusted : undefined
+  return readFeed({ at: address, trusted, fingerprint, ...reach }, async looked => {
     if (!looked.ok) return { ok: false, problem: looked.problem }
     const blank: FeedRow = {
-      id: newId(by.now.getTime()),
+      id: left?.id ?? newId(by.now.getTime()),
       name: '',
       address,
       fingerprint,
@@ -124,7 +135,13 @@ export async function addFeed(
     }
     const feed = rowOf(blank, looked.look, by.now)
     await inCouncil(by.db, by.councilId, async tx => {
-      if ((await findFeedAt(tx, address)) === undefined) await insertFeed(tx, feed)
+      if ((await findFeedAt(tx, address)) !== undefined) return
+      await insertFeed(tx, feed)
+      await publish(tx, by, {
+        type: 'feed.followed',
+        subject: { kind: 'council', id: tx.councilId },
+        data: { name: feed.name, address, fingerprint },
+      })
     })
     return { ok: true, feed, kept: [] }
   })

@@ -76,6 +76,22 @@ export const sharingTexts = {
     done: {
       followed: 'You follow the feed. Choose a package to adopt.',
       looked: 'Looked at again.',
+      left: 'You no longer follow the feed. What you adopted from it stays as it is.',
+    },
+    leave: {
+      title: 'Stop following',
+      lead: 'The feed is no longer looked at: nothing new comes from it, and its publisher no longer hears from you that you run its packages.',
+      nothing: 'You have adopted nothing from it.',
+      adopted: (n: number) =>
+        n === 1
+          ? 'You have adopted one package from it:'
+          : `You have adopted ${n} packages from it:`,
+      stays:
+        'They stay online as they are, with your changes, and you can go on changing them. They get no more releases, also none that the law makes necessary: from now on you have to see to that yourselves.',
+      again:
+        'You can follow it again at any time with its address and fingerprint. What it showed you before is remembered, so that it cannot show you anything older.',
+      button: 'Stop following',
+      keep: 'Go on following it',
     },
     lookNow: 'Look now',
     stops: 'Nothing from it is taken by itself until somebody has looked and chosen so again.',
@@ -183,6 +199,19 @@ export const sharingTexts = {
     done: {
       followed: 'Rydych yn dilyn y porthiant. Dewiswch becyn i’w fabwysiadu.',
       looked: 'Edrychwyd arno eto.',
+      left: 'Nid ydych yn dilyn y porthiant mwyach. Mae’r hyn a fabwysiadwyd gennych ohono’n aros fel y mae.',
+    },
+    leave: {
+      title: 'Peidio â dilyn',
+      lead: 'Nid edrychir ar y porthiant mwyach: ni ddaw dim newydd ohono, ac nid yw ei gyhoeddwr yn clywed gennych mwyach eich bod yn rhedeg ei becynnau.',
+      nothing: 'Nid ydych wedi mabwysiadu dim ohono.',
+      adopted: (n: number) => `Pecynnau yr ydych wedi’u mabwysiadu ohono: ${n}`,
+      stays:
+        'Maent yn aros ar-lein fel y maent, â’ch newidiadau, a gallwch barhau i’w newid. Ni chânt ragor o ryddhadau, na’r rhai y mae’r gyfraith yn eu gwneud yn angenrheidiol chwaith: o hyn ymlaen rhaid i chi ofalu am hynny eich hunain.',
+      again:
+        'Gallwch ei ddilyn eto unrhyw bryd â’i gyfeiriad a’i olion bysedd. Cofir yr hyn a ddangosodd i chi o’r blaen, fel na all ddangos dim hŷn.',
+      button: 'Peidio â dilyn',
+      keep: 'Parhau i’w ddilyn',
     },
     lookNow: 'Edrych nawr',
     stops: 'Ni chymerir dim ohono’i hun nes bod rhywun wedi edrych a dewis hynny eto.',

@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel/context.ts'
 import { type DraftLook, entries, factName, listed, pagesOf, words } from '../look-at-draft.ts'
 import type { Item, Setting } from '../settings/setting.ts'
-import { partItems } from './list-parts.ts'
+import { lawName, partItems } from './list-parts.ts'
 import type { PartName } from './part-kinds.ts'
 import { partTexts } from './texts.ts'
 
@@ -40,8 +40,7 @@ export function lawOf({ look, locale }: Around): Setting[] {
   const laws = Object.entries(entries(look.definition['law']))
   if (laws.length === 0) return []
   const t = partTexts[locale].settings
-  const said = (law: unknown) => [words(entries(law)['act']), words(entries(law)['section'])]
-  const known = laws.map(([value, law]) => ({ value, text: said(law).filter(Boolean).join(', ') }))
+  const known = laws.map(([value, law]) => ({ value, text: lawName(law) }))
   return [{ path: ['law'], as: 'one', ...t.law, items: [none(t.noLaw), ...known] }]
 }
 

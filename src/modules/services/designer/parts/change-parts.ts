@@ -105,14 +105,21 @@ export function addPart(
       path: ['fees'],
       value: { pay: 'beforeSubmitting', lines: [{ id, ...entries(first) }] },
     })
-  else if (shape === 'map') edits.push({ kind: 'set', path: [...path, id], value: first })
+  else if (shape === 'map')
+    edits.push({
+      kind: 'set',
+      path: [...path, id],
+      value: part === 'laws' ? { act: name.en } : first,
+    })
   else {
     const value =
       shape === 'ids'
         ? id
         : part === 'rules'
           ? { id, on: firstAsked(look), ...entries(first) }
-          : { id, ...entries(first) }
+          : shape === 'rows'
+            ? first
+            : { id, ...entries(first) }
     // A case ends in its last status: a new one stands before that.
     const at =
       part === 'statuses'
@@ -143,7 +150,7 @@ export function addPart(
     return [{ file: fileOf.content(locale), edits: [{ kind: 'set', path: [...at, id], value }] }]
   }
   return {
-    key: part === 'routes' ? String(known.length) : id,
+    key: shape === 'rows' ? String(known.length) : id,
     changes: [{ file: fileOf.definition, edits }, ...LOCALES.flatMap(wordsFor)],
   }
 }

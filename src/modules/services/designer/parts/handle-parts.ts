@@ -18,10 +18,12 @@ import { designerTexts } from '../texts.ts'
 import type { Around } from './around.ts'
 import { addPart, partWordChanges, partWords, removePart } from './change-parts.ts'
 import { listParts, type PartElement, partLabel } from './list-parts.ts'
+import { namesAsked } from './names-asked.ts'
 import { partListPage, partPage } from './pages/part-pages.ts'
 import { isPartName, type PartName, partOf } from './part-kinds.ts'
-import { feeSettings, partSettings } from './part-settings.ts'
+import { partSettings } from './part-settings.ts'
 import { partTexts } from './texts.ts'
+import { wholeChange, wholeSettings } from './whole-settings.ts'
 
 export function partNameOf(request: RequestContext): PartName {
   const { params } = request
@@ -69,6 +71,7 @@ export async function showParts(request: RequestContext, shown: Shown = {}): Pro
 export async function postAddPart(request: RequestContext): Promise<Answer> {
   const look = await openDraft(request)
   const part = partNameOf(request)
+  if (partOf(part).once) throw notFound('part of a draft')
   const t = partTexts[request.locale]
   const { form } = request
   const name = { en: field(form, 'nameEn'), cy: field(form, 'nameCy') }
@@ -77,14 +80,15 @@ export async function postAddPart(request: RequestContext): Promise<Answer> {
   if (part === 'routes') {
     if (team === '') errors.push({ field: 'team', message: t.errors.team })
   } else
-    for (const key of ['nameEn', 'nameCy'])
+    for (const key of namesAsked(part))
       if (field(form, key) === '') errors.push({ field: key, message: t.errors.name })
   if (errors.length > 0) return showParts(request, { errors })
   const { key, changes } = addPart(look, part, { name, team })
+  const called = part === 'routes' ? team : name[request.locale] || name.en
   const must = partOf(part).when?.needed === true
   return saveAndGoOn(request, {
     look,
-    what: `${t.parts[part].title}: ${part === 'routes' ? team : name[request.locale]}`,
+    what: [t.parts[part].title, called].filter(Boolean).join(': '),
     changes,
     to: `/parts/${part}/${key}${must ? '/condition' : ''}`,
     again: refused => showParts(request, { refused }),
@@ -97,12 +101,12 @@ export async function postPartsSettings(request: RequestContext): Promise<Answer
   const part = partNameOf(request)
   const { form, locale } = request
   const changes: FileChange[] = []
-  if (part === 'fees') {
-    const element = look.definition['fees']
-    const change = settingChange(feeSettings({ look, locale }), { element, under: ['fees'], form })
-    const errors = settingErrors(change, settingTexts[locale].errors)
+  const around = await aroundOf(request, look)
+  const whole = wholeSettings(around, part)
+  if (whole !== undefined) {
+    const { edits, errors } = wholeChange(around, whole, form)
     if (errors.length > 0) return showParts(request, { errors })
-    if (change.edits.length > 0) changes.push({ file: fileOf.definition, edits: change.edits })
+    if (edits.length > 0) changes.push({ file: fileOf.definition, edits })
   }
   const team = field(form, 'otherwise')
   if (part === 'routes' && team !== '') {

@@ -48,9 +48,11 @@ export function listParts(
 /** What a part is called: by its words, else by its id. */
 export function partLabel(
   look: DraftLook,
-  { words: at, key }: PartElement,
+  { part, value, words: at, key }: PartElement,
   locale: Locale,
 ): string {
+  if (part === 'laws') return lawName(value)
+  if (part === 'exceptions') return words(value['for'])
   if (at === undefined) return key
   const said = valueAt(look.content[locale], at)
   const own = entries(said)
@@ -61,6 +63,12 @@ export function partLabel(
     words(own['subject']) ||
     plainId(key)
   )
+}
+
+/** A source of law as people cite it. */
+export function lawName(law: unknown): string {
+  const { act, section } = entries(law)
+  return [words(act), words(section)].filter(Boolean).join(', ')
 }
 
 /** The ids of a kind with what each is called, for whatever names one. */

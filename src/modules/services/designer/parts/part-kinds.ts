@@ -17,6 +17,8 @@ export type PartKind = {
     readonly reads: 'journey' | 'case'
     readonly needed: boolean
   }
+  /** There is one of it, which is set and not added. */
+  readonly once?: true
   /** What a new one is until more is said. */
   readonly first: unknown
 }
@@ -126,6 +128,27 @@ export const PARTS = {
     when: { path: ['is'], reads: 'journey', needed: true },
     first: { type: 'yesNo', is: false },
   },
+  laws: {
+    path: ['law'],
+    shape: 'map',
+    said: [],
+    first: {},
+  },
+  exceptions: {
+    path: ['retention', 'exceptions'],
+    shape: 'rows',
+    said: [],
+    when: { path: ['when'], reads: 'case', needed: true },
+    // biome-ignore lint/suspicious/noThenProperty: `then` is the word of the package format, in data only
+    first: { when: false, for: '2 years', then: 'delete' },
+  },
+  duplicates: {
+    path: ['duplicates'],
+    shape: 'rows',
+    said: [],
+    once: true,
+    first: undefined,
+  },
 } as const satisfies Record<string, PartKind>
 
 export type PartName = keyof typeof PARTS
@@ -152,5 +175,6 @@ export const PART_GROUPS = {
     'messages',
   ],
   money: ['fees', 'concessions'],
-  rules: ['rules', 'computed'],
+  rules: ['rules', 'computed', 'duplicates'],
+  law: ['laws', 'exceptions'],
 } as const satisfies Record<string, readonly PartName[]>

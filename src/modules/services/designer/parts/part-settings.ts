@@ -1,4 +1,4 @@
-import { feePay, feeVat } from '../../package/format-fees.ts'
+import { feeVat } from '../../package/format-fees.ts'
 import type { Setting } from '../settings/setting.ts'
 import { actionSettings } from './action-settings.ts'
 import {
@@ -132,6 +132,25 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
       { path: ['of'], as: 'many', ...t.ofLines, items: named(around, 'fees') },
     ]
   },
+  laws: around => {
+    const t = partTexts[around.locale].settings
+    return [
+      { path: ['act'], as: 'line', needed: true, ...t.act },
+      { path: ['section'], as: 'line', ...t.section },
+      { path: ['url'], as: 'line', ...t.url },
+    ]
+  },
+  exceptions: around => {
+    const t = partTexts[around.locale].settings
+    const then = items({ ...t.thenItems, keep: t.keep })
+    return [
+      { path: ['for'], as: 'time', needed: true, ...t.exceptFor },
+      { path: ['then'], as: 'one', needed: true, ...t.keepThen, items: then },
+      { path: ['because'], as: 'line', ...t.keepBecause },
+      ...lawOf(around),
+    ]
+  },
+  duplicates: () => [],
   computed: (around, { value }) => {
     const t = partTexts[around.locale].settings
     const isMoney = value['type'] === 'money'
@@ -151,15 +170,4 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
 
 export function partSettings(around: Around, element: PartElement): Setting[] {
   return SETTINGS[element.part](around, element)
-}
-
-/** When a fee is paid: said once for all its lines. */
-export function feeSettings({ look, locale }: Pick<Around, 'look' | 'locale'>): Setting[] {
-  if (look.definition['fees'] === undefined) return []
-  const t = partTexts[locale].settings
-  const pay = feePay.map(value => ({ value, text: t.payItems[value] }))
-  return [
-    { path: ['pay'], as: 'one', needed: true, ...t.pay, items: pay },
-    { path: ['instalments'], as: 'whole', ...t.instalments },
-  ]
 }

@@ -1,4 +1,5 @@
 import type { ElementPath } from '../../package/mistake.ts'
+import { valueAt } from '../word-fields.ts'
 import type { YamlEdit } from '../yaml/edit-data.ts'
 import type { PartName } from './part-kinds.ts'
 
@@ -8,7 +9,7 @@ type Named = {
   readonly values?: readonly string[]
 }
 
-/** Under which words of the case and the fees another part is named: in a list, as a key, as a value. */
+/** Under which words another part is named: in a list, as a key, as a value. */
 const NAMED: Readonly<Partial<Record<PartName, Named>>> = {
   statuses: { values: ['status'] },
   outcomes: { values: ['outcome'] },
@@ -19,13 +20,14 @@ const NAMED: Readonly<Partial<Record<PartName, Named>>> = {
   tasks: { lists: ['tasks'] },
   messages: { lists: ['tell'] },
   fees: { lists: ['of'] },
+  laws: { values: ['law'] },
 }
 
 /** Takes the name of a part out of the parts that name it, the last first, so that what is left keeps its place. */
 export function referencesGone(definition: unknown, part: PartName, id: string): YamlEdit[] {
   const named = NAMED[part]
   if (named === undefined) return []
-  const section = part === 'fees' ? 'fees' : 'case'
+  const section = part === 'fees' ? ['fees'] : part === 'laws' ? [] : ['case']
   const found: ElementPath[] = []
   const look = (value: unknown, path: ElementPath): void => {
     if (typeof value !== 'object' || value === null) return
@@ -42,7 +44,7 @@ export function referencesGone(definition: unknown, part: PartName, id: string):
       else look(each, at)
     }
   }
-  look(isRecord(definition) ? definition[section] : undefined, [section])
+  look(valueAt(definition, section), section)
   return found.reverse().map(path => ({ kind: 'remove', path }))
 }
 

@@ -55,6 +55,10 @@ function mainOf(around: Around, element: PartElement): string[] {
       return [
         value['percent'] === undefined ? words(value['pence']) : `${words(value['percent'])}%`,
       ]
+    case 'exceptions':
+      return [chosen(around, element, 'then'), words(value['because'])]
+    case 'laws':
+      return [words(value['url'])]
     case 'tasks':
       return [words(value['within'])]
     case 'computed': {

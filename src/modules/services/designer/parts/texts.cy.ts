@@ -5,7 +5,12 @@ const asked = 'Pryd mae’n cyfrif?'
 
 export const cy: PartTexts = {
   settings,
-  groups: { case: 'Yr achos', money: 'Beth mae’n ei gostio', rules: 'Rheolau' },
+  groups: {
+    case: 'Yr achos',
+    money: 'Beth mae’n ei gostio',
+    rules: 'Rheolau',
+    law: 'Y gyfraith, a’r hyn a gedwir',
+  },
   parts: {
     routes: {
       title: 'Timau',
@@ -123,6 +128,33 @@ export const cy: PartTexts = {
       add: 'Cyfrifo rhywbeth',
       when: 'Pryd mae felly?',
       always: 'Byth eto',
+    },
+    laws: {
+      title: 'Ffynonellau cyfraith',
+      one: 'Ffynhonnell',
+      lead: 'Y Deddfau, y rheoliadau a’r canllawiau y tu ôl i’r gwasanaeth. Mae clociau, ffioedd, gwiriadau a’r hyn a gedwir yn eu dyfynnu.',
+      name: 'Y Ddeddf, y rheoliadau neu’r canllawiau',
+      add: 'Ychwanegu ffynhonnell',
+      when: 'Pryd mae’n cyfrif?',
+      always: 'Bob amser',
+    },
+    exceptions: {
+      title: 'Pa mor hir y’i cedwir',
+      one: 'Cedwir am',
+      lead: 'Pa mor hir y cedwir ffurflen anorffenedig a manylion achos, a’r hyn sy’n digwydd iddynt wedyn.',
+      name: '',
+      add: 'Cadw rhai achosion yn hirach neu’n fyrrach',
+      when: 'Pa achosion?',
+      always: 'Dim eto',
+    },
+    duplicates: {
+      title: 'Anfonwyd ddwywaith',
+      one: '',
+      lead: 'Pan ddaw’r un atebion eto, dywedir wrth y cwsmer am yr achos sydd eisoes ar agor. Heb lenwi dim, mae pob ffurflen yn achos newydd.',
+      name: '',
+      add: '',
+      when: 'Pryd mae’n cyfrif?',
+      always: 'Bob amser',
     },
   },
   inShort: 'Yn fyr',

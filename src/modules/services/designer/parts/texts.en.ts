@@ -4,7 +4,12 @@ const asked = 'When does it count?'
 
 export const en = {
   settings,
-  groups: { case: 'The case', money: 'What it costs', rules: 'Rules' },
+  groups: {
+    case: 'The case',
+    money: 'What it costs',
+    rules: 'Rules',
+    law: 'The law, and what is kept',
+  },
   parts: {
     routes: {
       title: 'Teams',
@@ -122,6 +127,33 @@ export const en = {
       add: 'Work something out',
       when: 'When is it so?',
       always: 'Never yet',
+    },
+    laws: {
+      title: 'Sources of law',
+      one: 'Source',
+      lead: 'The Acts, regulations and guidance behind the service. Clocks, fees, checks and what is kept cite them.',
+      name: 'The Act, regulations or guidance',
+      add: 'Add a source',
+      when: asked,
+      always: 'Always',
+    },
+    exceptions: {
+      title: 'How long it is kept',
+      one: 'Kept for',
+      lead: 'How long an unfinished form and the details of a case are kept, and what happens to them then.',
+      name: '',
+      add: 'Keep some cases for longer or shorter',
+      when: 'Which cases?',
+      always: 'None yet',
+    },
+    duplicates: {
+      title: 'Sent twice',
+      one: '',
+      lead: 'When the same answers come again, the customer is told of the case that is open already. With nothing filled in, every form is a new case.',
+      name: '',
+      add: '',
+      when: asked,
+      always: 'Always',
     },
   },
   inShort: 'In short',

@@ -6,6 +6,7 @@ import { staffPage } from '#kernel/pages/layout.ts'
 import { sharingTexts } from '../../sharing/texts.ts'
 import type { AdoptionLine } from '../store-adoptions.ts'
 import { overlayTexts } from '../texts.ts'
+import { areaTexts } from '../texts-areas.ts'
 import { mayChange } from './parts.ts'
 
 /** Every package that the council has adopted, with how far behind its author it is. */
@@ -25,6 +26,7 @@ export function adoptedPage(
     <tbody>${lines.map(row)}</tbody></table>`
   const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
     ${mayChange(request) && html`<div class="mh-actions">${button({ text: t.adoptOne, href: at('adopt'), classes: 'govuk-button--secondary' })}${button({ text: sharingTexts[request.locale].title, href: at('feeds'), classes: 'govuk-button--secondary' })}${button({ text: sharingTexts[request.locale].heartbeats.title, href: at('heartbeats'), classes: 'govuk-button--secondary' })}</div>`}
+    <p class="govuk-body"><a class="govuk-link" href="${at('areas')}">${areaTexts[request.locale].title}</a></p>
     ${lines.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : table}`
   return staffPage(request, { title: t.title, main, section: 'services', back: at('') })
 }

@@ -7,11 +7,13 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
 import type { Who } from '../../publishing/who.ts'
 import { sharingTexts } from '../../sharing/texts.ts'
+import type { AreaNeed } from '../areas-needed.ts'
 import type { Change } from '../format-overlay.ts'
 import type { Refusal } from '../refusal.ts'
 import type { AdoptionStep } from '../store-adoptions.ts'
 import { overlayTexts } from '../texts.ts'
 import type { AdoptionView } from '../view-adoption.ts'
+import { areasNotice } from './areas-page.ts'
 import { adaptedPart, historyPart, letGoPart } from './changes-parts.ts'
 import { asTold, bodyOf, doneBanner, mayChange, refusalsBanner, titleOf } from './parts.ts'
 import { heldPart, settingsPart } from './settings-part.ts'
@@ -19,6 +21,8 @@ import { heldPart, settingsPart } from './settings-part.ts'
 export type ChangesView = AdoptionView & {
   readonly steps: readonly AdoptionStep[]
   readonly who: Who
+  /** The areas it goes by that the council has not drawn. */
+  readonly missing: readonly AreaNeed[]
   readonly done?: string | undefined
   readonly refusals?: readonly Refusal[]
   readonly errors?: readonly FieldError[]
@@ -37,7 +41,7 @@ export function changesPage(request: RequestContext, view: ChangesView): Html {
   const main = html`${doneBanner(view.done)}${refusalsBanner(request, refusals)}
     <h1 class="govuk-heading-l">${title}</h1>
     <p class="govuk-body">${t.lead(adoption.version, adoption.publisher)} ${view.isOnline ? t.online : t.notOnline}</p>
-    ${heldPart(request, adoption)}${waitingPart(request, view)}
+    ${areasNotice(request, view.missing)}${heldPart(request, adoption)}${waitingPart(request, view)}
     ${mayChange(request) && addPart(request, view)}
     ${changes.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : html`<h2 class="govuk-heading-m">${t.count(changes.length)}</h2><ol class="mh-changes">${changes.map(change => changePart(request, view, change))}</ol>`}
     ${adaptedPart(request, view)}

@@ -15,10 +15,12 @@ import { lineageRows } from '../../sharing/pages/lineage-rows.ts'
 import type { Stage } from '../../sharing/rollout.ts'
 import { sharingTexts } from '../../sharing/texts.ts'
 import { aboutPackage } from '../about-package.ts'
+import type { AreaNeed } from '../areas-needed.ts'
 import { describeElement } from '../describe-element.ts'
 import type { LibraryLine } from '../library-releases.ts'
 import type { Refusal } from '../refusal.ts'
 import { overlayTexts } from '../texts.ts'
+import { areasNotice } from './areas-page.ts'
 import { mayChange, refusalsBanner } from './parts.ts'
 
 export type Offer = {
@@ -29,6 +31,8 @@ export type Offer = {
   readonly online: number | undefined
   /** How many councils of this installation run it. */
   readonly runsHere: number
+  /** The areas it goes by that the council has not drawn. */
+  readonly missing: readonly AreaNeed[]
   /** What it changes against what is online. */
   readonly compared: Comparison | undefined
   /** Where it comes from, unless it is of the library; who runs it as its publisher has counted. */
@@ -96,7 +100,7 @@ export function offerPage(
     special ? html`${label} ${tag({ text: t.special, classes: 'govuk-tag--orange' })}` : label,
   )
   const main = html`${refusalsBanner(request, refusals)}<h1 class="govuk-heading-l">${name}</h1><p class="govuk-body-l">${summary}</p>
-    ${summaryList({ rows: rows.map(([key, text]) => ({ key: { text: key }, value: { text } })) })}
+    ${areasNotice(request, offer.missing)}${summaryList({ rows: rows.map(([key, text]) => ({ key: { text: key }, value: { text } })) })}
     <h2 class="govuk-heading-m">${t.asks}</h2><p class="govuk-body">${t.asksNote(about.asked.length, about.personal, about.special)}</p>${details({ summaryText: t.asks, html: list(asks) })}
     <h2 class="govuk-heading-m">${t.keeps}</h2>${list(about.keeps)}
     <h2 class="govuk-heading-m">${t.shares}</h2>${list(about.shares)}

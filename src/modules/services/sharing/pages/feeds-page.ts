@@ -34,7 +34,7 @@ function feedPart(request: RequestContext, feed: FeedRow, adopted: ReadonlySet<s
   const newest = newestOfEach(feed.releases)
   const look =
     mayChange(request) &&
-    html`<form method="post" action="${request.link(`/staff/services/feeds/${feed.id}/look`)}" novalidate>${csrfField(request)}${button({ text: t.lookNow, classes: 'govuk-button--secondary' })}</form>`
+    html`<form method="post" action="${request.link(`/staff/services/feeds/${feed.id}/look`)}" novalidate>${csrfField(request)}<div class="mh-actions">${button({ text: t.lookNow, classes: 'govuk-button--secondary' })}<a class="govuk-link" href="${request.link(`/staff/services/feeds/${feed.id}/leave`)}">${t.leave.title}<span class="govuk-visually-hidden">: ${feed.name}</span></a></div></form>`
   return html`<section class="mh-card" id="feed-${feed.id}" aria-labelledby="name-${feed.id}"><h2 class="govuk-heading-m" id="name-${feed.id}">${feed.name}</h2>${problemPart(request, feed)}
     <p class="govuk-body-s mh-quiet">${feed.address}<br>${t.fingerprint}: <span class="mh-fingerprint">${(feed.fingerprint.match(/.{1,8}/g) ?? []).join(' ')}</span><br>${t.lookedAt}: ${formatDateTime(feed.lookedAt, request.locale)}</p>
     ${newest.length === 0 ? html`<p class="govuk-body">${t.offers}</p>` : html`<ul class="mh-changes">${newest.map(each => releasePart(request, feed, { release: each, adopted: adopted.has(each.package) }))}</ul>`}${look}</section>`

@@ -20,14 +20,16 @@ import { settingFields } from '../../settings/field.ts'
 import type { Setting } from '../../settings/setting.ts'
 import { designerTexts } from '../../texts.ts'
 import type { WordField } from '../../word-fields.ts'
+import { valueAt } from '../../word-fields.ts'
 import type { Around } from '../around.ts'
 import { hasLetters } from '../change-parts.ts'
 import { type PartElement, partLabel } from '../list-parts.ts'
+import { namesAsked } from '../names-asked.ts'
 import { type PartName, partOf } from '../part-kinds.ts'
-import { feeSettings } from '../part-settings.ts'
 import { saidWhen } from '../said-when.ts'
 import { summaryOf } from '../summary.ts'
 import { partTexts } from '../texts.ts'
+import { wholeSettings } from '../whole-settings.ts'
 
 type Typed = Readonly<Record<string, unknown>>
 
@@ -59,9 +61,10 @@ export function partListPage(request: RequestContext, view: PartsView): Html {
   ) => html`<tr><td class="mh-queue__main" data-label="${said.one}"><a class="govuk-link" href="${link(element)}">${name(element)}</a></td>
     <td data-label="${t.inShort}">${summaryOf(request, around, element)}</td>${inOrder && html`<td class="mh-move">${moves(request, view, { element, name: name(element) })}</td>`}</tr>`
   const table = html`<table class="mh-queue"><caption class="govuk-visually-hidden">${said.title}</caption><thead><tr><th scope="col">${said.one}</th><th scope="col">${t.inShort}</th>${inOrder && html`<td></td>`}</tr></thead><tbody>${elements.map(row)}</tbody></table>`
-  const main = html`<p class="govuk-body mh-lead">${said.lead}</p>${elements.length === 0 ? html`<p class="govuk-body mh-quiet">${t.none}</p>` : table}
-    ${allPart(request, view)}
-    <h2 class="govuk-heading-m">${said.add}</h2>${addForm(request, view)}${checksPart(request, look, [partOf(part).path.join('.')])}`
+  const list = html`${elements.length === 0 ? html`<p class="govuk-body mh-quiet">${t.none}</p>` : table}
+    <h2 class="govuk-heading-m">${said.add}</h2>${addForm(request, view)}`
+  const main = html`<p class="govuk-body mh-lead">${said.lead}</p>${allPart(request, view)}
+    ${partOf(part).once !== true && list}${checksPart(request, look, [partOf(part).path.join('.')])}`
   return draftFrame(request, look, { ...view, title: said.title, main })
 }
 
@@ -89,16 +92,16 @@ function allPart(
 ): Html | false {
   const t = partTexts[request.locale]
   const { look, teams } = around
+  const whole = wholeSettings(around, part)
   const team = entries(look.definition['case'])['team']
   const otherwise = typeof team === 'string' ? team : words(entries(team)['otherwise'])
   const other = teams.some(each => each.value === otherwise)
     ? []
     : [{ value: otherwise, text: otherwise }]
   const fields =
-    part === 'fees'
-      ? look.definition['fees'] !== undefined &&
-        settingFields(request, feeSettings(around), {
-          element: look.definition['fees'],
+    whole !== undefined
+      ? settingFields(request, whole.settings, {
+          element: valueAt(look.definition, whole.path),
           typed,
           errors,
         })
@@ -126,7 +129,7 @@ function addForm(request: RequestContext, { around, part, typed, errors = [] }: 
       name,
       value: words(typed[name]),
       label: {
-        html: html`${t.parts[part].name} <span class="mh-quiet">${name === 'nameEn' ? designerTexts[locale].english : designerTexts[locale].welsh}</span>`,
+        html: html`${t.parts[part].name}${namesAsked(part).length > 1 && html` <span class="mh-quiet">${name === 'nameEn' ? designerTexts[locale].english : designerTexts[locale].welsh}</span>`}`,
       },
       errorMessage: fieldError(errors, name, locale),
       attributes: { lang: name === 'nameEn' ? 'en' : 'cy' },
@@ -141,7 +144,7 @@ function addForm(request: RequestContext, { around, part, typed, errors = [] }: 
           items: [{ value: '', text: designerTexts[locale].chooseOne }, ...teams],
           errorMessage: fieldError(errors, 'team', locale),
         })
-      : html`<div class="mh-both">${one('nameEn')}${one('nameCy')}</div>`
+      : html`<div class="mh-both">${namesAsked(part).map(one)}</div>`
   return html`<form method="post" action="${draftLink(request, look, `/parts/${part}`)}" novalidate>${formHead(request, look)}${fields}${button({ text: t.parts[part].add })}</form>`
 }
 

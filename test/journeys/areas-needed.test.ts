@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testApp } from '../support/app.ts'
+import { serviceOwner } from '../support/service-owner.ts'
+import { takeTestTown } from '../support/test-town.ts'
+
+/* A council hears of the areas that a service goes by before residents meet it, and sees when they are drawn. */
+
+const now = new Date('2026-03-04T10:00:00Z')
+const app = await testApp({ packages: ['graffiti'], clock: () => now, driven: true })
+const owner = await serviceOwner(app, 'Ann Author', now)
+const staff = `/at/${app.slug}/staff/services`
+const WARNING = /goes by areas that are not drawn here: cleansingPatch north/
+
+test('whoever adopts a service is told which areas it goes by that are not drawn, and how to draw them', async () => {
+  await owner.open(`${staff}/adopt/graffiti`)
+  assert.match(owner.text(), WARNING)
+  await owner.follow('Which areas services need, and how to draw them')
+  assert.match(owner.text(), /Report graffiti .*cleansingPatch north None drawn/)
+  assert.match(owner.text(), /moothall import areas areas\.geojson --kind cleansingPatch/)
+})
+
+test('it is said again before it is published, and no more once the areas are drawn', async () => {
+  await owner.open(`${staff}/adopt/graffiti`)
+  await owner.press('Adopt this package')
+  await owner.open(`${staff}/graffiti/changes`)
+  assert.match(owner.text(), WARNING)
+  await takeTestTown(app, now)
+  await owner.open(owner.path)
+  assert.doesNotMatch(owner.text(), WARNING)
+  await owner.open(`${staff}/adopted`)
+  await owner.follow('Areas that services go by')
+  assert.match(owner.text(), /cleansingPatch north All drawn/)
+})
