@@ -12,6 +12,7 @@ import {
   type ClockState,
   closedStatus,
   escalated,
+  undecided,
 } from './case-type.ts'
 import { moveClock } from './clocks.ts'
 import type { Decision } from './decide-action.ts'
@@ -53,7 +54,7 @@ function withSets(before: CaseState, { id, action, facts, env }: Applied): CaseS
   const status = sets.status ?? before.status
   const closed = status === closedStatus
   // A decision stands until another is taken, also while it is challenged.
-  const outcome = sets.outcome ?? oldOutcome
+  const outcome = sets.outcome === undecided ? undefined : (sets.outcome ?? oldOutcome)
   const closedOn = closed ? (oldClosedOn ?? env.today) : undefined
   const asked = closed ? undefined : askedAfter(before, { id, action, facts, env })
   const flags = flagsAfter(before.flags, action, { closed, asked: asked !== undefined })

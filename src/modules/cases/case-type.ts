@@ -45,6 +45,8 @@ export type ById<T> = { readonly [id: string]: T }
 
 /** The status that ends a case. */
 export const closedStatus = 'closed'
+/** In place of an outcome: what was decided is taken back, and nothing is decided. */
+export const undecided = 'undecided'
 /** The flag that stands while a question to the customer is open; every case type has it. */
 export const awaitingCustomer = 'awaitingCustomer'
 /** The flag by which time brings a case before the manager; every case type has it. */

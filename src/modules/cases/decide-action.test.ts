@@ -49,6 +49,14 @@ const words = {
   confirmation: { next: '' },
 }
 const yesNo = { kind: 'yesNo' } as const
+const isClosed = {
+  op: 'is',
+  type: yesNo,
+  args: [
+    { op: 'fact', type: { kind: 'text' }, id: 'status' },
+    { op: 'literal', type: { kind: 'text' }, value: 'closed' },
+  ],
+} as const
 const isLate = { op: 'fact', type: yesNo, id: 'late' } as const
 
 const caseType: CaseType = {
@@ -111,16 +119,14 @@ const caseType: CaseType = {
       tell: ['ask'],
     }),
     silence: action({ by: ['system'], sets: close('refused') }),
+    takeBack: action({
+      by: ['system'],
+      when: isClosed,
+      sets: { status: 'open', outcome: 'undecided', flags: {} },
+    }),
     challenge: action({
       by: ['customer'],
-      when: {
-        op: 'is',
-        type: yesNo,
-        args: [
-          { op: 'fact', type: { kind: 'text' }, id: 'status' },
-          { op: 'literal', type: { kind: 'text' }, value: 'closed' },
-        ],
-      },
+      when: isClosed,
       sets: { status: 'open', flags: {} },
       clocks: { review: 'start' },
     }),
@@ -306,6 +312,12 @@ test('a decision stands while it is challenged, and its disposal waits', () => {
   assert.equal(state.disposal, undefined)
   assert.equal(state.clocks.review?.state, 'running')
   assert.equal(state.clocks.decide?.state, 'stopped')
+})
+
+test('what was decided can be taken back: the case is open and nothing is decided', () => {
+  const closed = done(opened(), agree).state
+  const { state } = done(closed, { action: 'takeBack', role: 'system' })
+  assert.deepEqual([state.status, state.outcome, state.closedOn], ['open', undefined, undefined])
 })
 
 test('a warning is given once, on its day', () => {

@@ -96,6 +96,7 @@ export const cy: Texts = {
     division: 'Adran y sir',
     conservationArea: 'Ardal gadwraeth',
     parkingZone: 'Parth parcio',
+    cleansingPatch: 'Llain glanhau strydoedd',
     constituency: 'Etholaeth',
     library: 'Llyfrgell',
     recyclingCentre: 'Canolfan ailgylchu',

@@ -92,6 +92,7 @@ export const en = {
     division: 'County division',
     conservationArea: 'Conservation area',
     parkingZone: 'Parking zone',
+    cleansingPatch: 'Street cleaning patch',
     constituency: 'Constituency',
     library: 'Library',
     recyclingCentre: 'Recycling centre',

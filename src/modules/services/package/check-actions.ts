@@ -1,4 +1,5 @@
 import { said } from '../phrases/said.ts'
+import { UNDECIDED } from './check-case.ts'
 import type { Check, Draft } from './draft.ts'
 import type { ElementPath, MistakeWords, Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
@@ -49,7 +50,8 @@ function setsOutcome({ definition, expressions }: Draft): boolean {
   return Object.entries(definition.case.actions).some(([id, { sets }]) => {
     if (sets?.status === 'closed') return false
     const reads = expressions.get(`case.actions.${id}.when`)?.reads ?? []
-    return sets?.outcome !== undefined || (sets?.status !== undefined && reads.includes('outcome'))
+    const decides = sets?.outcome !== undefined && sets.outcome !== UNDECIDED
+    return decides || (sets?.status !== undefined && reads.includes('outcome'))
   })
 }
 

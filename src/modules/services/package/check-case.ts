@@ -7,6 +7,9 @@ import type { ElementPath, MistakeWords, Report } from './mistake.ts'
 import { fileOf } from './package-source.ts'
 import { flagsOf, outcomesOf } from './read-expressions.ts'
 
+/** In place of an outcome: what was decided is taken back. */
+export const UNDECIDED = 'undecided'
+
 /** Every id in the case section is there. */
 export const checkCaseReferences: Check = (draft, report) => {
   for (const reference of caseReferences(draft)) checkReference(reference, report)
@@ -102,7 +105,7 @@ function actionReferences(action: ActionSource, { path, draft, known }: ActionAt
       {
         path: [...path, 'sets', 'outcome'],
         id: sets.outcome,
-        known: outcomesOf(definition),
+        known: [...outcomesOf(definition), UNDECIDED],
         what: said`an outcome under case.outcomes`,
       },
       {
