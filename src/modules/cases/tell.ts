@@ -32,12 +32,19 @@ export async function tell(tx: Tx, ctx: Ctx, telling: Telling): Promise<void> {
   const { caseType } = telling
   const replyLink = await replyLinkFor(tx, ctx, telling)
   const payLink = await payLinkFor(tx, ctx, telling)
-  const context = { ...messageContext(ctx, telling, replyLink), payLink }
   for (const id of telling.messages) {
     const type = caseType.messages[id]
-    if (type !== undefined) await queueOne(tx, ctx, { telling, id, type, context })
+    if (type === undefined) continue
+    const said = type.to === 'team' ? inWorkingLanguage(telling) : telling
+    const context = { ...messageContext(ctx, said, replyLink), payLink }
+    await queueOne(tx, ctx, { telling: said, id, type, context })
   }
   if (telling.closes === true) await tellFollowers(tx, ctx, telling)
+}
+
+/** A team is told in the language of the workspace, whichever the customer has chosen. */
+function inWorkingLanguage(telling: Telling): Telling {
+  return { ...telling, row: { ...telling.row, locale: 'en' } }
 }
 
 /** What the words of a message may speak of, in the customer's language. */

@@ -9,12 +9,15 @@ import { getModel } from '#services'
 import { lockJourney, saveReturn } from './store.ts'
 import { texts } from './texts.ts'
 
-/** Sends a link back to a journey, for any device. A newer link ends the older one. */
+/**
+ * Sends a link back to a journey, for any device. A newer link ends the older one.
+ * @returns until when the answers are kept; nothing where the journey is not open any more.
+ */
 export function sendReturnLink(
   request: RequestContext,
   journeyId: string,
   address: string,
-): Promise<void> {
+): Promise<Date | undefined> {
   return inCouncil(request.db, request.council.id, tx =>
     sendLinkInTransaction(tx, request, { journeyId, address }),
   )
@@ -25,10 +28,10 @@ export async function sendLinkInTransaction(
   tx: Tx,
   request: RequestContext,
   { journeyId, address }: { journeyId: string; address: string },
-): Promise<void> {
+): Promise<Date | undefined> {
   const email = emailKey(address)
   const journey = await lockJourney(tx, journeyId)
-  if (journey === undefined || journey.state !== 'open') return
+  if (journey === undefined || journey.state !== 'open') return undefined
   const token = newToken()
   const model = await getModel(tx, journey.package, journey.version)
   const t = texts[request.locale].save
@@ -50,4 +53,5 @@ export async function sendLinkInTransaction(
       request.now,
     ),
   ])
+  return journey.endsAt
 }

@@ -1,3 +1,5 @@
+import { formatDate } from '#kernel/dates/format.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import { notFound } from '#kernel/errors.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
 import { field } from '#kernel/http/form.ts'
@@ -71,8 +73,9 @@ export async function postSave(request: RequestContext): Promise<Answer> {
       savePage(request, { way: kept.way, typed, error: texts[request.locale].save.wrong, back }),
       400,
     )
-  await sendReturnLink(request, kept.id, typed)
-  return page(savePage(request, { way: kept.way, typed, sent: typed, back }))
+  const endsAt = await sendReturnLink(request, kept.id, typed)
+  const until = formatDate(todayIn(endsAt ?? request.now), request.locale)
+  return page(savePage(request, { way: kept.way, typed, sent: { to: typed, until }, back }))
 }
 
 function isEmail(typed: string): boolean {

@@ -74,7 +74,11 @@ const en = {
     email: 'Email address',
     send: 'Send me the link',
     sent: 'Check your email',
-    sentBody: (email: string) => `We have sent a link to ${email}. Your answers are kept.`,
+    sentBody: (email: string, until: string) =>
+      `We have sent a link to ${email}. Your answers are kept until ${until}.`,
+    notThere: 'It may take a few minutes. If it does not come, look in your junk mail.',
+    again: 'Send the link again, or to another address',
+    goOn: 'Go on with your answers now',
     wrong: 'Enter an email address in the correct format, like name@example.com',
     subject: (service: string) => `Come back to: ${service}`,
     body: (link: string, until: string) =>
@@ -162,7 +166,11 @@ const cy: Texts = {
     email: 'Cyfeiriad e-bost',
     send: 'Anfonwch y ddolen ataf',
     sent: 'Edrychwch yn eich e-bost',
-    sentBody: email => `Rydym wedi anfon dolen at ${email}. Mae eich atebion wedi’u cadw.`,
+    sentBody: (email, until) =>
+      `Rydym wedi anfon dolen at ${email}. Mae eich atebion wedi’u cadw tan ${until}.`,
+    notThere: 'Gall gymryd ychydig funudau. Os na ddaw, edrychwch yn eich post sothach.',
+    again: 'Anfon y ddolen eto, neu i gyfeiriad arall',
+    goOn: 'Mynd ymlaen â’ch atebion nawr',
     wrong: 'Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.com',
     subject: service => `Dod yn ôl at: ${service}`,
     body: (link, until) =>

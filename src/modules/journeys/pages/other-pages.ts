@@ -144,19 +144,28 @@ export function sentPage(
   return sitePage(request, { title, main, service: content.name })
 }
 
-export function savePage(
-  request: RequestContext,
-  model: { way: OnTheWay; typed: string; error?: string; sent?: string; back: string },
-): Html {
+export type SavePage = {
+  way: OnTheWay
+  typed: string
+  error?: string
+  /** Where the link went, and until when the answers are kept. */
+  sent?: { to: string; until: string }
+  back: string
+}
+
+export function savePage(request: RequestContext, model: SavePage): Html {
   const t = texts[request.locale].save
   const errors = model.error === undefined ? [] : [{ field: 'email', message: model.error }]
-  const form = html`<form method="post" action="${request.link(`${model.way.base}/save`)}" novalidate>${csrfField(request)}
+  const here = request.link(`${model.way.base}/save`)
+  const form = html`<form method="post" action="${here}" novalidate>${csrfField(request)}
       ${input({ id: 'email', name: 'email', type: 'email', autocomplete: 'email', spellcheck: false, value: model.typed, label: { text: t.email }, ...(model.error === undefined ? {} : { errorMessage: { text: model.error } }) })}
       ${button({ text: t.send })}</form>`
+  const link = (href: string, text: string) =>
+    html`<p class="govuk-body"><a class="govuk-link" href="${href}">${text}</a></p>`
   const main =
     model.sent === undefined
       ? html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.intro}</p>${form}`
-      : html`<h1 class="govuk-heading-l">${t.sent}</h1><p class="govuk-body">${t.sentBody(model.sent)}</p>`
+      : html`<h1 class="govuk-heading-l">${t.sent}</h1><p class="govuk-body">${t.sentBody(model.sent.to, model.sent.until)}</p><p class="govuk-body">${t.notThere}</p>${link(here, t.again)}${link(model.back, t.goOn)}`
   return sitePage(request, {
     title: model.sent === undefined ? t.title : t.sent,
     main,
