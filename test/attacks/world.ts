@@ -293,6 +293,7 @@ async function hiddenAddresses(
     ...(await directoryOf(app, base)),
     '/api/v1/journeys/:journey': `/api/v1/journeys/${journey}`,
     '/api/v1/journeys/:journey/files/:fact': `/api/v1/journeys/${journey}/files/photo`,
+    '/api/v1/journeys/:journey/slots/:fact': `/api/v1/journeys/${journey}/slots/photo`,
     '/api/v1/journeys/:journey/send': `/api/v1/journeys/${journey}/send`,
     '/open311/v2/services/:file': '/open311/v2/services/missed-collection.json',
     '/:service/:page/entry/:index': '/make-a-complaint/x/entry/0',

@@ -2,6 +2,7 @@ import { type Booking, findBooking, listBookingsAbout } from '#bookings'
 import { isSlot } from '#kernel/facts/slot-value.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
+import type { Answers } from '#services'
 import type { BlockAsk } from './block-question.ts'
 import { aboutJourney } from './slot-value.ts'
 
@@ -13,12 +14,20 @@ export async function heldOf(
   tx: Tx,
   { request, way, fact }: Pick<BlockAsk, 'request' | 'way' | 'fact'>,
 ): Promise<readonly Booking[]> {
-  const answer = way.answers[fact.id]
+  return heldBy(tx, way.answers[fact.id], request.now)
+}
+
+/** The same of an answer, whoever gave it. */
+export async function heldBy(
+  tx: Tx,
+  answer: Answers[string] | undefined,
+  now: Date,
+): Promise<readonly Booking[]> {
   if (!isSlot(answer) || answer.id === undefined) return []
   const first = await findBooking(tx, answer.id)
   if (first === undefined) return []
   const all = answer.more === undefined ? [first] : await listBookingsAbout(tx, first.about)
-  return all.filter(each => each.part === first.part && isHeld(each, request.now))
+  return all.filter(each => each.part === first.part && isHeld(each, now))
 }
 
 export function isHeld({ state, heldUntil }: Booking, now: Date): boolean {
@@ -34,9 +43,10 @@ export function givingWay(held: readonly Booking[]): { instead?: string; own?: r
 
 /** For what a time is held, and until when. */
 export function holding({ request, way, fact }: BlockAsk) {
-  return {
-    about: way.journey === undefined ? { kind: 'journey', id: newId() } : aboutJourney(way.journey),
-    part: fact.id,
-    heldUntil: new Date(request.now.getTime() + HOLD_MS),
-  }
+  return holdingFor(way.journey ?? { id: newId() }, fact.id, request.now)
+}
+
+/** The same for a question of a journey that is known. */
+export function holdingFor(journey: { id: string }, part: string, now: Date) {
+  return { about: aboutJourney(journey), part, heldUntil: new Date(now.getTime() + HOLD_MS) }
 }

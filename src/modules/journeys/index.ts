@@ -18,6 +18,7 @@ export { type PlaceMeans, placeFromMap } from './place-question.ts'
 export { journeyRoutes } from './routes.ts'
 export { sealPaidJourneys } from './seal-paid.ts'
 export { slotQuestion } from './slot-question.ts'
+export { holdForMachine, MOST_DAYS, slotsForMachine } from './slots-for-machine.ts'
 export {
   countJourneys,
   countOpenByVersion,

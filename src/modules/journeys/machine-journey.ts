@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx, Locale } from '#kernel/context.ts'
 import { PROGRAM } from '#kernel/expressions/channel.ts'
+import type { Value } from '#kernel/expressions/value-type.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#kernel/transaction.ts'
@@ -124,14 +125,24 @@ export async function answerByBlock(
   request: RequestContext,
   { way, fact: id, blocks }: { way: MachineWay; fact: string; blocks: BlockQuestions },
 ): Promise<MachineWay> {
-  const { model, journey, env } = way
+  const { model, journey } = way
   const fact = model.facts.get(id)
   const settle = fact === undefined ? undefined : blocks[fact.definition.type]?.settle
   if (fact === undefined || settle === undefined) return way
   const value = journey.answers[id] ?? []
   const taken = await settle(tx, { request, journey, fact, value })
   if (taken?.kind !== 'value' || taken.value === undefined) return way
-  const answers = { ...journey.answers, [id]: taken.value }
+  return keepAnswer(tx, request, { way, fact: id, value: taken.value })
+}
+
+/** Keeps an answer that was made here and not told by the program. */
+export async function keepAnswer(
+  tx: Tx,
+  request: RequestContext,
+  { way, fact, value }: { way: MachineWay; fact: string; value: Value },
+): Promise<MachineWay> {
+  const { model, journey, env } = way
+  const answers = { ...journey.answers, [fact]: value }
   const { locale, now } = request
   await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
   const walked = walk(model, withPassed(model, answers), env)

@@ -6,6 +6,7 @@ import { showLink } from './links.ts'
 import { listMeasures } from './measures.ts'
 import type { Operation } from './operation.ts'
 import { listServices, showService } from './services.ts'
+import { slotOperations } from './slots.ts'
 
 /** Every operation of the interface. Routes, description and reference are made from this table. */
 export function allOperations(means: FileMeans): readonly Operation[] {
@@ -14,6 +15,7 @@ export function allOperations(means: FileMeans): readonly Operation[] {
     showService,
     ...journeyOperations(means.blocks),
     ...fileOperations(means),
+    ...slotOperations,
     listCases,
     showCase,
     showCoverage,

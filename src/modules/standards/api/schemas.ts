@@ -165,6 +165,21 @@ export const sent = name(
   }),
 )
 
+export const slotList = name(
+  'SlotList',
+  z.object({
+    slots: z.array(
+      z.object({
+        startsAt: instant,
+        endsAt: instant,
+        site: z.string().meta({ description: 'Where; empty where it is had in one place only.' }),
+        left: z.int().meta({ description: 'How many more can have it.' }),
+      }),
+    ),
+  }),
+)
+export const slotHeld = name('SlotHeld', z.object({ heldUntil: instant, journey }))
+
 export const fileGiven = name('FileGiven', z.object({ file: z.uuid(), journey }))
 
 const count = z.object({ enabled: z.int(), verified: z.int(), permissible: z.int() })
