@@ -53,8 +53,7 @@ export async function runFaults(plan: FaultPlan): Promise<FaultResult> {
     const recoveries = await killAll(plan, { processes, ledger, folder })
     const diskFilled = await fillOnce(plan, { disk, ledger, recoveries })
     await pause(plan.calmMs)
-    const begun = await customers.stop()
-    const perSecond = (begun * 1000) / (performance.now() - began)
+    const { begun, perSecond } = await customers.stop()
     await processes.web.stop()
     await processes.worker.stop()
     const compared = await compare(folder, { ledger, begun, councilId: prepared.councilId })
@@ -148,8 +147,9 @@ function startCustomers(
   return {
     stop: async () => {
       clearInterval(timer)
+      const came = (sent.length * 1000) / (performance.now() - began)
       await Promise.all(sent)
-      return sent.length
+      return { begun: sent.length, perSecond: came }
     },
   }
 }

@@ -14,7 +14,9 @@ export class Ledger {
   readonly receipts = new Map<number, Receipt>()
   /** When each was given, in order. */
   readonly #times: number[] = []
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 100 })
+  readonly #sending = new Agent({ keepAlive: true, maxSockets: 100 })
+  /** A browser follows its redirect itself; it does not go to the end of the line of who still has to send. */
+  readonly #following = new Agent({ keepAlive: true, maxSockets: 100 })
   readonly #port: number
   tries = 0
   /** How many customers there are in all. */
@@ -36,7 +38,7 @@ export class Ledger {
         this.receipts.set(customer, { reference, at, tries, waitedMs: at - began })
         return
       }
-      await new Promise(resolve => setTimeout(resolve, 100 + 50 * Math.min(tries, 8)))
+      await new Promise(resolve => setTimeout(resolve, pauseAfter(tries, customer)))
     }
   }
 
@@ -61,7 +63,7 @@ export class Ledger {
           method,
           path,
           headers,
-          agent: this.#agent,
+          agent: method === 'POST' ? this.#sending : this.#following,
           timeout: 20_000,
         },
         answer => {
@@ -100,6 +102,15 @@ export class Ledger {
   }
 
   close(): void {
-    this.#agent.destroy()
+    this.#sending.destroy()
+    this.#following.destroy()
   }
+}
+
+/**
+ * Pressed again at once at first, then every five seconds or so, not by all in the same moment: thousands
+ * who ask twice a second take the processor from what they wait for.
+ */
+function pauseAfter(tries: number, customer: number): number {
+  return Math.min(5000, 100 * 2 ** tries) * (0.75 + (customer % 50) / 100)
 }

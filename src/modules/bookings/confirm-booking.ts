@@ -5,6 +5,7 @@ import type { Tx } from '#kernel/transaction.ts'
 import type { About, Booking, Guest } from './booking.ts'
 import { takesRoom } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
+import { decideParty } from './free-slots.ts'
 import { type By, type Refused, refuse } from './hold-slot.ts'
 import { placesFor, type Wish } from './resource.ts'
 import { chooseResource, findSpan, readAround, type SlotSearch } from './search-slots.ts'
@@ -42,7 +43,8 @@ type Keeping = { wish: Wish; as?: 'customer' | 'officer'; kind?: string }
 
 async function stillFits(tx: Tx, booking: Booking, wish: Wish): Promise<boolean> {
   const resource = await findResource(tx, booking.resourceId)
-  if (resource === undefined) return false
+  // Also the address may be another now, where it does not go.
+  if (resource === undefined || decideParty(resource, wish) !== undefined) return false
   const span = findSpan([resource], wish, booking.startsAt)
   return wish.party === booking.party && span !== undefined && +span.endsAt === +booking.endsAt
 }
