@@ -82,7 +82,7 @@ test('a manager gives cases to a colleague, and the colleague sees them as new',
   assert.match(person.text(), new RegExp(first))
 })
 
-test('an action shows what it changes and the very message, with the officer’s own line, before it is done', async () => {
+test('an action shows what it changes, the very message and who reads the officer’s line, before it is done', async () => {
   const ben = await signIn('Ben Waste')
   await ben.open(`${at}/staff/search?q=${first.toLowerCase()}`)
   assert.match(ben.text(), new RegExp(first), 'a reference leads to its case')
@@ -90,6 +90,8 @@ test('an action shows what it changes and the very message, with the officer’s
   assert.match(ben.text(), /What changes/)
   assert.match(ben.text(), /: is paused/)
   assert.match(ben.text(), /To the customer , by email/)
+  assert.match(ben.text(), /A note for colleagues/, 'no message has a place for a line')
+  assert.doesNotMatch(ben.text(), /A line of your own/)
   await ben.press('Show the message again', { note: 'Is it behind the hedge?' })
   assert.equal(ben.status, 200)
   assert.match(ben.html, /Is it behind the hedge\?/, 'what was typed is kept')

@@ -44,7 +44,7 @@ export function previewAction(ctx: Ctx, opened: OpenedRow, previewing: Previewin
       ...(reason === undefined ? {} : { reason }),
       ...(note === undefined ? {} : { note }),
     },
-    replyAddress(ctx, row, '…'),
+    replyAddress(ctx, row, '...'),
   )
   const messages = decision.messages.flatMap((message): PreviewedMessage[] => {
     const [type, words] = [caseType.messages[message], renderMessage(message, context)]

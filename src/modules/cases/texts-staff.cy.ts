@@ -92,6 +92,7 @@ export const staff: typeof english = {
   messages: 'Negeseuon',
   note: 'Ychwanegu nodyn',
   noteLabel: 'Nodyn i gydweithwyr',
+  noteOptional: 'Nodyn i gydweithwyr (gellir ei adael yn wag)',
   noteHint:
     'Nid yw cwsmeriaid yn gweld nodiadau, ond cânt ofyn amdanynt yn ôl y gyfraith. Ysgrifennwch yr hyn y byddech yn ei ddweud wrthynt.',
   noteMissing: 'Ysgrifennwch y nodyn',

@@ -94,6 +94,7 @@ export const staff = {
   messages: 'Messages',
   note: 'Add a note',
   noteLabel: 'Note for colleagues',
+  noteOptional: 'A note for colleagues (can be left empty)',
   noteHint:
     'Customers don’t see notes, but may ask for them by law. Write what you would say to them.',
   noteMissing: 'Write the note',

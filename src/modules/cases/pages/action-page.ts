@@ -85,7 +85,15 @@ function asks(
   }))
   return html`${factQuestions(request, opened.caseType, { ids: typedAsks(action, evidence), form, errors })}
     ${items.length > 0 && radios({ idPrefix: 'reason', name: 'reason', fieldset: { legend: { text: t.reason, classes: 'govuk-fieldset__legend--s' } }, errorMessage: fieldError(errors, 'reason', locale), items })}
-    ${textarea({ id: 'note', name: 'note', rows: 3, label: { text: t.message }, hint: { text: usesNote(opened, action) ? t.messageHint : t.noteHint }, value: typeof note === 'string' ? note : '' })}`
+    ${textarea({ id: 'note', name: 'note', rows: 3, ...noteWords(request, opened, action), value: typeof note === 'string' ? note : '' })}`
+}
+
+/** The officer must see who reads the line: the customer, or colleagues only. */
+function noteWords({ locale }: RequestContext, opened: OpenedRow, action: ActionType) {
+  const t = texts[locale].staff
+  return usesNote(opened, action)
+    ? { label: { text: t.message }, hint: { text: t.messageHint } }
+    : { label: { text: t.noteOptional }, hint: { text: t.noteHint } }
 }
 
 /** Whether a message of the action has a place for the officer's own line. */

@@ -62,6 +62,13 @@ function untouched(
     } else if (setting.as === 'target' && shown.startsWith('until:')) {
       form[name] = ''
       form[`${name}-until`] = shown.slice(6)
+    } else if (setting.as === 'worked') {
+      const [way = '', a = '', b = ''] = shown.split('|')
+      const isFact = setting.items?.some(item => item.value === b) === true
+      form[name] = way
+      form[`${name}-a`] = way === 'value' ? '' : a
+      form[`${name}-b`] = isFact ? b : ''
+      form[`${name}-value`] = way === 'value' ? a : isFact ? '' : b
     } else if (setting.as === 'price') {
       const [amount = '', each = ''] = shown.split(' × ')
       form[name] = amount
