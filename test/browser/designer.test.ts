@@ -201,6 +201,22 @@ test('the parts of a service beside its pages are sound', async () => {
   await says(/days from today/)
 })
 
+test('a decision table is sound, and a wrong cell is told at its place', async () => {
+  await page.goto(`${base}/staff/services/drafts/new`)
+  await reach('A service that is online')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await choose(/^.*Which one\?/, 'Building control')
+  await type('Name of the package', 'our-building-control')
+  await press('Start the draft')
+  await press('Table charges')
+  await look('table')
+  await type('Row 2, charge', 'dear')
+  await press('Save')
+  await says('Enter an amount in pounds')
+  await look('table refused')
+})
+
 test('it is sent for approval', async () => {
   await page.goto(draft)
   await press(/^Propose it/)

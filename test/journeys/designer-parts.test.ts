@@ -339,3 +339,34 @@ test('what comes differently after a change is looked at and expected from now o
   const left = ann.text().match(/Did not come true/g)?.length ?? 0
   assert.ok(left <= 2, ann.text().slice(0, 3000))
 })
+
+test('the rows of a decision table are changed on screen, and the file says so', async () => {
+  await ann.open(`${services}/drafts/new`)
+  await ann.press('Start the draft', {
+    from: 'library',
+    library: 'garden-waste',
+    name: 'my-garden',
+  })
+  const garden = ann.path
+  await ann.follow('Table yearPart')
+  const held = formHeld(ann, 'Save')
+  await ann.press('Save', { ...held, 'cell-0-month': 'October' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Enter a number, or a range such as 10\.\.19/)
+  await ann.press('Save', {
+    ...held,
+    'cell-0-month': '11..12',
+    'cell-new-month': '10',
+    'cell-new-part': 'half',
+  })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 600))
+  await reader.open(`${garden}/download?name=service.yaml`)
+  assert.deepEqual(parse(reader.html).tables.yearPart.rows, [
+    { month: '11..12', part: 'half' },
+    { month: '1..2', part: 'half' },
+    { month: 3, part: 'next' },
+    { month: 10, part: 'half' },
+  ])
+  await ann.open(garden)
+  assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(0, 900))
+})
