@@ -180,6 +180,43 @@ test('the examples are run, and expect what comes of the change', async () => {
   await look('examples')
 })
 
+test('the parts of a service beside its pages are sound', async () => {
+  for (const part of ['laws', 'exceptions', 'duplicates', 'fees', 'actions']) {
+    await page.goto(`${draft}/parts/${part}`)
+    await look(`parts ${part}`)
+  }
+  await page.goto(`${draft}/parts/computed`)
+  await type('What it is called In English', 'Days to go')
+  await type('What it is called In Welsh', 'Diwrnodau i fynd')
+  await choose(/What is worked out\?/, 'A number')
+  await press('Work something out')
+  await choose(/How is it worked out/, 'Days from')
+  await choose(/Of what\?/, 'Today')
+  await choose(/And what\?/, 'From which day')
+  await look('worked out')
+  await press('Save')
+  await says('Saved.')
+  await page.goto(`${draft}/parts/computed`)
+  await look('parts computed')
+  await says(/days from today/)
+})
+
+test('a decision table is sound, and a wrong cell is told at its place', async () => {
+  await page.goto(`${base}/staff/services/drafts/new`)
+  await reach('A service that is online')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await choose(/^.*Which one\?/, 'Building control')
+  await type('Name of the package', 'our-building-control')
+  await press('Start the draft')
+  await press('Table charges')
+  await look('table')
+  await type('Row 2, charge', 'dear')
+  await press('Save')
+  await says('Enter an amount in pounds')
+  await look('table refused')
+})
+
 test('it is sent for approval', async () => {
   await page.goto(draft)
   await press(/^Propose it/)

@@ -10,17 +10,27 @@ const now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: ['graffiti'], clock: () => now, driven: true })
 const owner = await serviceOwner(app, 'Ann Author', now)
 const staff = `/at/${app.slug}/staff/services`
-const WARNING = /goes by areas that are not drawn here: cleansingPatch north/
+const WARNING = /goes by areas that are not drawn here: street cleaning patches north/
 
 test('whoever adopts a service is told which areas it goes by that are not drawn, and how to draw them', async () => {
   await owner.open(`${staff}/adopt/graffiti`)
   assert.match(owner.text(), WARNING)
   await owner.follow('Which areas services need, and how to draw them')
-  assert.match(owner.text(), /Report graffiti .*cleansingPatch north None drawn/)
+  assert.match(owner.text(), /Report graffiti .*street cleaning patches north None drawn/)
   assert.match(owner.text(), /moothall import areas areas\.geojson --kind cleansingPatch/)
 })
 
-test('it is said again before it is published, and no more once the areas are drawn', async () => {
+test('it is said again before it is published, and to whoever approves it', async () => {
+  const none = /goes by areas that are not drawn here: conservation areas \(none is drawn\)/
+  await owner.open(`${staff}/adopt/tree-works`)
+  await owner.press('Adopt this package')
+  assert.match(owner.text(), none)
+  await owner.press('Propose these changes', { note: 'As it is' })
+  assert.match(owner.path, /\/proposals\//)
+  assert.match(owner.text(), none)
+})
+
+test('nothing is said any more once the areas are drawn', async () => {
   await owner.open(`${staff}/adopt/graffiti`)
   await owner.press('Adopt this package')
   await owner.open(`${staff}/graffiti/changes`)
@@ -30,5 +40,5 @@ test('it is said again before it is published, and no more once the areas are dr
   assert.doesNotMatch(owner.text(), WARNING)
   await owner.open(`${staff}/adopted`)
   await owner.follow('Areas that services go by')
-  assert.match(owner.text(), /cleansingPatch north All drawn/)
+  assert.match(owner.text(), /street cleaning patches north All drawn/)
 })

@@ -197,6 +197,39 @@ test('a fee in pounds, a reduction, a refused answer and something worked out', 
   assert.match(ann.text(), /errors should be \{\}, but it is \{ assisted: ringUsInstead \}/)
 })
 
+test('a number, an amount and a day are worked out of answers', async () => {
+  const make = async (nameEn: string, type: string) => {
+    await ann.open(`${parts}/computed`)
+    await ann.press('Work something out', { nameEn, nameCy: `${nameEn} (cy)`, type })
+    assert.equal(ann.status, 200, ann.text().slice(0, 600))
+  }
+  await make('Days since', 'number')
+  await ann.press('Save', { is: 'daysBetween', 'is-a': 'dueOn', 'is-b': '', 'is-value': '' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Choose what it is worked out of/)
+  await ann.press('Save', { is: 'daysBetween', 'is-a': 'dueOn', 'is-b': 'today', 'is-value': '' })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 900))
+  await make('A fortnight on', 'date')
+  await ann.press('Save', { is: 'add', 'is-a': 'dueOn', 'is-b': '', 'is-value': '14 days' })
+  await make('Charge in all', 'money')
+  await ann.press('Save', { is: 'multiply', 'is-a': 'daysSince', 'is-b': '', 'is-value': '£2.50' })
+  const { facts } = await said('service.yaml')
+  assert.deepEqual(facts.daysSince, { type: 'number', is: { daysBetween: ['dueOn', 'today'] } })
+  assert.deepEqual(facts.aFortnightOn, { type: 'date', is: { add: ['dueOn', '14 days'] } })
+  assert.deepEqual(facts.chargeInAll, {
+    type: 'money',
+    is: { multiply: ['daysSince', '£2.50'] },
+  })
+  await ann.open(`${parts}/computed/aFortnightOn`)
+  const before = await said('service.yaml')
+  await ann.press('Save', formHeld(ann, 'Save'))
+  assert.deepEqual(await said('service.yaml'), before)
+  for (const each of ['chargeInAll', 'aFortnightOn', 'daysSince']) {
+    await ann.open(`${parts}/computed/${each}`)
+    await ann.press('Remove it')
+  }
+})
+
 test('the law, what is kept and what counts as sent twice are said on screen', async () => {
   await ann.open(`${parts}/laws`)
   await ann.press('Add a source', { nameEn: 'Environmental Protection Act 1990' })
@@ -305,4 +338,35 @@ test('what comes differently after a change is looked at and expected from now o
   await ann.open(`${draft}/examples`)
   const left = ann.text().match(/Did not come true/g)?.length ?? 0
   assert.ok(left <= 2, ann.text().slice(0, 3000))
+})
+
+test('the rows of a decision table are changed on screen, and the file says so', async () => {
+  await ann.open(`${services}/drafts/new`)
+  await ann.press('Start the draft', {
+    from: 'library',
+    library: 'garden-waste',
+    name: 'my-garden',
+  })
+  const garden = ann.path
+  await ann.follow('Table yearPart')
+  const held = formHeld(ann, 'Save')
+  await ann.press('Save', { ...held, 'cell-0-month': 'October' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Enter a number, or a range such as 10\.\.19/)
+  await ann.press('Save', {
+    ...held,
+    'cell-0-month': '11..12',
+    'cell-new-month': '10',
+    'cell-new-part': 'half',
+  })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 600))
+  await reader.open(`${garden}/download?name=service.yaml`)
+  assert.deepEqual(parse(reader.html).tables.yearPart.rows, [
+    { month: '11..12', part: 'half' },
+    { month: '1..2', part: 'half' },
+    { month: 3, part: 'next' },
+    { month: 10, part: 'half' },
+  ])
+  await ann.open(garden)
+  assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(0, 900))
 })

@@ -14,6 +14,7 @@ export const staffCy: StaffTexts = {
   resource: 'Pwy neu beth',
   none: 'Ni ellir trefnu dim eto. Ychwanegwch berson, ystafell, cerbyd, cae neu rownd yn gyntaf.',
   closed: 'Ar gau',
+  nothingBooked: 'Ar ben, ni threfnwyd dim',
   free: 'rhydd',
   add: 'Trefnu',
   places: (left, capacity) => `${left} o ${capacity} ar ôl`,

@@ -1,8 +1,10 @@
+import type { Locale } from '#kernel/context.ts'
 import { instantInLondon } from '#kernel/dates/london-time.ts'
 import { addDays, type PlainDate, todayIn, weekdayOf } from '#kernel/dates/plain-date.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { type Booking, takesRoom } from './booking.ts'
 import { placesLeft } from './free-slots.ts'
+import { exceptionOn } from './opening-hours.ts'
 import type { Span } from './resource.ts'
 import { slotsOn } from './slots.ts'
 import { listBetween } from './store.ts'
@@ -21,6 +23,9 @@ export type CalendarColumn = {
   readonly date: PlainDate
   readonly bookings: readonly Booking[]
   readonly free: readonly (Span & { readonly left: number })[]
+  /** It has hours that day, past or to come; where it has none, perhaps for a reason. */
+  readonly isOpen: boolean
+  readonly reason: Readonly<Record<Locale, string>> | undefined
 }
 
 export type CalendarView = {
@@ -68,11 +73,13 @@ function columnOf(
       booking.endsAt > from &&
       takesRoom(booking, now),
   )
-  const free = slotsOn(resource, date, { party: 1 }).flatMap(slot => {
+  const slots = slotsOn(resource, date, { party: 1 })
+  const free = slots.flatMap(slot => {
     const left = placesLeft(resource.schedule, own, slot)
     return left > 0 && slot.startsAt > now && todayIn(slot.startsAt) === date
       ? [{ ...slot, left }]
       : []
   })
-  return { resource, date, bookings: own, free }
+  const { reason } = exceptionOn(resource.schedule, date) ?? {}
+  return { resource, date, bookings: own, free, isOpen: slots.length > 0, reason }
 }

@@ -147,6 +147,8 @@ export const cy: StaffTexts = {
     saved: 'Wedi’i gadw.',
   },
   refundsTitle: 'Ad-daliadau i gytuno arnynt',
+  refundsNone:
+    'Nid oes yr un yn aros. Mae ad-daliad uwchlaw’r terfyn a enwir dan “Sut rydym yn cymryd taliadau” yn aros yma am ail berson, nad ef a ofynnodd amdano.',
   askedOn: 'Gofynnwyd',
   agree: 'Cytuno',
   decline: 'Gwrthod',

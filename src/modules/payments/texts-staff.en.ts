@@ -159,6 +159,8 @@ export const en = {
     saved: 'Saved.',
   } as Record<string, string>,
   refundsTitle: 'Refunds to agree',
+  refundsNone:
+    'None waits. A refund above the limit that “How we take payments” names waits here for a second person, who did not ask for it.',
   askedOn: 'Asked for',
   agree: 'Agree',
   decline: 'Decline',

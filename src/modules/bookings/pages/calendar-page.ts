@@ -1,3 +1,4 @@
+import type { Locale } from '#kernel/context.ts'
 import { formatDateWithWeekday } from '#kernel/dates/format.ts'
 import { addDays, type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { timesText, timeText } from '#kernel/dates/when.ts'
@@ -65,7 +66,6 @@ type Item = { at: number; html: Html }
 
 function columnPart(request: RequestContext, { ask }: CalendarView, column: CalendarColumn): Html {
   const { locale } = request
-  const t = staffTexts[locale]
   const { resource, date, bookings, free } = column
   const title =
     ask.view === 'day'
@@ -80,7 +80,15 @@ function columnPart(request: RequestContext, { ask }: CalendarView, column: Cale
   ].toSorted((a, b) => a.at - b.at)
   return html`<section class="mh-diary__column"><h2 class="mh-diary__title">${title}</h2>
     ${ask.view === 'day' && resource.site[locale] !== '' && html`<p class="mh-quiet mh-diary__site">${resource.site[locale]}</p>`}
-    ${items.length === 0 ? html`<p class="mh-quiet">${t.closed}</p>` : html`<ol class="mh-diary__items">${items.map(item => item.html)}</ol>`}</section>`
+    ${items.length === 0 ? html`<p class="mh-quiet">${emptyDay(column, locale)}</p>` : html`<ol class="mh-diary__items">${items.map(item => item.html)}</ol>`}</section>`
+}
+
+/** Nothing to show: it is closed, perhaps for a reason; or its hours are over and nobody had booked. */
+function emptyDay({ isOpen, reason }: CalendarColumn, locale: Locale): string {
+  const t = staffTexts[locale]
+  if (isOpen) return t.nothingBooked
+  const why = reason?.[locale] ?? ''
+  return why === '' ? t.closed : `${t.closed}: ${why}`
 }
 
 function bookingItem(request: RequestContext, booking: Booking, isRound: boolean): Html {

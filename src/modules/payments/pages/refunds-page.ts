@@ -14,7 +14,7 @@ export function refundsPage(request: RequestContext, refunds: readonly Refund[])
   const t = staffTexts[locale]
   const own = (refund: Refund) => actor.kind === 'officer' && refund.askedBy === actor.officerId
   const main = html`${doneNotice(request)}${sections(request, 'refunds')}<h1 class="govuk-heading-l">${t.refundsTitle}</h1>
-    ${refunds.length === 0 && html`<p class="govuk-body">${t.none}</p>`}
+    ${refunds.length === 0 && html`<p class="govuk-body">${t.refundsNone}</p>`}
     ${refunds.map(
       refund => html`<section class="mh-card"><h2 class="govuk-heading-m">${money(refund.pence, locale)} · ${t.reasons[refund.reason]}</h2>
       ${refund.note !== '' && html`<p class="govuk-body mh-said">${refund.note}</p>`}

@@ -17,6 +17,8 @@ import { wholeChange, wholeSettings } from './parts/whole-settings.ts'
 import { codecs } from './settings/codecs.ts'
 import { factSettings } from './settings/fact-settings.ts'
 import { type Setting, settingChange, settingName } from './settings/setting.ts'
+import { cellName, cellText, type Grid, gridChange, gridOf } from './tables/table-grid.ts'
+import { tablesOf } from './tables/tables-of.ts'
 import { nameOf, valueAt, type WordField, wordChanges, wordFields } from './word-fields.ts'
 import { editData } from './yaml/edit-data.ts'
 import { editYaml } from './yaml/edit-yaml.ts'
@@ -62,6 +64,13 @@ function untouched(
     } else if (setting.as === 'target' && shown.startsWith('until:')) {
       form[name] = ''
       form[`${name}-until`] = shown.slice(6)
+    } else if (setting.as === 'worked') {
+      const [way = '', a = '', b = ''] = shown.split('|')
+      const isFact = setting.items?.some(item => item.value === b) === true
+      form[name] = way
+      form[`${name}-a`] = way === 'value' ? '' : a
+      form[`${name}-b`] = isFact ? b : ''
+      form[`${name}-value`] = way === 'value' ? a : isFact ? '' : b
     } else if (setting.as === 'price') {
       const [amount = '', each = ''] = shown.split(' × ')
       form[name] = amount
@@ -69,6 +78,16 @@ function untouched(
     } else form[name] = shown
   }
   return { ...form, asked }
+}
+
+/** What a browser sends back of a table, when nothing is touched. */
+function untouchedGrid({ columns, rows, otherwise }: Grid): Record<string, string> {
+  const cells = [...rows.entries(), ['new', {}] as const, ['otherwise', otherwise ?? {}] as const]
+  return Object.fromEntries(
+    cells.flatMap(([at, row]) =>
+      columns.map(({ id }) => [cellName(at, id), cellText(entries(row)[id])] as const),
+    ),
+  )
 }
 
 function saidAsItIs(fields: readonly WordField[]): Record<string, string> {
@@ -123,6 +142,11 @@ for (const name of names) {
       if (whole === undefined) continue
       const form = untouched(whole.settings, valueAt(look.definition, whole.path))
       assert.deepEqual(wholeChange(around, whole, form), { edits: [], errors: [] }, part)
+    }
+    for (const id of tablesOf(look)) {
+      const path = ['tables', id]
+      const grid = gridOf(valueAt(look.definition, path))
+      assert.deepEqual(gridChange(grid, path, untouchedGrid(grid)), { edits: [], errors: [] }, id)
     }
     for (const site of factSites(look)) {
       const element = valueAt(look.definition, site.path)

@@ -45,6 +45,7 @@ import {
   showPart,
   showParts,
 } from './parts/handle-parts.ts'
+import { postTable, showTable } from './tables/handle-tables.ts'
 
 /** Where service owners write a service on screen. */
 export function designerRoutes(): readonly Route[] {
@@ -85,6 +86,8 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${part}/remove`, run: postRemovePart },
     { ...see, path: `${part}/condition`, run: request => showCondition(request) },
     { ...act, path: `${part}/condition`, run: postCondition },
+    { ...see, path: `${draft}/tables/:table`, run: request => showTable(request) },
+    { ...act, path: `${draft}/tables/:table`, run: postTable },
     { ...see, path: examples, run: request => showExamples(request) },
     { ...act, path: examples, run: postBeginExample },
     { ...act, path: `${examples}/expect`, run: postExpectAll },

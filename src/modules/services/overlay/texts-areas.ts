@@ -7,6 +7,7 @@ const kindNames = {
     conservationArea: 'conservation areas',
     round: 'rounds',
     parkingZone: 'parking zones',
+    cleansingPatch: 'street cleaning patches',
   },
   cy: {
     ward: 'wardiau',
@@ -14,6 +15,7 @@ const kindNames = {
     conservationArea: 'ardaloedd cadwraeth',
     round: 'rowndiau',
     parkingZone: 'parthau parcio',
+    cleansingPatch: 'lleiniau glanhau strydoedd',
   },
 } satisfies Record<Locale, Record<string, string>>
 

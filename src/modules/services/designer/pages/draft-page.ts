@@ -16,6 +16,8 @@ import { listParts } from '../parts/list-parts.ts'
 import { PART_GROUPS, type PartName } from '../parts/part-kinds.ts'
 import { partTexts } from '../parts/texts.ts'
 import type { DraftChange } from '../store-drafts.ts'
+import { tablesOf } from '../tables/tables-of.ts'
+import { tableTexts } from '../tables/texts.ts'
 import { designerTexts } from '../texts.ts'
 import { draftFrame, draftLink, formHead, type Shown } from './parts.ts'
 
@@ -152,15 +154,18 @@ function restPart(request: RequestContext, look: DraftLook): Html {
     const count = listParts(look, name).length
     return html`${link(`/parts/${name}`, p.parts[name].title)}${count > 0 && html` <span class="mh-quiet">${count}</span>`}`
   }
-  const parts = (name: keyof typeof PART_GROUPS) =>
-    group(p.groups[name], PART_GROUPS[name].map(part))
+  const tables = tablesOf(look).map(id =>
+    link(`/tables/${id}`, tableTexts[request.locale].title(id)),
+  )
+  const parts = (name: keyof typeof PART_GROUPS, more: readonly Html[] = []) =>
+    group(p.groups[name], [...PART_GROUPS[name].map(part), ...more])
   const words = (['service', 'case', 'messages', 'rules'] as const).map(each =>
     link(`/words/${each}`, t.parts[each]),
   )
   const files = Object.keys(look.draft.files)
     .sort()
     .map(name => link(`/file?name=${encodeURIComponent(name)}`, name))
-  return html`<div class="mh-columns">${group(t.words, words)}${parts('case')}${parts('money')}${parts('rules')}${group(t.files, files)}</div>`
+  return html`<div class="mh-columns">${group(t.words, words)}${parts('case')}${parts('money')}${parts('rules', tables)}${group(t.files, files)}</div>`
 }
 
 function historyPart(request: RequestContext, { look, changes, who }: DraftView): Html {

@@ -12,6 +12,7 @@ import type { YamlEdit } from '../yaml/edit-data.ts'
 import { listParts, type PartElement } from './list-parts.ts'
 import { type PartName, partOf } from './part-kinds.ts'
 import { referencesGone } from './references.ts'
+import { FIRST_WORKED, type WorkedType } from './worked-out.ts'
 
 type Said = Readonly<Record<string, string>>
 
@@ -92,7 +93,7 @@ export function partWordChanges(look: DraftLook, element: PartElement, form: For
 export function addPart(
   look: DraftLook,
   part: PartName,
-  { name, team }: { name: InBoth; team: string },
+  { name, team, type }: { name: InBoth; team: string; type: WorkedType },
 ): { key: string; changes: FileChange[] } {
   const { path, shape, words: at, said, first } = partOf(part)
   const known = listParts(look, part)
@@ -109,7 +110,12 @@ export function addPart(
     edits.push({
       kind: 'set',
       path: [...path, id],
-      value: part === 'laws' ? { act: name.en } : first,
+      value:
+        part === 'laws'
+          ? { act: name.en }
+          : part === 'computed'
+            ? { type, is: FIRST_WORKED[type] }
+            : first,
     })
   else {
     const value =

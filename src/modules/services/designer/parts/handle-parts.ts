@@ -24,6 +24,7 @@ import { isPartName, type PartName, partOf } from './part-kinds.ts'
 import { partSettings } from './part-settings.ts'
 import { partTexts } from './texts.ts'
 import { wholeChange, wholeSettings } from './whole-settings.ts'
+import { isWorkedType } from './worked-out.ts'
 
 export function partNameOf(request: RequestContext): PartName {
   const { params } = request
@@ -83,9 +84,11 @@ export async function postAddPart(request: RequestContext): Promise<Answer> {
     for (const key of namesAsked(part))
       if (field(form, key) === '') errors.push({ field: key, message: t.errors.name })
   if (errors.length > 0) return showParts(request, { errors })
-  const { key, changes } = addPart(look, part, { name, team })
+  const asked = field(form, 'type')
+  const type = isWorkedType(asked) ? asked : 'yesNo'
+  const { key, changes } = addPart(look, part, { name, team, type })
   const called = part === 'routes' ? team : name[request.locale] || name.en
-  const must = partOf(part).when?.needed === true
+  const must = partOf(part).when?.needed === true && (part !== 'computed' || type === 'yesNo')
   return saveAndGoOn(request, {
     look,
     what: [t.parts[part].title, called].filter(Boolean).join(': '),

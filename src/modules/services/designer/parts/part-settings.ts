@@ -17,6 +17,7 @@ import {
 import type { PartElement } from './list-parts.ts'
 import type { PartName } from './part-kinds.ts'
 import { partTexts } from './texts.ts'
+import { workedOut } from './worked-out.ts'
 
 type Make = (around: Around, element: PartElement) => Setting[]
 
@@ -151,21 +152,7 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
     ]
   },
   duplicates: () => [],
-  computed: (around, { value }) => {
-    const t = partTexts[around.locale].settings
-    const isMoney = value['type'] === 'money'
-    return isMoney
-      ? [
-          {
-            path: ['is'],
-            as: 'price',
-            needed: true,
-            ...t.worth,
-            items: factsOf(around, ['number']),
-          },
-        ]
-      : []
-  },
+  computed: workedOut,
 }
 
 export function partSettings(around: Around, element: PartElement): Setting[] {

@@ -27,7 +27,10 @@ export function saidOf(look: DraftLook, value: unknown, locale: Locale): string 
   types.set('status', { kind: 'choice', options: model.definition.case.statuses })
   types.set('outcome', { kind: 'choice', options: outcomesOf(model.definition) })
   for (const flag of flagsOf(model.definition)) types.set(flag, { kind: 'yesNo' })
-  const parsed = parseExpression(value, { types, tables: model.tables })
+  const scope = { types, tables: model.tables }
+  const condition = parseExpression(value, scope)
+  // What is worked out need not be a yes or no.
+  const parsed = condition.ok ? condition : parseExpression(value, scope, 'any')
   if (!parsed.ok) return JSON.stringify(value)
   const named = (part: 'flags' | 'statuses' | 'outcomes', id: string) => {
     const found = listParts(look, part).find(each => each.key === id)

@@ -62,8 +62,7 @@ function mainOf(around: Around, element: PartElement): string[] {
     case 'tasks':
       return [words(value['within'])]
     case 'computed': {
-      const said = value['type'] === 'yesNo' ? saidWhen(around.look, element, locale) : undefined
-      return [said ?? partTexts[locale].workedOut]
+      return [saidWhen(around.look, element, locale) ?? partTexts[locale].workedOut]
     }
     default:
       return []

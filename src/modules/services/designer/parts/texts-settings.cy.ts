@@ -31,6 +31,7 @@ export const settings: typeof english = {
     less: { label: 'Neu bunnoedd yn llai' },
     ofLines: { label: 'O ba linellau', hint: 'Dim wedi’i dicio: o bob un' },
     worth: { label: 'Swm mewn punnoedd' },
+    howWorked: { label: 'Sut y’i cyfrifir?' },
     pay: { label: 'Pryd y caiff ei dalu?' },
     instalments: {
       label: 'Faint o randaliadau',
@@ -134,6 +135,7 @@ export const settings: typeof english = {
     continue: 'Mynd ymlaen: dim ond crybwyll yr achos cynharach',
     stop: 'Stopio: ni ellir ei anfon eto',
   },
+  today: 'Heddiw',
   noLaw: 'Dim',
   awaiting: 'Yn aros am y cwsmer',
 }

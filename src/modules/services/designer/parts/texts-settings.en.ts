@@ -26,6 +26,7 @@ export const settings = {
     less: { label: 'Or pounds less' },
     ofLines: { label: 'Of which lines', hint: 'None ticked: of all' },
     worth: { label: 'Amount in pounds' },
+    howWorked: { label: 'How is it worked out?' },
     pay: { label: 'When is it paid?' },
     instalments: { label: 'How many instalments', hint: 'Only when it is paid in instalments' },
     act: { label: 'The Act, regulations or guidance' },
@@ -120,6 +121,7 @@ export const settings = {
     continue: 'To go on: the earlier case is only mentioned',
     stop: 'To stop: it can’t be sent again',
   },
+  today: 'Today',
   noLaw: 'None',
   awaiting: 'Waiting for the customer',
 }

@@ -162,6 +162,7 @@ export const cy: PartTexts = {
   nothingMore: '–',
   becomes: status => `Wedyn: ${status}`,
   workedOut: 'Fe’i cyfrifir yn y ffeil',
+  workedType: 'Beth a gyfrifir?',
   allCases: 'Y tîm sy’n cael pob achos',
   otherCases: 'Y tîm sy’n cael pob achos arall',
   changeWhen: 'Ei newid',

@@ -161,6 +161,7 @@ export const en = {
   nothingMore: '–',
   becomes: (status: string) => `Then: ${status}`,
   workedOut: 'Worked out in the file',
+  workedType: 'What is worked out?',
   allCases: 'The team that gets every case',
   otherCases: 'The team that gets every other case',
   changeWhen: 'Change it',

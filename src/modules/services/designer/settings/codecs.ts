@@ -2,6 +2,7 @@ import { parseDuration } from '#kernel/dates/duration.ts'
 import { type Form, field, fields } from '#kernel/http/form.ts'
 import { parseMoney } from '#kernel/money.ts'
 import { entries, listed } from '../look-at-draft.ts'
+import { worked } from './worked.ts'
 
 export type SettingError =
   | 'needed'
@@ -12,6 +13,7 @@ export type SettingError =
   | 'day'
   | 'minutes'
   | 'by'
+  | 'operand'
 
 type Typed = string | readonly string[]
 type Read = { value: unknown } | { wrong: SettingError }
@@ -211,4 +213,5 @@ export const codecs = {
   target,
   day,
   price,
+  worked,
 } satisfies Record<string, Codec>

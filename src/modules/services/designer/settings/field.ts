@@ -8,6 +8,7 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { codecs } from './codecs.ts'
 import { type Item, type Setting, settingName, shownOf } from './setting.ts'
 import { settingTexts } from './texts.ts'
+import { workedField } from './worked-field.ts'
 
 export type SettingsView = {
   element: unknown
@@ -87,6 +88,8 @@ function drawn(field: Field): Html {
       return targetField(field)
     case 'price':
       return priceField(field)
+    case 'worked':
+      return workedField(field.request, field)
     default:
       return lineField(field)
   }

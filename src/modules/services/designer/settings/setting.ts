@@ -19,6 +19,8 @@ export type Setting = {
   /** What can be chosen, for those that are chosen. */
   readonly items?: readonly Item[]
   readonly needed?: boolean
+  /** In which ways it can be worked out, for those that are. */
+  readonly ways?: readonly string[]
   /** Settings that belong together stand under one heading; folded away while none of them is used. */
   readonly group?: { readonly title: string; readonly folded?: boolean }
 }

@@ -30,6 +30,7 @@ import { saidWhen } from '../said-when.ts'
 import { summaryOf } from '../summary.ts'
 import { partTexts } from '../texts.ts'
 import { wholeSettings } from '../whole-settings.ts'
+import { FIRST_WORKED, isWorkedType } from '../worked-out.ts'
 
 type Typed = Readonly<Record<string, unknown>>
 
@@ -61,8 +62,8 @@ export function partListPage(request: RequestContext, view: PartsView): Html {
   ) => html`<tr><td class="mh-queue__main" data-label="${said.one}"><a class="govuk-link" href="${link(element)}">${name(element)}</a></td>
     <td data-label="${t.inShort}">${summaryOf(request, around, element)}</td>${inOrder && html`<td class="mh-move">${moves(request, view, { element, name: name(element) })}</td>`}</tr>`
   const table = html`<table class="mh-queue"><caption class="govuk-visually-hidden">${said.title}</caption><thead><tr><th scope="col">${said.one}</th><th scope="col">${t.inShort}</th>${inOrder && html`<td></td>`}</tr></thead><tbody>${elements.map(row)}</tbody></table>`
-  const list = html`${elements.length === 0 ? html`<p class="govuk-body mh-quiet">${t.none}</p>` : table}
-    <h2 class="govuk-heading-m">${said.add}</h2>${addForm(request, view)}`
+  const list = html`${elements.length > 0 ? table : part !== 'exceptions' && html`<p class="govuk-body mh-quiet">${t.none}</p>`}
+    ${part !== 'exceptions' && html`<h2 class="govuk-heading-m">${said.add}</h2>`}${addForm(request, view)}`
   const main = html`<p class="govuk-body mh-lead">${said.lead}</p>${allPart(request, view)}
     ${partOf(part).once !== true && list}${checksPart(request, look, [partOf(part).path.join('.')])}`
   return draftFrame(request, look, { ...view, title: said.title, main })
@@ -144,8 +145,23 @@ function addForm(request: RequestContext, { around, part, typed, errors = [] }: 
           items: [{ value: '', text: designerTexts[locale].chooseOne }, ...teams],
           errorMessage: fieldError(errors, 'team', locale),
         })
-      : html`<div class="mh-both">${namesAsked(part).map(one)}</div>`
+      : html`<div class="mh-both">${namesAsked(part).map(one)}</div>${part === 'computed' && typeField(request, typed)}`
   return html`<form method="post" action="${draftLink(request, look, `/parts/${part}`)}" novalidate>${formHead(request, look)}${fields}${button({ text: t.parts[part].add })}</form>`
+}
+
+/** What kind of value is worked out: it stays what it is. */
+function typeField({ locale }: RequestContext, typed: Typed): Html {
+  const { types } = designerTexts[locale]
+  const items = Object.keys(FIRST_WORKED).flatMap(value =>
+    isWorkedType(value) ? [{ value, text: types[value] }] : [],
+  )
+  return select({
+    id: 'type',
+    name: 'type',
+    value: words(typed['type']) || 'yesNo',
+    label: { text: partTexts[locale].workedType },
+    items,
+  })
 }
 
 export type PartView = Shown & {

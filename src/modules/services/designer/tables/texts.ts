@@ -1,0 +1,35 @@
+const en = {
+  title: (name: string) => `Table ${name}`,
+  lead: 'The first row that fits gives the answer. A new table, and another column, are written in the file.',
+  row: (n: number) => `Row ${n}`,
+  newRow: 'Another row',
+  remove: 'Remove',
+  given: (type: string) => `Gives: ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
+  duration: 'A length of time',
+  otherwise: 'When no row fits',
+  hint: 'In what is looked at: a value, several with commas between, or a range: 10..19, ..9 (up to 9), 20.. (from 20 on). Blank: anything fits.',
+  errors: {
+    number: 'Enter a number, or a range such as 10..19',
+    amount: 'Enter an amount in pounds, such as 12.50',
+    yesNo: 'Enter yes or no',
+  },
+}
+
+const cy: typeof en = {
+  title: name => `Tabl ${name}`,
+  lead: 'Y rhes gyntaf sy’n ffitio sy’n rhoi’r ateb. Ysgrifennir tabl newydd, a cholofn arall, yn y ffeil.',
+  row: n => `Rhes ${n}`,
+  newRow: 'Rhes arall',
+  remove: 'Tynnu',
+  given: type => `Yn rhoi: ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
+  duration: 'Hyd o amser',
+  otherwise: 'Pan na fydd rhes yn ffitio',
+  hint: 'Yn yr hyn yr edrychir arno: gwerth, sawl un â choma rhyngddynt, neu ystod: 10..19, ..9 (hyd at 9), 20.. (o 20 ymlaen). Gwag: mae unrhyw beth yn ffitio.',
+  errors: {
+    number: 'Rhowch rif, neu ystod megis 10..19',
+    amount: 'Rhowch swm mewn punnoedd, megis 12.50',
+    yesNo: 'Rhowch ie neu na',
+  },
+}
+
+export const tableTexts = { en, cy }
