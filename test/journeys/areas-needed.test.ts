@@ -20,7 +20,17 @@ test('whoever adopts a service is told which areas it goes by that are not drawn
   assert.match(owner.text(), /moothall import areas areas\.geojson --kind cleansingPatch/)
 })
 
-test('it is said again before it is published, and no more once the areas are drawn', async () => {
+test('it is said again before it is published, and to whoever approves it', async () => {
+  const none = /goes by areas that are not drawn here: conservation areas \(none is drawn\)/
+  await owner.open(`${staff}/adopt/tree-works`)
+  await owner.press('Adopt this package')
+  assert.match(owner.text(), none)
+  await owner.press('Propose these changes', { note: 'As it is' })
+  assert.match(owner.path, /\/proposals\//)
+  assert.match(owner.text(), none)
+})
+
+test('nothing is said any more once the areas are drawn', async () => {
   await owner.open(`${staff}/adopt/graffiti`)
   await owner.press('Adopt this package')
   await owner.open(`${staff}/graffiti/changes`)

@@ -186,6 +186,9 @@ test('the rest of a series is moved to another day; a date that is taken then st
   await person.press('Change to this time', { time, which: 'rest' })
   assert.match(person.text(), /At that time these dates are taken/)
   assert.match(person.text(), /Tuesday 14 July 2026, 6pm to 8pm/)
+  // What was chosen is still there to be sent.
+  assert.match(person.text(), /Times on Wednesday 8 July 2026/)
+  assert.ok(person.html.includes(`value="${time}" checked`), 'the time is still chosen')
   await person.press('Change to this time', { time, which: 'rest', leaveTaken: 'yes' })
   assert.match(person.text(), /The dates have been changed/)
   await app.worker?.drain(app.councilId)

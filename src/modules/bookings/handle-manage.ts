@@ -1,3 +1,4 @@
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -70,15 +71,17 @@ async function moveAnswer(
     areas: resource.schedule.areas,
   }
   const search = await searchLike(tx, booking, { wish, now: request.now })
-  const from = readDay(request.query['from'])
-  const choices = await findChoices(tx, search, { ...(from && { from }) })
   const wanted = readChoice(chosen)?.startsAt
+  // What was chosen is shown again, on its own day.
+  const chosenDay = wanted && todayIn(wanted)
+  const from = readDay(request.query['from']) ?? chosenDay
+  const choices = await findChoices(tx, search, { ...(from && { from }) })
   const nearest = stay ? undefined : wanted && (await nearestTo(tx, search, wanted))
   const html = movePage(request, {
     booking,
     resource,
     choices,
-    day: readDay(request.query['day']),
+    day: readDay(request.query['day']) ?? chosenDay,
     chosen,
     errors,
     nearest,

@@ -5,6 +5,7 @@ import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
+import { missingFor } from '../overlay/handle-areas.ts'
 import type { PublishingAround } from './around.ts'
 import { type Decided, type Decision, decide } from './decide-proposal.ts'
 import { drawing } from './handle-look.ts'
@@ -33,10 +34,12 @@ export async function showProposal(
   const view = await readingCouncil(request.db, request.council.id, async tx => {
     const proposal = await proposalOf(tx, request)
     const model = proposedModel(proposal)
+    const { definition } = model ?? {}
     return {
       proposal,
       change: model && (await viewChange(tx, model, { now, around })),
       who: await namesOf(tx, locale),
+      missing: await missingFor(tx, around, { definition, now }),
     }
   })
   const own = view.proposal.proposedBy === actorKey(request.actor)

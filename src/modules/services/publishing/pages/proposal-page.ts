@@ -7,6 +7,8 @@ import { radios } from '#kernel/pages/govuk/radios.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import type { AreaNeed } from '../../overlay/areas-needed.ts'
+import { areasNotice } from '../../overlay/pages/areas-page.ts'
 import type { Proposal } from '../store-proposals.ts'
 import { publishingTexts } from '../texts.ts'
 import type { ChangeView } from '../view-package.ts'
@@ -22,6 +24,8 @@ export type ProposalView = {
   /** Absent when what was proposed can no longer be read. */
   change: ChangeView | undefined
   own: boolean
+  /** The areas it goes by that the council has not drawn. */
+  missing: readonly AreaNeed[]
   who: Who
   form: DecideForm
   errors: readonly FieldError[]
@@ -40,7 +44,7 @@ export function proposalPage(request: RequestContext, view: ProposalView): Html 
     <p class="govuk-caption-l">${t.states[proposal.state]}</p><h1 class="govuk-heading-l">${title}</h1>
     <p class="govuk-body">${t.proposalBy(who(proposal.proposedBy), when(request, proposal.proposedAt))}</p>
     ${proposal.note !== '' && html`<p class="mh-said govuk-body">${proposal.note}</p>`}
-    ${decidedPart(request, view)}
+    ${decidedPart(request, view)}${open && areasNotice(request, view.missing)}
     ${change !== undefined && open && changePart(request, change)}
     ${change !== undefined && flowPart(request, change.model, request.link(`/staff/services/proposals/${proposal.id}/flow.svg`))}
     ${change !== undefined && proofPart(request, change.model, change.proof)}
