@@ -5,11 +5,13 @@ import { newId } from '#kernel/ids.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { findModelByPath } from '#services'
 import { insertSubmission } from '../../src/modules/journeys/store.ts'
+import { findAdoption } from '../../src/modules/services/overlay/store-adoptions.ts'
 import { readExampleAnswers } from '../../src/modules/services/package/example-answers.ts'
 import { exampleEnv } from '../../src/modules/services/package/example-env.ts'
 import { planCase } from '../../src/modules/services/package/submission.ts'
 import { walk } from '../../src/modules/services/package/walk.ts'
 import { loadModel, testApp } from '../support/app.ts'
+import { formHeld } from '../support/form-held.ts'
 import { Person } from '../support/person.ts'
 import { serviceOwner } from '../support/service-owner.ts'
 import { nextRelease, receive } from '../support/skip-release.ts'
@@ -249,4 +251,41 @@ test('two who change at once are told', async () => {
   assert.equal(ann.status, 400)
   assert.match(ann.text(), /Somebody else has changed this meanwhile/)
   assert.match(ann.html, /Ours\./)
+})
+
+test('the cells of a table that the author leaves open are the council’s, and nothing else differs', async () => {
+  const { content } = await loadModel('garden-waste')
+  await ann.open(`${staff}/adopted`)
+  await ann.follow('Adopt a package')
+  await ann.follow(content.en.name)
+  await ann.press('Adopt this package')
+  const own = `${staff}/garden-waste/changes`
+  await ann.open(`${own}/values`)
+  await ann.open(`${own}/values?at=tables.yearPart`)
+  const held = formHeld(ann, 'Keep the change')
+  await ann.press('Keep the change', { ...held, 'cell-0-month': 'autumn' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Enter a number, or a range such as 10\.\.19/)
+  await ann.press('Keep the change', held)
+  assert.doesNotMatch(ann.text(), /1 change/)
+  await ann.open(`${own}/values?at=tables.yearPart`)
+  const again = formHeld(ann, 'Keep the change')
+  await ann.press('Keep the change', {
+    ...again,
+    'cell-0-month': '11..12',
+    because: 'Full council',
+  })
+  assert.equal(ann.path, `${own}?done=changed`, ann.text().slice(0, 900))
+  await ann.open(own)
+  assert.match(ann.text(), /month 11\.\.12 → half/)
+  const { overlay } = await readingCouncil(app.pool, app.councilId, async tx => {
+    const adoption = await findAdoption(tx, 'garden-waste')
+    assert.ok(adoption)
+    return adoption
+  })
+  const [change] = overlay.changes
+  assert.ok(overlay.changes.length === 1 && change?.do === 'value')
+  const rows = (value: unknown) => (value as { rows: unknown[] }).rows
+  assert.deepEqual(rows(change.to)[0], { month: '11..12', part: 'half' })
+  assert.deepEqual(rows(change.to).slice(1), rows(change.from).slice(1))
 })

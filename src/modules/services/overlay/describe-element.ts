@@ -1,6 +1,7 @@
 import type { Locale } from '#kernel/context.ts'
 import { isRecord, member } from '../archetype/layer.ts'
 import type { StoredPackage } from '../package/package-source.ts'
+import { isTable, tableText } from '../tables/table-text.ts'
 import { findAt } from './element-path.ts'
 import { overlayTexts } from './texts.ts'
 
@@ -113,6 +114,7 @@ function shortened(words: string): string {
 export function shownValue(value: unknown, locale: Locale): string {
   if (value === null || value === undefined) return overlayTexts[locale].nothing
   if (Array.isArray(value)) return value.map(each => shownValue(each, locale)).join(', ')
+  if (isTable(value)) return tableText(value, locale)
   if (isRecord(value)) return JSON.stringify(value, null, 1).slice(0, 1500)
   if (typeof value === 'string') return lengthIn(value, locale)
   return String(value)

@@ -1,13 +1,15 @@
+import { isDeepStrictEqual } from 'node:util'
 import { parseDuration } from '#kernel/dates/duration.ts'
 import { formatMoney, parseMoney } from '#kernel/money.ts'
 import { member } from '../archetype/layer.ts'
 import type { StoredPackage } from '../package/package-source.ts'
+import { isTable } from '../tables/table-text.ts'
 import { newChangeId } from './edit-words.ts'
 import { findAt } from './element-path.ts'
 import type { Change, Overlay } from './format-overlay.ts'
 import { permissionFor } from './marks.ts'
 
-export type ValueKind = 'money' | 'duration' | 'number' | 'text' | 'other'
+export type ValueKind = 'money' | 'duration' | 'number' | 'text' | 'table' | 'other'
 
 /** A value that the author leaves to each council. */
 export type OpenValue = {
@@ -23,7 +25,7 @@ export function openValues({ definition }: StoredPackage): OpenValue[] {
     const value = findAt(definition, at)
     if (value === undefined || !permissionFor(definition, 'localValue', { path: at }).open)
       return []
-    return [{ at, value, kind: kindOfValue(value) }]
+    return [{ at, value, kind: isTable(value) ? 'table' : kindOfValue(value) }]
   })
 }
 
@@ -36,7 +38,7 @@ function kindOfValue(value: unknown): ValueKind {
 
 /** What was typed as a value of the same kind; undefined when it is none. */
 export function readValue(text: string, kind: ValueKind): string | number | undefined {
-  if (text === '' || kind === 'other') return undefined
+  if (text === '' || kind === 'other' || kind === 'table') return undefined
   if (kind === 'number') return /^-?\d{1,9}$/.test(text) ? Number(text) : undefined
   if (kind === 'duration') return parseDuration(text) === undefined ? undefined : text
   if (kind === 'text') return text
@@ -48,12 +50,13 @@ export function readValue(text: string, kind: ValueKind): string | number | unde
 export function valueEdit(
   base: StoredPackage,
   overlay: Overlay,
-  given: { at: string; to: string | number; because: string },
+  given: { at: string; to: unknown; because: string },
 ): { put: Change[]; remove: string[] } {
   const { at, to } = given
   const before = overlay.changes.find(change => change.do === 'value' && change.at === at)
   const from = findAt(base.definition, at)
-  if (from === to) return { put: [], remove: before === undefined ? [] : [before.id] }
+  if (isDeepStrictEqual(from, to))
+    return { put: [], remove: before === undefined ? [] : [before.id] }
   const id = before?.id ?? newChangeId(overlay)
   const because = given.because === '' ? {} : { because: given.because }
   return { put: [{ id, do: 'value', at, from, to, ...because }], remove: [] }

@@ -8,6 +8,7 @@ import { openValues, optionalElements, readValue, valueEdit } from './edit-value
 import { findTexts, isOpen, newChangeId, openTexts, textOf, wordsEdit } from './edit-words.ts'
 import { findAt } from './element-path.ts'
 import { edit, link, nameOf } from './handle-changes.ts'
+import { postTable, tableForm } from './handle-table.ts'
 import {
   valueFormPage,
   valuesListPage,
@@ -94,6 +95,10 @@ function valueForm(request: RequestContext, view: AdoptionView, given: ValueForm
   const value = openValues(view.applied.stored).find(each => each.at === given.at)
   if (value === undefined || value.kind === 'other') throw notFound(`open value ${given.at}`)
   const before = findAt(view.base.stored.definition, given.at)
+  if (value.kind === 'table') {
+    const { form, ...rest } = given
+    return tableForm(request, view, { ...rest, value, because: form.because })
+  }
   const html = valueFormPage(request, view, { value, before, ...given })
   return page(html, given.wrong === undefined ? 200 : 400)
 }
@@ -102,7 +107,9 @@ export async function postValues(request: RequestContext): Promise<Answer> {
   const view = await viewOf(request)
   const at = field(request.form, 'at')
   const form = { value: field(request.form, 'value'), because: field(request.form, 'because') }
-  const kind = openValues(view.applied.stored).find(each => each.at === at)?.kind ?? 'other'
+  const open = openValues(view.applied.stored).find(each => each.at === at)
+  if (open?.kind === 'table') return postTable(request, view, open)
+  const kind = open?.kind ?? 'other'
   const to = readValue(form.value, kind)
   const t = overlayTexts[request.locale].edit.errors
   if (to === undefined) {

@@ -18,7 +18,7 @@ export const editCy: EditTexts = {
     valuesTitle: 'Newid gwerth',
     valuesLead: 'Yr hyn y mae’r awdur yn ei adael i bob cyngor.',
     noValues: 'Nid yw’r awdur yn gadael yr un gwerth yn agored.',
-    tableNote: 'Newidir tabl yn ffeil eich newidiadau.',
+    tableNote: 'Newidir hwn yn ffeil eich newidiadau.',
     value: 'Chi',
     valueHints: {
       money: 'Er enghraifft, £12.50',

@@ -16,7 +16,7 @@ export const editEn = {
     valuesTitle: 'Change a value',
     valuesLead: 'What the author leaves to each council.',
     noValues: 'The author leaves no value open.',
-    tableNote: 'A table is changed in the file of your changes.',
+    tableNote: 'This is changed in the file of your changes.',
     value: 'Yours',
     valueHints: {
       money: 'For example, £12.50',

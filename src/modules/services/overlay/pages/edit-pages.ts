@@ -115,9 +115,10 @@ export function valuesListPage(
   const row = (each: OpenValue) => {
     const name = describeElement(view.applied.stored, each.at, locale)
     const value = valueText(each.value, locale)
+    const shown = each.kind === 'table' ? '' : html`<strong>${value}</strong>`
     return each.kind === 'other'
       ? html`<li class="mh-change"><h2 class="mh-change__title">${name}</h2><p class="govuk-body mh-quiet">${t.tableNote}</p></li>`
-      : html`<li class="mh-change"><div class="mh-change__head"><h2 class="mh-change__title"><a class="govuk-link" href="${at}?at=${encodeURIComponent(each.at)}">${name}</a></h2><strong>${value}</strong></div></li>`
+      : html`<li class="mh-change"><div class="mh-change__head"><h2 class="mh-change__title"><a class="govuk-link" href="${at}?at=${encodeURIComponent(each.at)}">${name}</a></h2>${shown}</div></li>`
   }
   const main =
     values.length === 0
@@ -140,7 +141,7 @@ export function valueFormPage(
   const { locale } = request
   const t = overlayTexts[locale]
   const post = request.link(`/staff/services/${view.adoption.package}/changes/values`)
-  const hint = value.kind === 'other' ? '' : t.edit.valueHints[value.kind]
+  const hint = value.kind === 'other' || value.kind === 'table' ? '' : t.edit.valueHints[value.kind]
   const main = html`${beside([[t.changes.from, valueText(before, locale)]], { level: 2 })}
     <form method="post" action="${post}" novalidate>${csrfField(request)}<input type="hidden" name="seq" value="${view.adoption.seq}"><input type="hidden" name="at" value="${value.at}">
     ${input({ id: 'value', name: 'value', value: form.value, classes: 'govuk-input--width-20', label: { text: t.edit.value, classes: 'govuk-label--s' }, ...(hint === '' ? {} : { hint: { text: hint } }), errorMessage: fieldError(wrong?.errors ?? [], 'value', locale) })}

@@ -1,97 +1,19 @@
-import { isFactType } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
-import { input } from '#kernel/pages/govuk/input.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
+import { type GridView, gridFields } from '../../../tables/grid-fields.ts'
+import { tableTexts } from '../../../tables/texts.ts'
 import type { DraftLook } from '../../look-at-draft.ts'
 import { checksPart, draftFrame, draftLink, formHead, type Shown } from '../../pages/parts.ts'
 import { designerTexts } from '../../texts.ts'
-import { type Column, cellName, cellText, type Grid } from '../table-grid.ts'
-import { tableTexts } from '../texts.ts'
 
-export type TableView = Shown & {
-  look: DraftLook
-  id: string
-  grid: Grid
-  typed: Readonly<Record<string, unknown>>
-}
+export type TableView = Shown & GridView & { look: DraftLook }
 
-/** A decision table as a table of fields: the first row that fits gives the answer. */
+/** A decision table of a draft: the first row that fits gives the answer. */
 export function tablePage(request: RequestContext, view: TableView): Html {
   const t = tableTexts[request.locale]
-  const { look, id, grid } = view
-  const head = (column: Column) =>
-    html`<th scope="col">${column.id}<br><span class="mh-quiet">${typeWords(request, column)}</span></th>`
-  const rows = grid.rows.map((row, index) =>
-    rowOf(request, view, { at: index, label: t.row(index + 1), row, columns: grid.columns }),
-  )
-  const fresh = rowOf(request, view, { at: 'new', label: t.newRow, row: {}, columns: grid.columns })
+  const { look, id } = view
   const main = html`<p class="govuk-body mh-lead">${t.lead}</p>
-    <form method="post" action="${draftLink(request, look, `/tables/${id}`)}" novalidate>${formHead(request, look)}
-    <table class="mh-queue"><caption class="govuk-visually-hidden">${t.title(id)}</caption><thead><tr><td></td>${grid.columns.map(head)}<td></td></tr></thead><tbody>${rows}${fresh}</tbody></table>
-    ${grid.otherwise !== undefined && otherwisePart(request, view)}
-    <p class="govuk-hint">${t.hint}</p>${button({ text: designerTexts[request.locale].save })}</form>${checksPart(request, look, [`tables.${id}`])}`
+    <form method="post" action="${draftLink(request, look, `/tables/${id}`)}" novalidate>${formHead(request, look)}${gridFields(request, view)}${button({ text: designerTexts[request.locale].save })}</form>${checksPart(request, look, [`tables.${id}`])}`
   return draftFrame(request, look, { ...view, title: t.title(id), main })
-}
-
-function typeWords({ locale }: RequestContext, { type, gives }: Column): string {
-  const t = tableTexts[locale]
-  const said = isFactType(type) ? designerTexts[locale].types[type] : t.duration
-  return gives ? t.given(said) : said
-}
-
-type Shape = {
-  at: number | 'new' | 'otherwise'
-  label: string
-  row: Readonly<Record<string, unknown>>
-  columns: readonly Column[]
-}
-
-function rowOf(request: RequestContext, view: TableView, { at, label, row, columns }: Shape): Html {
-  const t = tableTexts[request.locale]
-  const cell = (column: Column) =>
-    html`<td data-label="${column.id}">${cellField(request, view, { at, label, column, value: row[column.id] })}</td>`
-  const remove =
-    typeof at === 'number' &&
-    html`<label class="govuk-body-s"><input type="checkbox" name="remove" value="${at}"> ${t.remove}<span class="govuk-visually-hidden">: ${label}</span></label>`
-  return html`<tr><td class="mh-queue__main">${label}</td>${columns.map(cell)}<td>${remove}</td></tr>`
-}
-
-type Cell = { at: Shape['at']; label: string; column: Column; value: unknown }
-
-function cellField(
-  request: RequestContext,
-  view: TableView,
-  { at, label, column, value }: Cell,
-): Html {
-  const name = cellName(at, column.id)
-  const given = view.typed[name]
-  return input({
-    id: name,
-    name,
-    value: typeof given === 'string' ? given : cellText(value),
-    classes: 'govuk-input--width-10',
-    label: { text: `${label}, ${column.id}`, classes: 'govuk-visually-hidden' },
-    errorMessage: fieldError(view.errors ?? [], name, request.locale),
-  })
-}
-
-/** What is given when no row fits. */
-function otherwisePart(request: RequestContext, view: TableView): Html {
-  const t = tableTexts[request.locale]
-  const given = view.grid.columns.filter(column => column.gives)
-  const one = (column: Column) => {
-    const name = cellName('otherwise', column.id)
-    const typed = view.typed[name]
-    return input({
-      id: name,
-      name,
-      value: typeof typed === 'string' ? typed : cellText(view.grid.otherwise?.[column.id]),
-      classes: 'govuk-input--width-10',
-      label: { text: column.id },
-      errorMessage: fieldError(view.errors ?? [], name, request.locale),
-    })
-  }
-  return html`<h2 class="govuk-heading-m">${t.otherwise}</h2>${given.map(one)}`
 }

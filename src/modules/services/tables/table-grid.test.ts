@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cellText, gridChange, gridOf, readCell } from './table-grid.ts'
+import { tableText } from './table-text.ts'
 
 const table = {
   in: { people: 'number', carers: 'yesNo' },
@@ -41,6 +42,13 @@ test('only what was typed otherwise changes: a cell, a row that goes, a row that
     { kind: 'remove', path: [...path, 'rows', 1] },
     { kind: 'insert', path: [...path, 'rows'], at: 1, value: { people: 9, charge: '£1.50' } },
   ])
+})
+
+test('a table is told in lines', () => {
+  assert.equal(
+    tableText(table, 'en'),
+    'people 1 → £25\npeople 2.., carers yes → £0\nWhen no row fits → £10',
+  )
 })
 
 test('a table keeps its last row, and a wrong cell is told by its name', () => {

@@ -1,8 +1,8 @@
 import { type Form, field, fields } from '#kernel/http/form.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
-import type { ElementPath } from '../../package/mistake.ts'
-import { type Entries, entries, listed, words } from '../look-at-draft.ts'
-import type { YamlEdit } from '../yaml/edit-data.ts'
+import { type Entries, entries, listed, words } from '../designer/look-at-draft.ts'
+import { editData, type YamlEdit } from '../designer/yaml/edit-data.ts'
+import type { ElementPath } from '../package/mistake.ts'
 
 /** A column of a decision table: what is looked at, or what is given. */
 export type Column = { readonly id: string; readonly type: string; readonly gives: boolean }
@@ -147,4 +147,9 @@ export function gridErrors(
   say: Readonly<Record<CellError, string>>,
 ): FieldError[] {
   return errors.map(({ field: name, error }) => ({ field: name, message: say[error] }))
+}
+
+/** The table with what was typed, for whoever keeps it whole. */
+export function changedTable(table: unknown, { edits }: Pick<GridChange, 'edits'>): unknown {
+  return edits.reduce(editData, table)
 }

@@ -7,6 +7,7 @@ const en = {
   given: (type: string) => `Gives: ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
   duration: 'A length of time',
   otherwise: 'When no row fits',
+  anything: 'Anything',
   hint: 'In what is looked at: a value, several with commas between, or a range: 10..19, ..9 (up to 9), 20.. (from 20 on). Blank: anything fits.',
   errors: {
     number: 'Enter a number, or a range such as 10..19',
@@ -24,6 +25,7 @@ const cy: typeof en = {
   given: type => `Yn rhoi: ${type.charAt(0).toLowerCase()}${type.slice(1)}`,
   duration: 'Hyd o amser',
   otherwise: 'Pan na fydd rhes yn ffitio',
+  anything: 'Unrhyw beth',
   hint: 'Yn yr hyn yr edrychir arno: gwerth, sawl un â choma rhyngddynt, neu ystod: 10..19, ..9 (hyd at 9), 20.. (o 20 ymlaen). Gwag: mae unrhyw beth yn ffitio.',
   errors: {
     number: 'Rhowch rif, neu ystod megis 10..19',
