@@ -171,7 +171,7 @@ function problemWith(error: z.ZodError): StartupProblem {
   const issue = error.issues[0]
   const name = issue?.path.join('.') ?? 'a variable'
   return new StartupProblem(
-    `The environment variable ${name} can't be used: ${issue?.message ?? 'it is not valid'}.`,
+    `The environment variable ${name} can't be used: ${reasonOf(issue)}.`,
     `Correct ${name}, or remove it to use the default, and start again.`,
   )
 }
@@ -179,4 +179,22 @@ function problemWith(error: z.ZodError): StartupProblem {
 /** A fresh secret for an installation that has none yet. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** What the value must be, in words of ours: the library's are for programmers. */
+function reasonOf(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return `it must be a ${issue.expected}`
+    case 'too_small':
+      return issue.origin === 'number' ? `it must be ${issue.minimum} or more` : issue.message
+    case 'too_big':
+      return `it must be ${issue.maximum} or less`
+    case 'invalid_value':
+      return `it must be one of ${issue.values.map(String).join(', ')}`
+    case 'invalid_format':
+      return issue.format === 'url' ? 'it must be a whole address (URL)' : issue.message
+    default:
+      return issue?.message ?? 'it is not valid'
+  }
 }

@@ -178,6 +178,11 @@ test('the examples are run, and expect what comes of the change', async () => {
   await says('Came true')
   assert.equal(await page.getByText('Did not come true').count(), 0)
   await look('examples')
+  await page.goto(`${draft}/examples/0`)
+  await look('example')
+  await choose('What is done next?', 'Refuse')
+  await press('Choose it')
+  await look('step')
 })
 
 test('the parts of a service beside its pages are sound', async () => {

@@ -328,6 +328,55 @@ test('an example is made by going through the pages, and kept with what comes of
   assert.ok(made.expect.path.length > 1, JSON.stringify(made))
 })
 
+test('what officers do is a step of an example, with what comes of it', async () => {
+  await ann.open(`${services}/drafts/new`)
+  await ann.press('Start the draft', {
+    from: 'library',
+    library: 'missed-collection',
+    name: 'stepped',
+  })
+  const at = `${ann.path}/examples/0`
+  const stepsSaid = async () => {
+    await reader.open(`${at.replace('/examples/0', '')}/download?name=examples.yaml`)
+    const [, steps = []] =
+      Object.entries(parse(reader.html)[0]).find(([key]) => key === 'then') ?? []
+    return steps as Record<string, unknown>[]
+  }
+  await ann.open(at)
+  for (const _ of await stepsSaid()) await ann.press('Take the last step back')
+  assert.match(ann.text(), /Let an officer do something/, ann.text().slice(0, 900))
+  await ann.open(`${at}?do=notMissed`)
+  await ann.press('Do it, and keep what comes of it', { on: 'soon', by: 'caseworker', reason: '' })
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /Enter the day, such as 2026-03-05/)
+  assert.match(ann.text(), /Choose the reason/)
+  const collected = {
+    on: '2026-03-05',
+    by: 'caseworker',
+    'collectedOn-day': '5',
+    'collectedOn-month': '3',
+    'collectedOn-year': '2026',
+  }
+  await ann.open(`${at}?do=collected`)
+  await ann.press('Do it, and keep what comes of it', collected)
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 1200))
+  assert.deepEqual(await stepsSaid(), [
+    {
+      on: '2026-03-05',
+      by: 'caseworker',
+      action: 'collected',
+      with: { collectedOn: '2026-03-05' },
+      expect: { status: 'closed', outcome: 'collected', messages: ['collected'] },
+    },
+  ])
+  await ann.open(`${at}?do=collected`)
+  await ann.press('Do it, and keep what comes of it', collected)
+  assert.equal(ann.status, 400)
+  assert.match(ann.text(), /It can’t be done then: the case does not stand/)
+  await ann.open(`${at.replace('/examples/0', '')}/check`)
+  assert.doesNotMatch(ann.text(), /Did not come true/)
+})
+
 test('what comes differently after a change is looked at and expected from now on', async () => {
   await ann.open(`${parts}/clocks/collect`)
   await ann.press('Save', { ...formHeld(ann, 'Save'), target: '4 working days' })

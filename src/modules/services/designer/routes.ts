@@ -5,6 +5,8 @@ import {
   postExpect,
   postExpectAll,
   postRemoveExample,
+  postRemoveStep,
+  postStep,
   showExample,
   showExamples,
 } from './examples/handle-examples.ts'
@@ -94,6 +96,8 @@ export function designerRoutes(): readonly Route[] {
     { ...see, path: example, run: request => showExample(request) },
     { ...act, path: `${example}/answer`, run: postAnswer },
     { ...act, path: `${example}/expect`, run: postExpect },
+    { ...act, path: `${example}/steps`, run: postStep },
+    { ...act, path: `${example}/steps/remove`, run: postRemoveStep },
     { ...act, path: `${example}/remove`, run: postRemoveExample },
     { ...see, path: `${draft}/file`, run: request => showFile(request) },
     { ...act, path: `${draft}/file`, run: postFile },

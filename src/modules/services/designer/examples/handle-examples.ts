@@ -20,6 +20,7 @@ import {
 } from './change-examples.ts'
 import { answersTyped, type ExampleLook, lookAtExample } from './look-at-example.ts'
 import { examplePage, examplesPage, noExamplesPage } from './pages/example-pages.ts'
+import { addStep, removeStep, type StepAsk, stepAsk, stepTyped } from './steps.ts'
 import { exampleTexts } from './texts.ts'
 
 export async function showExamples(request: RequestContext, shown: Shown = {}): Promise<Answer> {
@@ -37,7 +38,13 @@ export async function showExamples(request: RequestContext, shown: Shown = {}): 
   return page(examplesPage(request, view), wrong ? 400 : 200)
 }
 
-type Opened = { look: DraftLook; model: Model; example: ExampleLook; asked: ModelPage | undefined }
+type Opened = {
+  look: DraftLook
+  model: Model
+  example: ExampleLook
+  asked: ModelPage | undefined
+  step: StepAsk | undefined
+}
 
 /** The example of the address, and the page of it that is answered: the next, or one that is answered again. */
 async function openExample(request: RequestContext): Promise<Opened> {
@@ -48,7 +55,9 @@ async function openExample(request: RequestContext): Promise<Opened> {
   if (model === undefined || example === undefined) throw notFound('example')
   const wanted = request.query['page']
   const again = typeof wanted === 'string' && example.walked.path.includes(wanted)
-  return { look, model, example, asked: again ? findPage(model, wanted) : example.next }
+  const action = field({ do: request.query['do'] }, 'do') || field(request.form, 'do')
+  const step = stepAsk(model, example, action)
+  return { look, model, example, step, asked: again ? findPage(model, wanted) : example.next }
 }
 
 export async function showExample(request: RequestContext, shown: Shown = {}): Promise<Answer> {
@@ -99,6 +108,38 @@ export async function postAnswer(request: RequestContext): Promise<Answer> {
   const changes = answerExample(example, read.answers)
   const to = `/examples/${example.index}`
   return keep(request, { look, what: example.example.name, changes, to })
+}
+
+/** An officer does something to the case of the example, and what comes of it is expected from now on. */
+export async function postStep(request: RequestContext): Promise<Answer> {
+  const { look, model, example, step } = await openExample(request)
+  const { locale } = request
+  const t = exampleTexts[locale]
+  if (step === undefined) throw notFound('action of a service')
+  const read = stepTyped({ model, look: example, ask: step }, request.form)
+  if (!read.ok) {
+    const { day, reason, facts } = read.errors
+    const errors: FieldError[] = [
+      ...(day ? [{ field: 'on', message: t.errors.day }] : []),
+      ...(reason ? [{ field: 'reason', message: t.errors.reason }] : []),
+      ...facts.map(error => ({ field: error.field, message: errorText(model, locale, error) })),
+    ]
+    return showExample(request, { errors })
+  }
+  const added = addStep(model, example, read.step)
+  if (added.kind === 'refused')
+    return showExample(request, {
+      refused: t.stepRefused(t.refusals[added.reason] ?? added.reason),
+    })
+  const what = `${t.steps}: ${example.example.name}`
+  return keep(request, { look, what, changes: added.changes, to: `/examples/${example.index}` })
+}
+
+export async function postRemoveStep(request: RequestContext): Promise<Answer> {
+  const { look, example } = await openExample(request)
+  const what = `${exampleTexts[request.locale].removeStep}: ${example.example.name}`
+  const to = `/examples/${example.index}`
+  return keep(request, { look, what, changes: removeStep(example), to })
 }
 
 /** What came is right: it is expected from now on. */

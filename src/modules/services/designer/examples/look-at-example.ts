@@ -85,7 +85,7 @@ export function answersTyped(
   return errors.length > 0 ? { ok: false, errors } : { ok: true, answers }
 }
 
-function sampled({ definition }: ModelFact): unknown {
+export function sampled({ definition }: ModelFact): unknown {
   if (definition.type === 'file') return sampleAnswer('file')
   const of = Object.entries(Object(definition.of)) as [string, { type: string; of?: unknown }][] // A list's facts, held by its schema.
   const entry = of.map(([id, each]) => {
@@ -96,7 +96,7 @@ function sampled({ definition }: ModelFact): unknown {
 }
 
 /** A value as people write it in an example. */
-function written(value: Value, type: string): unknown {
+export function written(value: Value, type: string): unknown {
   if (type !== 'money') return value
   const amount = pence(Number(value))
   return amount === undefined ? value : formatMoney(amount, 'en')

@@ -17,7 +17,9 @@ import type { Proof } from '../../../publishing/view-package.ts'
 import type { DraftLook } from '../../look-at-draft.ts'
 import { draftFrame, draftLink, formHead, type Shown } from '../../pages/parts.ts'
 import { type ExampleLook, isSampled } from '../look-at-example.ts'
+import type { StepAsk } from '../steps.ts'
 import { exampleTexts } from '../texts.ts'
+import { stepsPart } from './step-form.ts'
 
 /** While the package cannot be read there is nothing to run. */
 export function noExamplesPage(request: RequestContext, look: DraftLook): Html {
@@ -70,6 +72,8 @@ export type ExampleView = Shown & {
   model: Model
   example: ExampleLook
   asked: ModelPage | undefined
+  /** The action that is to be done to its case next. */
+  step: StepAsk | undefined
   typed: Readonly<Record<string, unknown>>
 }
 
@@ -126,7 +130,10 @@ function questionsPart(request: RequestContext, view: ExampleView, asked: ModelP
 }
 
 /** What came of it, and whether that is what was expected. */
-function outcomePart(request: RequestContext, { look, model, example }: ExampleView): Html {
+function outcomePart(
+  request: RequestContext,
+  { look, model, example, step, typed, errors }: ExampleView,
+): Html {
   const { locale } = request
   const t = exampleTexts[locale]
   const { plan, walked, result } = example
@@ -167,12 +174,7 @@ function outcomePart(request: RequestContext, { look, model, example }: ExampleV
   return html`<h2 class="govuk-heading-m">${t.comes}</h2><p class="govuk-body">${mark}</p>
     ${summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
     ${wrong.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${wrong.map(each => html`<li>${each.message[request.locale]}</li>`)}</ul><form method="post" action="${draftLink(request, look, `/examples/${example.index}/expect`)}">${formHead(request, look)}<p class="govuk-body">${t.expectLead}</p>${button({ text: t.expect })}</form>`}
-    ${(example.example.then ?? []).length > 0 && html`<h2 class="govuk-heading-m">${t.steps}</h2><ol class="govuk-list govuk-list--number">${(example.example.then ?? []).map(step => html`<li>${step.on}: ${actionName(model, step.action, locale)}</li>`)}</ol>`}`
-}
-
-function actionName(model: Model, action: string, locale: 'en' | 'cy'): string {
-  const said = model.content[locale].case.actions?.[action]
-  return typeof said === 'string' ? said : (said?.label ?? action)
+    ${plan !== undefined && stepsPart(request, { look, model, example, step, typed, errors })}`
 }
 
 /** The pages that it came by, each of which can be answered again. */
@@ -182,5 +184,5 @@ function pathPart(request: RequestContext, { look, model, example }: ExampleView
     id => (findPage(model, id)?.questions.length ?? 0) > 0 && id !== example.next?.id,
   )
   if (answered.length === 0) return false
-  return html`<h2 class="govuk-heading-m">${t.path}</h2><ol class="govuk-list govuk-list--number">${answered.map(id => html`<li><a class="govuk-link" href="${draftLink(request, look, `/examples/${example.index}?page=${id}`)}">${titleOf(request, model, id)}</a></li>`)}</ol>`
+  return html`<h2 class="govuk-heading-m">${t.path}</h2><ol class="govuk-list govuk-list--number govuk-list--spaced">${answered.map(id => html`<li><a class="govuk-link" href="${draftLink(request, look, `/examples/${example.index}?page=${id}`)}">${titleOf(request, model, id)}</a></li>`)}</ol>`
 }
