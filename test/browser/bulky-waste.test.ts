@@ -97,7 +97,6 @@ async function toPaidSlot(page: Page): Promise<void> {
   await goOn(page)
   await choose(page, 'A house or bungalow')
   await goOn(page)
-  await page.getByRole('button', { name: 'Add' }).click()
   await choose(page, 'Mattress')
   await page.getByLabel('How many?').fill('2')
   await goOn(page, 'Save')

@@ -183,6 +183,7 @@ const TEAMS_CY: Readonly<Record<string, string>> = {
 
 /** `streetCleansing` reads `Street cleansing`. */
 function plainTeam(key: string): string {
+  if (key === 'cctv') return 'CCTV'
   const words = key.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
