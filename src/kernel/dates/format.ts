@@ -84,7 +84,6 @@ export function formatPartialDate(partial: string, locale: Locale): string {
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hour: '2-digit',
-  minute: '2-digit',
   hourCycle: 'h23',
 })
 
@@ -93,11 +92,24 @@ const MIDNIGHT: Record<Locale, string> = { en: 'midnight', cy: 'canol nos' }
 
 /** The time in London: `9am`, `5:30pm`, `midday`, `midnight`. */
 export function formatTime(instant: Date, locale: Locale): string {
-  const [hour = 0, minute = 0] = clock.format(instant).split(':').map(Number)
+  const [hour, minute] = [londonHour(instant), instant.getUTCMinutes()]
   if (minute === 0 && hour === 12) return NOON[locale]
   if (minute === 0 && hour === 0) return MIDNIGHT[locale]
   const minutes = minute === 0 ? '' : `:${minute < 10 ? '0' : ''}${minute}`
   return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? 'am' : 'pm'}`
+}
+
+const HOUR_MS = 3_600_000
+const MOST_HOURS = 10_000
+const hours = new Map<number, number>()
+
+/** London is whole hours from UTC, so an hour is asked of the library once: a history has hundreds of times. */
+function londonHour(instant: Date): number {
+  const at = Math.floor(instant.getTime() / HOUR_MS)
+  const hour = hours.get(at) ?? Number(clock.format(instant))
+  if (hours.size >= MOST_HOURS) hours.clear()
+  hours.set(at, hour)
+  return hour
 }
 
 /** `4 March 2026 at 5:30pm`, `4 Mawrth 2026 am 5:30pm`, in London. */

@@ -1,7 +1,7 @@
 import { firstIdAt } from '#kernel/ids.ts'
 import { json, type Sql, sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
-import type { SealedEntry } from './action-entry.ts'
+import type { Entry, SealedEntry } from './action-entry.ts'
 import { type CaseRow, projectionOf } from './case-row.ts'
 import type { CaseType } from './case-type.ts'
 
@@ -137,10 +137,10 @@ export async function insertEntry(tx: Tx, caseId: string, entry: SealedEntry): P
   )
 }
 
-export function listEntries(tx: Tx, caseId: string): Promise<SealedEntry[]> {
-  return many<SealedEntry>(
+export function listEntries(tx: Tx, caseId: string): Promise<Entry[]> {
+  return many<Entry>(
     tx,
-    sql`select seq, at, by_kind as "byKind", by_id as "byId", kind, data, salt, digest from cases.action
+    sql`select seq, at, by_kind as "byKind", by_id as "byId", kind, data from cases.action
         where council_id = ${tx.councilId} and case_id = ${caseId} order by seq`,
   )
 }

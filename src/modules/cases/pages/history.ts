@@ -4,7 +4,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { formatMoney, pence } from '#kernel/money.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { markdown } from '#kernel/pages/markdown.ts'
-import type { SealedEntry } from '../action-entry.ts'
+import type { Entry } from '../action-entry.ts'
 import type { ById } from '../case-type.ts'
 import { texts } from '../texts.ts'
 import { paymentTexts } from '../texts-payments.ts'
@@ -34,7 +34,7 @@ function messageLine(request: RequestContext, message: CaseView['messages'][numb
   return html`<p class="mh-timeline__title">${t.channelSent[message.channel]} <span class="mh-quiet">${message.recipient.split('\n')[0]} · ${state}</span></p><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${message.subject}</span></summary><div class="mh-letter" lang="${message.locale}">${markdown(message.body)}</div></details>`
 }
 
-function entryLine(request: RequestContext, view: CaseView, entry: SealedEntry): Html {
+function entryLine(request: RequestContext, view: CaseView, entry: Entry): Html {
   const who = whoDid(request, view, entry)
   const said = saidIn(entry)
   const facts = factsOf(request, view, entry)
@@ -46,7 +46,7 @@ function entryLine(request: RequestContext, view: CaseView, entry: SealedEntry):
 export function whoDid(
   request: Pick<RequestContext, 'locale' | 'actor'>,
   { names }: Pick<CaseView, 'names'>,
-  { byKind, byId }: Pick<SealedEntry, 'byKind' | 'byId'>,
+  { byKind, byId }: Pick<Entry, 'byKind' | 'byId'>,
 ): string {
   const t = texts[request.locale].staff
   if (byKind !== 'officer') return t.who[byKind]
@@ -54,7 +54,7 @@ export function whoDid(
   return own ? t.who.you : names.officer(byId ?? '')
 }
 
-function text(entry: SealedEntry, name: string): string {
+function text(entry: Entry, name: string): string {
   const value = entry.data[name]
   return typeof value === 'string' ? value : ''
 }
@@ -63,7 +63,7 @@ function text(entry: SealedEntry, name: string): string {
 export function whatHappened(
   request: RequestContext,
   { caseType, names }: Pick<CaseView, 'caseType' | 'names'>,
-  entry: SealedEntry,
+  entry: Entry,
 ): string {
   const { locale } = request
   const t = texts[locale].staff
@@ -98,7 +98,7 @@ export function whatHappened(
   }
 }
 
-function paymentLine({ locale }: RequestContext, entry: SealedEntry): string {
+function paymentLine({ locale }: RequestContext, entry: Entry): string {
   const known = pence(Number(entry.data['pence'] ?? 0))
   const amount = known === undefined ? '' : formatMoney(known, locale)
   return (
@@ -110,7 +110,7 @@ function paymentLine({ locale }: RequestContext, entry: SealedEntry): string {
 function evidenceLine(
   { locale }: RequestContext,
   { caseType }: Pick<CaseView, 'caseType'>,
-  entry: SealedEntry,
+  entry: Entry,
 ): string {
   const t = texts[locale].staff
   const label = caseType.words[locale].facts[text(entry, 'fact')]?.short ?? ''
@@ -121,7 +121,7 @@ function evidenceLine(
 function called(
   request: RequestContext,
   { caseType }: Pick<CaseView, 'caseType'>,
-  entry: SealedEntry,
+  entry: Entry,
 ): string {
   const t = texts[request.locale].staff
   const words = caseType.words[request.locale]
@@ -134,11 +134,11 @@ function called(
 }
 
 /** What someone wrote: a note, a line to the customer, why it was moved. */
-function saidIn(entry: SealedEntry): string {
+function saidIn(entry: Entry): string {
   return text(entry, 'text') || text(entry, 'note') || text(entry, 'why')
 }
 
-function factsOf(request: RequestContext, { caseType }: CaseView, entry: SealedEntry) {
+function factsOf(request: RequestContext, { caseType }: CaseView, entry: Entry) {
   const given = entry.data['with']
   if (typeof given !== 'object' || given === null) return []
   // Written by `saveDecision` from facts that were checked against their types.

@@ -6,7 +6,7 @@ import { notificationBanner } from '#kernel/pages/govuk/notification-banner.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
 import type { ChargeView } from '#payments'
-import type { SealedEntry } from '../action-entry.ts'
+import type { Entry } from '../action-entry.ts'
 import type { CaseEvidence } from '../case-files.ts'
 import type { OpenedRow } from '../get-case.ts'
 import { texts } from '../texts.ts'
@@ -15,7 +15,7 @@ import { ownPayments } from './fee-part.ts'
 
 export type StatusPage = {
   opened: OpenedRow
-  entries: readonly SealedEntry[]
+  entries: readonly Entry[]
   looks: readonly { at: Date }[]
   /** What the customer may do now, by id. */
   actions: readonly string[]
@@ -113,7 +113,7 @@ function history(request: RequestContext, { opened, entries }: StatusPage): Html
   return html`<h2 class="govuk-heading-m">${t.history}</h2><ol class="mh-timeline">${shown.map(entry => html`<li class="mh-timeline__item"><span class="mh-timeline__when mh-quiet">${formatDate(todayIn(entry.at), locale)}</span> ${happened(request, opened, entry)}</li>`)}</ol>`
 }
 
-function happened({ locale }: RequestContext, { caseType }: OpenedRow, entry: SealedEntry): string {
+function happened({ locale }: RequestContext, { caseType }: OpenedRow, entry: Entry): string {
   const t = texts[locale]
   if (entry.kind === 'opened') return t.track.opened
   const id = String(entry.data['action'])
