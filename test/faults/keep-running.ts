@@ -19,7 +19,10 @@ export function keepRunning(env: Readonly<Record<string, string>>): Kept {
       env: { ...process.env, ...env },
       execArgv: [],
     })
-    ready = new Promise(resolve => child.once('message', () => resolve()))
+    ready = new Promise(resolve => {
+      child.once('message', () => resolve())
+      child.once('exit', () => resolve())
+    })
     ended = new Promise(resolve => child.once('exit', () => resolve()))
     void ended.then(() => {
       if (!stopping) setTimeout(begin, 200)
@@ -33,6 +36,13 @@ export function keepRunning(env: Readonly<Record<string, string>>): Kept {
       child.kill('SIGTERM')
       await ended
     },
-    ready: () => ready,
+    // One that is killed before it was ready is never: the next is waited for.
+    ready: async () => {
+      for (;;) {
+        await ready
+        if (child.exitCode === null && child.signalCode === null) return
+        await new Promise(resolve => setTimeout(resolve, 50))
+      }
+    },
   }
 }
