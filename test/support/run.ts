@@ -78,5 +78,6 @@ async function runGroup(
   if (adminUrl !== undefined) process.env.MOOTHALL_TEST_ADMIN_URL = adminUrl
   if (name !== '') console.log(`\n# ${name}`)
   const paths = group.map(file => join(ROOT, file))
-  return runFiles(paths, Math.max(2, availableParallelism()))
+  // One more than there are processors: a browser, or a process that is killed, is waited for.
+  return runFiles(paths, availableParallelism() + 1)
 }
