@@ -203,6 +203,22 @@ test('the rest of a series is moved to another day; a date that is taken then st
   )
 })
 
+test('when it has become too late for the first date, none of the rest is moved either', async () => {
+  now = new Date('2026-08-03T10:00:00Z')
+  const { person } = await hired('3', '2026-08-13')
+  const status = person.path
+  await person.follow('13 August 2026')
+  const page = person.path
+  now = new Date('2026-08-13T15:30:00Z')
+  await person.open(`${page}/change?day=2026-08-14&from=2026-08-14`)
+  const time = radio(person.html, '6pm')
+  now = new Date('2026-08-13T16:30:00Z')
+  await person.press('Change to this time', { time, which: 'rest' })
+  await person.open(status)
+  for (const date of ['13 August 2026', '20 August 2026', '27 August 2026'])
+    assert.match(person.text(), new RegExp(`${date}, 6pm to 8pm , Town Hall: Booked`))
+})
+
 test('who comes is ticked off date by date, and the case goes on when the last is over', async () => {
   now = new Date('2026-08-03T10:00:00Z')
   const { person, reference } = await hired('2', '2026-09-01')

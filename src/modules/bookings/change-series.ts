@@ -2,7 +2,7 @@ import { instantInLondon, minutesInLondon } from '#kernel/dates/london-time.ts'
 import { addDays, daysBetween, todayIn } from '#kernel/dates/plain-date.ts'
 import { publish } from '#kernel/events/publish.ts'
 import type { Tx } from '#kernel/transaction.ts'
-import type { Booking, ChangeRefusal } from './booking.ts'
+import { type Booking, type ChangeRefusal, decideChange } from './booking.ts'
 import { bookingEvent } from './booking-event.ts'
 import { type As, cancelBooking, moveBooking, wishOf } from './change-booking.ts'
 import { lockWithKind, searchLike } from './confirm-booking.ts'
@@ -74,7 +74,10 @@ export async function moveRest(tx: Tx, by: By, move: MoveRest): Promise<MovedRes
   const first = await lockWithKind(tx, move.id)
   if (first === undefined || (move.seenSequence ?? first.sequence) !== first.sequence)
     return { kind: 'notNow', reason: 'gone' }
-  const rest = (await listRest(tx, first)).map(booking => ({
+  const bookings = await listRest(tx, first)
+  const reason = await firstRefusal(tx, by, bookings, move.as)
+  if (reason !== undefined) return { kind: 'notNow', reason }
+  const rest = bookings.map(booking => ({
     booking,
     to: shifted(booking.startsAt, first.startsAt, move.startsAt),
   }))
@@ -88,12 +91,27 @@ export async function moveRest(tx: Tx, by: By, move: MoveRest): Promise<MovedRes
     if (!can.has(booking.id)) continue
     const { id } = booking
     const done = await moveBooking(tx, by, { id, startsAt: to, as: move.as, reason: 'series' })
-    if (done.kind === 'notNow') return done
     if (done.kind === 'done') moved.push(done.booking)
   }
-  const bookings = moved.toSorted((a, b) => +a.startsAt - +b.startsAt)
-  await tellOfMany(tx, by, 'series-moved', bookings)
-  return { kind: 'done', bookings }
+  const inTime = moved.toSorted((a, b) => +a.startsAt - +b.startsAt)
+  await tellOfMany(tx, by, 'series-moved', inTime)
+  return { kind: 'done', bookings: inTime }
+}
+
+/** Why one of them may not be changed any more: asked before the first is moved, so that all are or none. */
+async function firstRefusal(
+  tx: Tx,
+  by: By,
+  bookings: readonly Booking[],
+  as: As,
+): Promise<ChangeRefusal | 'gone' | undefined> {
+  for (const booking of bookings) {
+    const resource = await findResource(tx, booking.resourceId)
+    if (resource === undefined) return 'gone'
+    const reason = decideChange(booking, resource.schedule, { now: by.now, as })
+    if (reason !== undefined) return reason
+  }
+  return undefined
 }
 
 /** As many days on as the first, at the time of the day that the first goes to. */
