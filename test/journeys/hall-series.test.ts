@@ -203,7 +203,7 @@ test('the rest of a series is moved to another day; a date that is taken then st
   )
 })
 
-test('when it has become too late for the first date, none of the rest is moved either', async () => {
+test('when it has become too late for the first date, none of the rest is moved or cancelled either', async () => {
   now = new Date('2026-08-03T10:00:00Z')
   const { person } = await hired('3', '2026-08-13')
   const status = person.path
@@ -214,6 +214,12 @@ test('when it has become too late for the first date, none of the rest is moved 
   const time = radio(person.html, '6pm')
   now = new Date('2026-08-13T16:30:00Z')
   await person.press('Change to this time', { time, which: 'rest' })
+  now = new Date('2026-08-13T15:30:00Z')
+  await person.open(page)
+  await person.follow('Cancel the booking')
+  now = new Date('2026-08-13T16:30:00Z')
+  await person.press('Cancel the booking', { which: 'rest' })
+  assert.doesNotMatch(person.text(), /The dates are cancelled/)
   await person.open(status)
   for (const date of ['13 August 2026', '20 August 2026', '27 August 2026'])
     assert.match(person.text(), new RegExp(`${date}, 6pm to 8pm , Town Hall: Booked`))

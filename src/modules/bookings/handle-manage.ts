@@ -7,7 +7,7 @@ import type { FieldError } from '#kernel/pages/form.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { declineOffer, takeOffer } from './answer-offer.ts'
-import type { Booking } from './booking.ts'
+import { type Booking, decideChange } from './booking.ts'
 import { bookingPath, readToken } from './booking-link.ts'
 import { calendarFile } from './calendar-file.ts'
 import { cancelBooking, moveBooking, wishOf } from './change-booking.ts'
@@ -204,6 +204,10 @@ export function postCancel(
       return page(cancelPage(request, { ...model, errors: [missingWhich(request)] }), 400)
     }
     if (which === 'rest') {
+      // Nothing is cancelled in part without a word: who is too late for this one begins at the next.
+      const { schedule } = managed.resource
+      const refused = decideChange(booking, schedule, { now: request.now, as: 'customer' })
+      if (refused !== undefined) return back(request, refused)
       const ended = await cancelRest(tx, request, { id: booking.id, as: 'customer', seenSequence })
       return back(request, ended.length > 0 ? 'seriesCancelled' : 'gone')
     }
