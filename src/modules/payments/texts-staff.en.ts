@@ -25,12 +25,14 @@ const attemptStates: Record<AttemptState, string> = {
 }
 const kinds: Record<AttemptKind, string> = { web: 'Online', telephone: 'Telephone', desk: 'Desk' }
 const refundStates: Record<RefundState, string> = {
+  later: 'Goes back later',
   waiting: 'Waits for a second person',
   ready: 'On its way to the provider',
   sent: 'With the provider',
   done: 'Given back',
   failed: 'Failed: pay it another way',
   declined: 'Declined',
+  stopped: 'Stopped: what led to it was taken back',
 }
 const reasons: Record<RefundReason, string> = {
   'paid-twice': 'Paid twice',
@@ -158,6 +160,7 @@ export const en = {
     same: 'This file was read before.',
     saved: 'Saved.',
   } as Record<string, string>,
+  goesAfter: (date: string) => `After ${date}`,
   refundsTitle: 'Refunds to agree',
   refundsNone:
     'None waits. A refund above the limit that “How we take payments” names waits here for a second person, who did not ask for it.',
