@@ -15,6 +15,9 @@ export function residentName(random: () => number): string {
 
 /** Where in a list of homes somebody lives: the same person in the same one. */
 export function homeOf<Home>(homes: readonly Home[], person: string): Home | undefined {
-  const sum = [...person].reduce((so, sign) => (so * 31 + (sign.codePointAt(0) ?? 0)) % 1_000_003, 7)
+  const sum = [...person].reduce(
+    (so, sign) => (so * 31 + (sign.codePointAt(0) ?? 0)) % 1_000_003,
+    7,
+  )
   return homes[sum % homes.length]
 }

@@ -13,8 +13,8 @@ import type { CouncilIdentity } from '#kernel/context.ts'
 import { addDays, addMonths, type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { newId } from '#kernel/ids.ts'
 import { inCouncil, type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { residentName } from './residents.ts'
 import { DEMO_RESOURCES, type DemoResource } from './demo-resources.ts'
+import { residentName } from './residents.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const

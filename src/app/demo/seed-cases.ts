@@ -189,7 +189,10 @@ async function openOne(tx: Tx, at: Ctx, { model, plan, seed, channel, welsh }: O
     locale: welsh ? 'cy' : 'en',
     journeyId: null,
     partyId,
-    applicant: { ...known, postcode: homeOf(seed.homes, name ?? '')?.postcode ?? `${seed.postcode} 1AA` },
+    applicant: {
+      ...known,
+      postcode: homeOf(seed.homes, name ?? '')?.postcode ?? `${seed.postcode} 1AA`,
+    },
     duplicateKey: null,
   })
   return opened.id
@@ -214,7 +217,8 @@ function personal(
     changed[applicant.email] = `${person.toLowerCase().replace(' ', '.')}@example.com`
   for (const id of [applicant.address, place])
     if (id !== undefined && answers[id] !== undefined)
-      changed[id] = model.facts.get(id)?.definition.type === 'place' ? spot(elsewhere, random) : address
+      changed[id] =
+        model.facts.get(id)?.definition.type === 'place' ? spot(elsewhere, random) : address
   return changed
 }
 
