@@ -397,7 +397,8 @@ test('the rows of a decision table are changed on screen, and the file says so',
     name: 'my-garden',
   })
   const garden = ann.path
-  await ann.follow('Table yearPart')
+  await ann.open(`${garden}/tables`)
+  await ann.follow('Year part')
   const held = formHeld(ann, 'Save')
   await ann.press('Save', { ...held, 'cell-0-month': 'October' })
   assert.equal(ann.status, 400)

@@ -6,7 +6,7 @@ import { LOCALES } from '#kernel/context.ts'
 import { ownArchetypes } from '../archetype/load-archetypes.ts'
 import { loadPackage } from '../package/load-package.ts'
 import { writeYaml } from '../package/write-yaml.ts'
-import { cellName, cellText, type Grid, gridChange, gridOf } from '../tables/table-grid.ts'
+import { cellName, cellText, type Grid, gridChange } from '../tables/table-grid.ts'
 import { conditionOf, rowsOf } from './condition-rows.ts'
 import type { FactSite } from './fact-site.ts'
 import { type DraftLook, entries, pagesOf, words } from './look-at-draft.ts'
@@ -18,7 +18,7 @@ import { wholeChange, wholeSettings } from './parts/whole-settings.ts'
 import { codecs } from './settings/codecs.ts'
 import { factSettings } from './settings/fact-settings.ts'
 import { type Setting, settingChange, settingName } from './settings/setting.ts'
-import { tablesOf } from './tables/tables-of.ts'
+import { gridOfTable, tablesOf } from './tables/tables-of.ts'
 import { nameOf, valueAt, type WordField, wordChanges, wordFields } from './word-fields.ts'
 import { editData } from './yaml/edit-data.ts'
 import { editYaml } from './yaml/edit-yaml.ts'
@@ -85,7 +85,9 @@ function untouchedGrid({ columns, rows, otherwise }: Grid): Record<string, strin
   const cells = [...rows.entries(), ['new', {}] as const, ['otherwise', otherwise ?? {}] as const]
   return Object.fromEntries(
     cells.flatMap(([at, row]) =>
-      columns.map(({ id }) => [cellName(at, id), cellText(entries(row)[id])] as const),
+      columns.map(
+        column => [cellName(at, column.id), cellText(entries(row)[column.id], column)] as const,
+      ),
     ),
   )
 }
@@ -145,7 +147,7 @@ for (const name of names) {
     }
     for (const id of tablesOf(look)) {
       const path = ['tables', id]
-      const grid = gridOf(valueAt(look.definition, path))
+      const grid = gridOfTable(look, id, 'en')
       assert.deepEqual(gridChange(grid, path, untouchedGrid(grid)), { edits: [], errors: [] }, id)
     }
     for (const site of factSites(look)) {

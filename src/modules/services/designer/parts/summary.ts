@@ -1,6 +1,7 @@
 import { isFactType } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { entries, listed, words } from '../look-at-draft.ts'
+import { saidOf } from '../said-of.ts'
 import { settingName, shownOf } from '../settings/setting.ts'
 import { designerTexts } from '../texts.ts'
 import type { Around } from './around.ts'
@@ -49,7 +50,7 @@ function mainOf(around: Around, element: PartElement): string[] {
     case 'fees':
       return [
         words(shownOf({ path: ['pence'], as: 'price', label: '' }, value)) ||
-          partTexts[locale].workedOut,
+          (saidOf(around.look, value['pence'], locale) ?? partTexts[locale].workedOut),
       ]
     case 'concessions':
       return [
