@@ -144,8 +144,6 @@ test('no service can be given the address of a page of ours', () => {
   )
 })
 
-const database = await testDatabase()
-
 /** Shared by all councils and public, by decision. */
 const SHARED = new Set([
   'kernel.migration',
@@ -157,6 +155,35 @@ const SHARED = new Set([
   'services.list_tier',
   'services.release_body',
 ])
+
+/** Filled no row: 0003-rounds-of-before does. */
+const FILLED_NOTHING = 'messages/migrations/0002-deliveries.sql'
+
+test('a migration that changes rows of councils lifts the force of row-level security meanwhile, or it would reach none', () => {
+  const wrong: string[] = []
+  for (const file of readdirSync(join(ROOT, 'src/modules'), {
+    recursive: true,
+    encoding: 'utf8',
+  })) {
+    if (!/migrations\/.*\.sql$/.test(file) || file === FILLED_NOTHING) continue
+    const statements = readFileSync(join(ROOT, 'src/modules', file), 'utf8')
+      .replaceAll(/--.*$/gm, '')
+      .split(';')
+      .map(each => each.trim())
+    const changes = /^(?:update|delete from|insert into)\s+(\w+\.\w+)/
+    for (const [at, statement] of statements.entries()) {
+      const table = changes.exec(statement)?.[1]
+      if (table === undefined || SHARED.has(table)) continue
+      const said = (list: readonly string[], words: string) =>
+        list.includes(`alter table ${table} ${words} row level security`)
+      if (!said(statements.slice(0, at), 'no force') || !said(statements.slice(at), 'force'))
+        wrong.push(`${file}: ${table}`)
+    }
+  }
+  assert.deepEqual(wrong, [])
+})
+
+const database = await testDatabase()
 
 test('every table of a council has forced row-level security and the council first in its keys', async () => {
   const client = new pg.Client({ connectionString: database.appUrl })

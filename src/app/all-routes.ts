@@ -1,4 +1,4 @@
-import { bookedNotice, bookingRoutes, bookingsBeside } from '#bookings'
+import { bookedNotice, bookingRoutes, bookingsBeside, listResources } from '#bookings'
 import { caseAsker, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { customerRoutes } from '#customers'
@@ -14,7 +14,7 @@ import {
 import type { CouncilIdentity } from '#kernel/context.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { readingCouncil } from '#kernel/transaction.ts'
+import { readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { messageRoutes } from '#messages'
 import { listOfficers, listTeams, organisationRoutes } from '#organisations'
 import { type PaymentSetup, paymentRoutes } from '#payments'
@@ -59,6 +59,7 @@ export function allRoutes(setup: {
       councils: setup.councils ?? (async () => []),
       sealed: sealedAnswers,
       drawnAreas: (tx, now) => listDrawnAreas(tx, todayIn(now)),
+      areaUsers: areasOfResources,
       feeds: {
         folder: setup.feedsFolder,
         allowPrivate: setup.privateLinks ?? false,
@@ -94,6 +95,18 @@ export function allRoutes(setup: {
       blocks,
     }),
   ]
+}
+
+/** The areas that what can be booked serves alone. */
+async function areasOfResources(tx: Tx, now: Date) {
+  const resources = await listResources(tx, { today: todayIn(now) })
+  return resources
+    .filter(({ schedule }) => schedule.areas.length > 0)
+    .map(({ id, name, schedule }) => ({
+      name,
+      codes: schedule.areas,
+      path: `/staff/bookings/resources/${id}`,
+    }))
 }
 
 /** What the visitor has begun and not sent, on the pages that list services. */

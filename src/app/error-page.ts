@@ -19,7 +19,10 @@ const en: Record<PublicSentence, Words> = {
     body: 'Your sign-in does not allow this. If you think that it should, ask whoever looks after it.',
   },
   signIn: { title: 'Sign in first', body: 'Sign in, and you will come back here.' },
-  tooMany: { title: 'Too many tries', body: 'Wait a minute and try again. Nothing is lost.' },
+  tooMany: {
+    title: 'Too many tries',
+    body: 'There were too many tries from your internet connection, which you may share with others.',
+  },
   conflict: {
     title: 'Your page was open for a long time',
     body: 'Nothing is lost. What you sent is kept here: send it again.',
@@ -50,7 +53,7 @@ const cy: Record<PublicSentence, Words> = {
   signIn: { title: 'Mewngofnodwch yn gyntaf', body: 'Mewngofnodwch, a byddwch yn dod yn ôl yma.' },
   tooMany: {
     title: 'Gormod o geisiadau',
-    body: 'Arhoswch funud a rhowch gynnig arall arni. Nid oes dim wedi’i golli.',
+    body: 'Bu gormod o geisiadau o’ch cysylltiad â’r rhyngrwyd, y gallech ei rannu ag eraill.',
   },
   conflict: {
     title: 'Bu eich tudalen ar agor am amser hir',
@@ -71,6 +74,12 @@ const cy: Record<PublicSentence, Words> = {
   },
 }
 const reference = { en: 'If you contact us, quote', cy: 'Os cysylltwch â ni, dyfynnwch' }
+const wait = {
+  en: (minutes: number) =>
+    `Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Nothing is lost.`,
+  cy: (minutes: number) =>
+    `Rhowch gynnig arall arni ymhen ${minutes} munud. Nid oes dim wedi’i golli.`,
+}
 const again = { en: 'Send again', cy: 'Anfon eto' }
 
 /** An error, in the council's face where it is known, with what the person can quote. */
@@ -78,6 +87,7 @@ export function errorPage(request: RequestContext | undefined, model: ErrorModel
   const locale = request?.locale ?? 'en'
   const words = (locale === 'cy' ? cy : en)[model.sentence]
   const main = html`<h1 class="govuk-heading-l">${words.title}</h1><p class="govuk-body">${words.body}</p>
+    ${model.waitMinutes !== undefined && html`<p class="govuk-body">${wait[locale](model.waitMinutes)}</p>`}
     ${model.sendAgain !== undefined && sendAgain(request, model.sendAgain)}
     ${model.status >= 500 && html`<p class="govuk-body">${reference[locale]} <strong>${model.reference}</strong></p>`}`
   if (request !== undefined) return sitePage(request, { title: words.title, main })

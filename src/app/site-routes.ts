@@ -65,7 +65,7 @@ export function siteRoutes(): readonly Route[] {
     }
   return [
     { method: 'GET', path: '/account', can: 'customer', run: showAccount },
-    { method: 'GET', path: '/resume/:token', can: 'anyone', limit: 'code', run: showResume },
+    { method: 'GET', path: '/resume/:token', can: 'anyone', run: showResume },
     { method: 'GET', path: '/accessibility', can: 'anyone', run: statement('accessibility') },
     { method: 'GET', path: '/privacy', can: 'anyone', run: statement('privacy') },
   ]

@@ -19,6 +19,8 @@ export type CouncilIdentity = Readonly<{
   email: string
   address: string
   openingHours: Readonly<Record<Locale, string>>
+  /** In which its teams are told of their work; English unless the council has chosen. */
+  workingLanguage?: Locale
   demo: boolean
   /** Where this council's pages are, for links in messages: `https://…` without a slash at the end. */
   publicUrl: string

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testApp } from '../support/app.ts'
+import { addResource } from '../support/bookings.ts'
 import { serviceOwner } from '../support/service-owner.ts'
 import { takeTestTown } from '../support/test-town.ts'
 
@@ -30,6 +31,15 @@ test('it is said again before it is published, and to whoever approves it', asyn
   assert.match(owner.text(), none)
 })
 
+test('what can be booked stands there with the areas that it serves alone', async () => {
+  const name = { en: 'Northern round', cy: 'Rownd y gogledd' }
+  const schedule = { areas: ['north', 'west'] }
+  await addResource(app, 'bulkyRound', { schedule, as: { name }, now })
+  await owner.open(`${staff}/areas`)
+  assert.match(owner.text(), /Northern round any kind north, west None drawn/)
+  assert.match(owner.html, /staff\/bookings\/resources\/[0-9a-f-]+">Northern round/)
+})
+
 test('nothing is said any more once the areas are drawn', async () => {
   await owner.open(`${staff}/adopt/graffiti`)
   await owner.press('Adopt this package')
@@ -41,4 +51,5 @@ test('nothing is said any more once the areas are drawn', async () => {
   await owner.open(`${staff}/adopted`)
   await owner.follow('Areas that services go by')
   assert.match(owner.text(), /street cleaning patches north All drawn/)
+  assert.match(owner.text(), /Northern round any kind north, west Not drawn: west/)
 })

@@ -21,11 +21,14 @@ async function opened(path: string): Promise<Person> {
 
 test('before the official list is taken in, the A to Z has what is online, in both languages', async () => {
   const english = await opened('/a-to-z')
-  assert.match(english.text(), /Apply to work on a protected tree/)
-  assert.match(english.html, /letter=R"/)
+  assert.match(english.text(), /Bin not emptied\s+Online\s+Report a missed bin collection/)
+  assert.match(english.html, /letter=C"/)
   assert.doesNotMatch(english.html, /letter=X"/)
-  assert.match((await opened('/a-to-z?letter=R')).text(), /Report a missed bin collection/)
+  assert.match((await opened('/a-to-z?letter=C')).text(), /Complaints/)
+  assert.doesNotMatch(english.html, /letter=R"/)
   const welsh = await opened('/cy/a-to-z')
+  assert.match(welsh.text(), /Bin heb ei wagio/)
+  assert.match(welsh.text(), /\bCh\b.*\bDd\b.*\bFf\b.*\bNg\b.*\bLl\b.*\bPh\b.*\bRh\b.*\bTh\b/s)
   assert.doesNotMatch(welsh.text(), /Report a missed|Apply to work/)
 })
 

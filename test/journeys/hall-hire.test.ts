@@ -193,3 +193,58 @@ test('answers that ask for longer than is held: the time is kept where there is 
   await sendAndPay(person)
   assert.match(person.text(), /28 March 2026, 10am to 4pm/)
 })
+
+/** Ticks off who came, on the page of the booking. */
+async function tick(reference: string, mark: string): Promise<Uploader> {
+  const crew = await officer(reference)
+  await crew.open(/href="([^"]*\/staff\/bookings\/[0-9a-f-]{36})"/.exec(crew.html)?.[1] ?? '')
+  await crew.press(mark)
+  await app.worker?.drain(app.councilId)
+  return crew
+}
+
+test('whoever is marked by mistake as not having come has the deposit kept until the mark is taken back', async () => {
+  now = new Date('2026-03-02T10:00:00Z')
+  const { person, reference } = await hire('A birthday party', { day: '2026-04-04', time: '2pm' })
+  await pay(person)
+  // A Saturday at Easter: Monday is a holiday, so that Tuesday is the next day on which anybody looks.
+  now = new Date('2026-04-04T19:00:00Z')
+  await tick(reference, 'Did not come')
+  assert.deepEqual(await charges(reference), [
+    { state: 'paid', total: 26100, captured: 26100, refunded: 0 },
+  ])
+  await person.open(person.path)
+  assert.match(person.text(), /£150 goes back after 7 April 2026/)
+  const crew = await officer(reference)
+  assert.match(crew.text(), /£150 goes back after 7 April 2026.*Until then it can be stopped/)
+  now = new Date('2026-04-07T20:00:00Z')
+  await tick(reference, 'Take the mark back')
+  await person.open(person.path)
+  assert.doesNotMatch(person.text(), /goes back after/)
+  now = new Date('2026-04-20T10:00:00Z')
+  await tick(reference, 'Came')
+  assert.deepEqual(await charges(reference), [
+    { state: 'paid', total: 26100, captured: 26100, refunded: 0 },
+  ])
+  await act(reference, 'inspected')
+  assert.deepEqual(await charges(reference), [
+    { state: 'part-refunded', total: 26100, captured: 26100, refunded: 15000 },
+  ])
+})
+
+test('whoever did not come has the deposit back when the next working day is over, once', async () => {
+  now = new Date('2026-03-02T10:00:00Z')
+  const { person, reference } = await hire('A birthday party', { day: '2026-04-11', time: '2pm' })
+  await pay(person)
+  now = new Date('2026-04-11T19:00:00Z')
+  for (const mark of ['Did not come', 'Take the mark back', 'Did not come'])
+    await tick(reference, mark)
+  now = new Date('2026-04-13T22:59:00Z')
+  await app.worker?.drain(app.councilId)
+  assert.equal((await charges(reference))[0]?.refunded, 0)
+  now = new Date('2026-04-13T23:01:00Z')
+  await app.worker?.drain(app.councilId)
+  assert.deepEqual(await charges(reference), [
+    { state: 'part-refunded', total: 26100, captured: 26100, refunded: 15000 },
+  ])
+})

@@ -265,3 +265,11 @@ test('a date that was lost while the form was finished brings all dates back wit
   assert.match(person.text(), /20 October 2026, 6pm to 8pm/)
   assert.doesNotMatch(person.text(), /13 October/)
 })
+
+test('whoever has hired many times before is asked to pay for the next one just the same', async () => {
+  now = new Date('2026-09-21T10:00:00Z')
+  for (const first of ['2026-11-03', '2026-11-04', '2026-11-05']) {
+    const { reference } = await hired('2', first)
+    assert.equal((await chargesOf(app, reference))[0]?.state, 'paid')
+  }
+})

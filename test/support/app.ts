@@ -18,6 +18,8 @@ export type TestApp = App & {
   pool: Awaited<ReturnType<typeof testDatabase>>['pool']
   /** As the application signs in: for another process on the same database. */
   databaseUrl: string
+  /** As the owner signs in, who migrates. */
+  ownerUrl: string
   /** As who is above row security: for looking at everything. */
   adminUrl: string
 }
@@ -67,8 +69,8 @@ export async function testApp(options: {
   if (council.kind !== 'setUp') throw new Error('the council was not set up')
   const { id, slug } = council.council
   await addServices(database.pool, id, { packages: options.packages, now })
-  const { pool, appUrl: databaseUrl, adminUrl } = database
-  return { ...composed, councilId: id, slug, pool, databaseUrl, adminUrl }
+  const { pool, appUrl: databaseUrl, ownerUrl, adminUrl } = database
+  return { ...composed, councilId: id, slug, pool, databaseUrl, ownerUrl, adminUrl }
 }
 
 /** Publishes packages of the library for a council, each with a caseworker of its teams. */

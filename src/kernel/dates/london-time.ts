@@ -1,4 +1,4 @@
-import { dayNumber, type PlainDate } from './plain-date.ts'
+import { dayNumber, type PlainDate, todayIn } from './plain-date.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
@@ -19,6 +19,11 @@ export function instantInLondon(date: PlainDate, minutes: number): Date {
   const asGmt = dayNumber(date) * DAY_MS + minutes * 60_000
   const asSummer = asGmt - HOUR_MS
   return new Date(isSummerTime(asSummer) ? asSummer : asGmt)
+}
+
+/** The day that is over when an instant at midnight comes. */
+export function lastDayBefore(instant: Date): PlainDate {
+  return todayIn(new Date(+instant - 1))
 }
 
 /** Minutes after midnight that a clock in London shows. */

@@ -14,6 +14,8 @@ import { isDuration } from './values.ts'
 export type DescribeWords = {
   fact(id: string): string | undefined
   option(factId: string, option: string): string | undefined
+  /** What a table, or a column of one, is called. */
+  table?(id: string): string
 }
 
 /** How one language says each operator; `args` are already words. */
@@ -62,7 +64,8 @@ function describe(expression: Expression, context: Context, asCondition: boolean
       return say.known[expression.name]
     case 'lookUp': {
       const row = Object.values(expression.row).map(part => describe(part, context, false))
-      return say.lookUp(expression.give, expression.table, row)
+      const called = (id: string) => context.words.table?.(id) ?? id
+      return say.lookUp(called(expression.give), called(expression.table), row)
     }
     case 'not':
       return negated(expression.args[0], context)

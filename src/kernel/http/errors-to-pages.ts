@@ -14,6 +14,8 @@ export type ErrorModel = {
   sentence: PublicSentence
   /** What the person can quote to us, and we can find in the log. */
   reference: string
+  /** After how many minutes it may be tried again, where that is known. */
+  waitMinutes?: number
   /** What they had sent, where it was not taken and they are not to blame: one button sends it again. */
   sendAgain?: { to: string; form: Form }
 }
@@ -59,6 +61,8 @@ async function showError(
   const model: ErrorModel = { status: error.status, sentence: error.sentence, reference: raw.id }
   const kept = keptForm(error, raw)
   if (kept !== undefined) model.sendAgain = kept
+  const seconds = Number(reply.getHeader('retry-after') ?? 0)
+  if (seconds > 0) model.waitMinutes = Math.ceil(seconds / 60)
   return sendHtml(reply, error.status, render(setup.errorPage(request, model)))
 }
 

@@ -99,6 +99,16 @@ export function availableActions(
   })
 }
 
+/** Whether anybody may now open the case again, which is closed. */
+export function mayReopen(caseType: CaseType, state: CaseState, env: CaseEnv): boolean {
+  return Object.entries(caseType.actions).some(
+    ([id, action]) =>
+      action.sets.status !== undefined &&
+      action.sets.status !== closedStatus &&
+      isNow({ caseType, state, env }, id, action),
+  )
+}
+
 /** What comes of an action: the next state and its effects, or why it may not be done. */
 export function decideAction(
   caseType: CaseType,

@@ -8,11 +8,12 @@ import { showStatus, showTrack, track } from './handle-track.ts'
 
 /** What a customer sees of a case and may do, by a link that proves itself. */
 export function publicRoutes(files: FileSetup, beside?: Beside): readonly Route[] {
-  const open = { method: 'GET', can: 'anyone', limit: 'code' } as const
-  const act = { method: 'POST', can: 'anyone', limit: 'code' } as const
+  const open = { method: 'GET', can: 'anyone' } as const
+  const act = { method: 'POST', can: 'anyone', limit: 'submit' } as const
   return [
-    { method: 'GET', path: '/track', can: 'anyone', run: showTrack },
-    { ...act, path: '/track', run: track },
+    { ...open, path: '/track', run: showTrack },
+    // A reference and a name or postcode can be guessed; the links below can't.
+    { ...act, limit: 'code', path: '/track', run: track },
     { ...open, path: '/track/:reference/:key', run: request => showStatus(request, beside) },
     {
       ...open,

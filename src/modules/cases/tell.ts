@@ -35,16 +35,16 @@ export async function tell(tx: Tx, ctx: Ctx, telling: Telling): Promise<void> {
   for (const id of telling.messages) {
     const type = caseType.messages[id]
     if (type === undefined) continue
-    const said = type.to === 'team' ? inWorkingLanguage(telling) : telling
+    const said = type.to === 'team' ? inWorkingLanguage(ctx, telling) : telling
     const context = { ...messageContext(ctx, said, replyLink), payLink }
     await queueOne(tx, ctx, { telling: said, id, type, context })
   }
   if (telling.closes === true) await tellFollowers(tx, ctx, telling)
 }
 
-/** A team is told in the language of the workspace, whichever the customer has chosen. */
-function inWorkingLanguage(telling: Telling): Telling {
-  return { ...telling, row: { ...telling.row, locale: 'en' } }
+/** A team is told in the language in which its council works, whichever the customer has chosen. */
+function inWorkingLanguage({ council }: Ctx, telling: Telling): Telling {
+  return { ...telling, row: { ...telling.row, locale: council.workingLanguage ?? 'en' } }
 }
 
 /** What the words of a message may speak of, in the customer's language. */

@@ -8,6 +8,8 @@ type Texts = {
   heldNow: (amount: string) => string
   givenBack: (amount: string) => string
   stillOwed: (amount: string, date: string) => string
+  goesBack: (amount: string, date: string) => string
+  mayStop: string
   chargeStates: Record<ChargeState, string>
   /** What the history says of money, by the state that the charge came to. */
   paymentNoted: Record<string, (amount: string, reference: string) => string>
@@ -21,6 +23,9 @@ export const paymentTexts: Record<Locale, Texts> = {
     paidSoFar: amount => `${amount} paid.`,
     heldNow: amount => `${amount} held on the card.`,
     givenBack: amount => `${amount} given back.`,
+    goesBack: (amount, date) => `${amount} goes back after ${date}.`,
+    mayStop:
+      'Until then it can be stopped: take back what closed the case, and close it as it really was.',
     stillOwed: (amount, date) => `${amount} still to pay, due ${date}.`,
     chargeStates: {
       open: 'Not paid yet',
@@ -46,6 +51,9 @@ export const paymentTexts: Record<Locale, Texts> = {
     paidSoFar: amount => `Talwyd ${amount}.`,
     heldNow: amount => `Mae ${amount} wedi’i ddal ar y cerdyn.`,
     givenBack: amount => `Rhoddwyd ${amount} yn ôl.`,
+    goesBack: (amount, date) => `Bydd ${amount} yn mynd yn ôl ar ôl ${date}.`,
+    mayStop:
+      'Tan hynny gellir ei atal: tynnwch yn ôl yr hyn a gaeodd yr achos, a’i gau fel y bu mewn gwirionedd.',
     stillOwed: (amount, date) => `Mae ${amount} i’w dalu o hyd, erbyn ${date}.`,
     chargeStates: {
       open: 'Heb ei dalu eto',

@@ -33,8 +33,8 @@ export function journeyRoutes(around: Journeys): readonly Route[] {
 
 function allRoutes({ blocks, ...around }: Journeys): Route[] {
   return [
-    { method: 'GET', path: '/return/:token', can: 'anyone', limit: 'code', run: showReturn },
-    { method: 'POST', path: '/return/:token', can: 'anyone', limit: 'code', run: openReturn },
+    { method: 'GET', path: '/return/:token', can: 'anyone', run: showReturn },
+    { method: 'POST', path: '/return/:token', can: 'anyone', limit: 'submit', run: openReturn },
     { method: 'GET', path: '/staff/help', can: 'journeys:onBehalf', run: showHelp },
     { method: 'POST', path: '/staff/help/:id', can: 'journeys:onBehalf', run: goOnHelping },
     { method: 'GET', path: '/:service', can: 'anyone', run: showStart },

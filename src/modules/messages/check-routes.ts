@@ -9,9 +9,9 @@ import { type Compared, checkPage, standingPage, unknownDocumentPage } from './p
 import { findDocumentByCode } from './store-documents.ts'
 import { texts } from './texts.ts'
 
-/** Anyone may have a document checked; from one address so often and no oftener, though codes can't be guessed. */
+/** Anyone may have a document checked. Codes can't be guessed; a holder's name might be, so names are compared so often and no oftener. */
 export function checkRoutes({ secret }: { secret: string }): readonly Route[] {
-  const open = { can: 'anyone', limit: 'code' } as const
+  const open = { can: 'anyone', limit: 'submit' } as const
   return [
     {
       method: 'GET',
@@ -19,7 +19,13 @@ export function checkRoutes({ secret }: { secret: string }): readonly Route[] {
       can: 'anyone',
       run: async request => page(checkPage(request, { code: '', holder: '', errors: [] })),
     },
-    { method: 'POST', path: '/check', ...open, run: request => check(request, secret) },
+    {
+      method: 'POST',
+      path: '/check',
+      ...open,
+      limit: 'signIn',
+      run: request => check(request, secret),
+    },
     { method: 'GET', path: '/check/:code', ...open, run: showStanding },
   ]
 }

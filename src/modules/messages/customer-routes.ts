@@ -15,7 +15,7 @@ import { texts } from './texts.ts'
 
 /** What customers reach by a signed link, and what is in their account. */
 export function customerRoutes({ secret }: { secret: string }): readonly Route[] {
-  const open = { can: 'anyone', limit: 'code' } as const
+  const open = { can: 'anyone' } as const
   return [
     {
       method: 'GET',
@@ -33,6 +33,7 @@ export function customerRoutes({ secret }: { secret: string }): readonly Route[]
       method: 'POST',
       path: '/contact-preference/:token',
       ...open,
+      limit: 'submit',
       run: request => changePreference(request, secret),
     },
     { method: 'GET', path: '/account/messages', can: 'customer', run: showAccountMessages },

@@ -56,6 +56,7 @@ export async function saveDetailsOf(request: RequestContext): Promise<Answer> {
     address: value('address'),
     openingHoursEn: value('openingHoursEn'),
     openingHoursCy: value('openingHoursCy'),
+    workingLanguage: value('workingLanguage') === 'cy' ? 'cy' : 'en',
   }
   const long = (Object.keys(typed) as (keyof Details)[]).filter(name => typed[name].length > 500)
   const errors = long.map(name => ({ field: name, message: t.long }))

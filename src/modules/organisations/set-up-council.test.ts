@@ -115,6 +115,7 @@ test('is found by its host name, and not by another’s', async () => {
     address: '1 High Street',
     openingHoursEn: '',
     openingHoursCy: '',
+    workingLanguage: 'en' as const,
   }
   await changeDetails(
     { db: pool, now, council, locale: 'en', actor: { kind: 'system', name: 'test' } },

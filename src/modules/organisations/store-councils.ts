@@ -1,4 +1,4 @@
-import type { CouncilIdentity } from '#kernel/context.ts'
+import type { CouncilIdentity, Locale } from '#kernel/context.ts'
 import { json, sql } from '#kernel/sql.ts'
 import {
   inCouncil,
@@ -14,8 +14,9 @@ import { CALENDAR_OF, type RegisterName } from './register.ts'
 
 /** A council with how it is served here. */
 export type Council = KnownCouncil &
-  Omit<CouncilIdentity, 'name' | 'nation' | 'country' | 'openingHours'> & {
+  Omit<CouncilIdentity, 'name' | 'nation' | 'country' | 'openingHours' | 'workingLanguage'> & {
     hostnames: readonly string[]
+    workingLanguage: Locale
     openingHoursEn: string
     openingHoursCy: string
   }
@@ -23,7 +24,7 @@ export type Council = KnownCouncil &
 /** What a council says of itself on its pages. */
 export type Details = Pick<
   Council,
-  'telephone' | 'email' | 'address' | 'openingHoursEn' | 'openingHoursCy'
+  'telephone' | 'email' | 'address' | 'openingHoursEn' | 'openingHoursCy' | 'workingLanguage'
 >
 
 /** The registry belongs to no council: nothing of a tenant can be seen under this id. */
@@ -40,7 +41,8 @@ export function readingRegistry<T>(db: Pool, work: (tx: Tx) => Promise<T>): Prom
 const COLUMNS = sql`id, slug, govuk_id as "govukId", register_code as "registerCode", gss, former_gss as "formerGss",
   name_en as "nameEn", name_cy as "nameCy", other_names as "otherNames", tier, nation, snac, custodian_code as "custodianCode",
   homepage, parent_id as "parentId", starts_on as "startsOn", ends_on as "endsOn", replaced_by as "replacedBy", fictional, served,
-  demo, hostnames, brand, telephone, email, address, opening_hours_en as "openingHoursEn", opening_hours_cy as "openingHoursCy"`
+  demo, hostnames, brand, telephone, email, address, opening_hours_en as "openingHoursEn", opening_hours_cy as "openingHoursCy",
+  working_language as "workingLanguage"`
 
 export function listCouncils(tx: Tx): Promise<Council[]> {
   return many<Council>(tx, sql`select ${COLUMNS} from organisations.council order by name_en, id`)
@@ -110,7 +112,8 @@ export async function saveDetails(tx: Tx, id: string, details: Details, now: Dat
   await run(
     tx,
     sql`update organisations.council set telephone = ${details.telephone}, email = ${details.email}, address = ${details.address},
-          opening_hours_en = ${details.openingHoursEn}, opening_hours_cy = ${details.openingHoursCy}, changed_at = ${now}
+          opening_hours_en = ${details.openingHoursEn}, opening_hours_cy = ${details.openingHoursCy},
+          working_language = ${details.workingLanguage}, changed_at = ${now}
         where id = ${id}`,
   )
 }
@@ -167,6 +170,7 @@ export function identityOf(council: Council): CouncilIdentity {
     email,
     address,
     openingHours: { en: council.openingHoursEn, cy: council.openingHoursCy },
+    workingLanguage: council.workingLanguage,
     demo,
     // Without a host name of its own the composition says where its pages are.
     publicUrl: council.hostnames[0] === undefined ? '' : `https://${council.hostnames[0]}`,

@@ -168,6 +168,10 @@ export const cy: Texts = {
     address: 'Cyfeiriad',
     hoursEn: 'Oriau agor yn Saesneg',
     hoursCy: 'Oriau agor yn Gymraeg',
+    workingLanguage: 'Iaith y negeseuon i dimau am eu gwaith',
+    workingLanguageHint:
+      'Ynddi hi yr ysgrifennir rhybuddion a negeseuon eraill i dimau. Caiff cwsmeriaid ateb yn yr iaith a ddewison nhw.',
+    languages: { en: 'Saesneg', cy: 'Cymraeg' },
     change: 'Newid',
     changeDetails: 'Newid manylion y cyngor',
     detailsHint: 'Mae’r rhain ar bob tudalen ac ym mhob neges.',

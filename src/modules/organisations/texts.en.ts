@@ -172,6 +172,10 @@ export const en = {
     address: 'Address',
     hoursEn: 'Opening hours in English',
     hoursCy: 'Opening hours in Welsh',
+    workingLanguage: 'Language in which teams are told of their work',
+    workingLanguageHint:
+      'Warnings and other messages to teams are written in it. Customers are answered in the language that they chose.',
+    languages: { en: 'English', cy: 'Welsh' },
     change: 'Change',
     changeDetails: 'Change the council’s details',
     detailsHint: 'These are on every page and in every message.',

@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/transaction.ts'
 import { type About, type Charge, owedPence } from './charge.ts'
 import { nextPart, payNowPence } from './instalments.ts'
 import { payPath } from './open-charge.ts'
-import { type ChargeRow, findCharge, listChargesAbout } from './store.ts'
+import { type ChargeRow, findCharge, listChargesAbout, listLaterAbout } from './store.ts'
 
 /** How a charge stands, for whoever opened it. */
 export type ChargeView = Pick<
@@ -30,6 +30,8 @@ export type ChargeView = Pick<
   owedPence: number
   payNowPence: number
   nextPart: { dueOn: PlainDate; pence: number } | undefined
+  /** What goes back by the rules when its time has come, unless it is stopped. */
+  later?: { pence: number; goesAt: Date }
   /** The provider could not be reached when the payer tried. */
   awayAt: Date | null
   laterPath: string | null
@@ -59,5 +61,11 @@ export async function chargeState(
 
 /** All charges about a thing, the latest first. */
 export async function chargesAbout(tx: Tx, about: About, now: Date): Promise<ChargeView[]> {
-  return (await listChargesAbout(tx, about)).map(row => viewOf(row, now))
+  const rows = await listChargesAbout(tx, about)
+  const isPaid = rows.some(row => row.capturedPence > row.refundedPence)
+  const later = isPaid ? await listLaterAbout(tx, about) : []
+  return rows.map(row => {
+    const its = later.find(({ chargeId }) => chargeId === row.id)
+    return its === undefined ? viewOf(row, now) : { ...viewOf(row, now), later: its }
+  })
 }

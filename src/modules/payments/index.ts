@@ -2,6 +2,7 @@ export { cancelCharge, forgetPayers, goAhead, moveCharge } from './change-charge
 export type { About, ChargeLine, ChargeState, Vat } from './charge.ts'
 export { type ChargeView, chargeState, chargesAbout } from './charge-state.ts'
 export { partsOf } from './instalments.ts'
+export { stopRefunds } from './later-refunds.ts'
 export { type NewCharge, type OpenedCharge, openCharge } from './open-charge.ts'
 export type { PaymentSetup } from './open-provider.ts'
 export { paymentWork } from './payment-work.ts'

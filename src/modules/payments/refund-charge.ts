@@ -12,7 +12,7 @@ import {
   refundMayBecome,
 } from './refund.ts'
 import { getSettings } from './settings.ts'
-import { type By, enqueueRefund, settleCharge } from './settle-charge.ts'
+import { type By, enqueueLater, enqueueRefund, settleCharge } from './settle-charge.ts'
 import {
   findAttempt,
   findRefund,
@@ -31,10 +31,12 @@ export type WantedRefund = {
   leavingPence?: number
   reason: RefundReason
   note?: string
+  /** Not before then, by the rules of the caller: until then `stopRefunds` keeps the money here. */
+  goesAt?: Date
 }
 
 export type Refunded =
-  | { kind: 'ready' | 'waiting'; pence: number }
+  | { kind: 'ready' | 'waiting' | 'later'; pence: number }
   | { kind: 'refused'; why: 'nothing' | 'too-much' }
 
 /**
@@ -59,6 +61,8 @@ export async function refundCharge(tx: Tx, by: By, wanted: WantedRefund): Promis
     bySystem: by.actor.kind !== 'officer',
   })
   if (judged.kind === 'refused') return judged
+  const { goesAt } = wanted
+  const state = judged.kind === 'ready' && goesAt !== undefined ? 'later' : judged.kind
   let left = pence
   for (const attempt of attempts.filter(each => each.state === 'captured').reverse()) {
     const back = refunds
@@ -74,21 +78,23 @@ export async function refundCharge(tx: Tx, by: By, wanted: WantedRefund): Promis
       pence: part,
       reason: wanted.reason,
       note: wanted.note ?? '',
-      state: judged.kind,
+      state,
       providerRef: null,
       askedBy: by.actor.kind === 'officer' ? by.actor.officerId : null,
       decidedBy: null,
       createdAt: by.now,
+      goesAt: goesAt ?? null,
       doneAt: null,
     }
     await insertRefund(tx, refund)
-    if (judged.kind === 'ready') await enqueueRefund(tx, refund.id, by.now)
+    if (state === 'ready') await enqueueRefund(tx, refund.id, by.now)
+    if (state === 'later') await enqueueLater(tx, refund.id, goesAt ?? by.now)
     await tellRefund(tx, by, refund, 'asked')
   }
-  return { kind: judged.kind, pence }
+  return { kind: state, pence }
 }
 
-function tellRefund(tx: Tx, by: By, refund: Refund, what: string): Promise<void> {
+export function tellRefund(tx: Tx, by: By, refund: Refund, what: string): Promise<void> {
   return publish(tx, by, {
     type: `refund.${what}`,
     subject: { kind: 'refund', id: refund.id },

@@ -1,20 +1,32 @@
 /**
- * `waiting`: for a second person. `ready`: agreed, not yet at the provider. `sent`: the provider has it.
+ * `later`: by the rules, once what led to it can't be taken back any more. `stopped`: it was taken back in
+ * time. `waiting`: for a second person. `ready`: agreed, not yet at the provider. `sent`: the provider has it.
  * `done`: the money is on its way back. `failed`: the provider can't; an officer pays it another way.
  * `declined`: the second person said no.
  */
-export type RefundState = 'waiting' | 'ready' | 'sent' | 'done' | 'failed' | 'declined'
+export type RefundState =
+  | 'later'
+  | 'waiting'
+  | 'ready'
+  | 'sent'
+  | 'done'
+  | 'failed'
+  | 'declined'
+  | 'stopped'
 
 export const REFUND_STATES: readonly RefundState[] = [
+  'later',
   'waiting',
   'ready',
   'sent',
   'done',
   'failed',
   'declined',
+  'stopped',
 ]
 
 export const REFUND_AFTER: Readonly<Record<RefundState, readonly RefundState[]>> = {
+  later: ['ready', 'stopped'],
   waiting: ['ready', 'declined'],
   ready: ['sent', 'done', 'failed'],
   sent: ['done', 'failed'],
@@ -22,6 +34,7 @@ export const REFUND_AFTER: Readonly<Record<RefundState, readonly RefundState[]>>
   // It was paid another way after all.
   failed: ['done'],
   declined: [],
+  stopped: [],
 }
 
 export function refundMayBecome(from: RefundState, to: RefundState): boolean {
@@ -56,12 +69,14 @@ export type Refund = {
   askedBy: string | null
   decidedBy: string | null
   createdAt: Date
+  /** When it goes, where it waits for its time. */
+  goesAt: Date | null
   doneAt: Date | null
 }
 
-/** What stands against an attempt's money: everything that was not declined and did not fail. */
+/** What stands against an attempt's money: everything that was not declined or stopped and did not fail. */
 export function isStanding({ state }: Pick<Refund, 'state'>): boolean {
-  return state !== 'declined' && state !== 'failed'
+  return state !== 'declined' && state !== 'stopped' && state !== 'failed'
 }
 
 export type RefundJudgement =

@@ -54,6 +54,7 @@ async function take(tx: Tx, by: By, { step, charge, attempts }: Taking): Promise
       askedBy: null,
       decidedBy: null,
       createdAt: by.now,
+      goesAt: null,
       doneAt: null,
     }
     await insertRefund(tx, refund)
@@ -67,6 +68,11 @@ async function take(tx: Tx, by: By, { step, charge, attempts }: Taking): Promise
 
 export function enqueueRefund(tx: Tx, refundId: string, runAt: Date): Promise<void> {
   return enqueue(tx, { kind: 'send-refund', payload: { refundId }, runAt })
+}
+
+/** It goes when its time has come, unless it is stopped before. */
+export function enqueueLater(tx: Tx, refundId: string, goesAt: Date): Promise<void> {
+  return enqueue(tx, { kind: 'let-refund-go', payload: { refundId }, runAt: goesAt })
 }
 
 /** `charge.held`, `charge.paid` and so on. `charge.open`: what was held or tried came to nothing. */

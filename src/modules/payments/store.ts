@@ -219,7 +219,7 @@ export function listLapsed(tx: Tx, now: Date): Promise<{ id: string }[]> {
 }
 
 const REFUND = sql`id, charge_id as "chargeId", attempt_id as "attemptId", pence, reason, note, state, provider_ref as "providerRef",
-  asked_by as "askedBy", decided_by as "decidedBy", created_at as "createdAt", done_at as "doneAt"`
+  asked_by as "askedBy", decided_by as "decidedBy", created_at as "createdAt", goes_at as "goesAt", done_at as "doneAt"`
 
 export function listRefunds(tx: Tx, chargeId: string): Promise<Refund[]> {
   return many<Refund>(
@@ -242,12 +242,25 @@ export function listRefundsIn(tx: Tx, state: Refund['state'], most: number): Pro
   )
 }
 
+export function listLaterAbout(
+  tx: Tx,
+  { kind, id }: About,
+): Promise<{ chargeId: string; pence: number; goesAt: Date }[]> {
+  return many(
+    tx,
+    sql`select r.charge_id as "chargeId", sum(r.pence)::int as pence, max(r.goes_at) as "goesAt"
+        from payments.charge c join payments.refund r on r.council_id = c.council_id and r.charge_id = c.id
+        where c.council_id = ${tx.councilId} and c.about_kind = ${kind} and c.about_id = ${id} and r.state = 'later'
+        group by r.charge_id`,
+  )
+}
+
 export async function insertRefund(tx: Tx, refund: Refund): Promise<void> {
   await run(
     tx,
-    sql`insert into payments.refund (council_id, id, charge_id, attempt_id, pence, reason, note, state, provider_ref, asked_by, decided_by, created_at, done_at)
+    sql`insert into payments.refund (council_id, id, charge_id, attempt_id, pence, reason, note, state, provider_ref, asked_by, decided_by, created_at, goes_at, done_at)
         values (${tx.councilId}, ${refund.id}, ${refund.chargeId}, ${refund.attemptId}, ${refund.pence}, ${refund.reason}, ${refund.note}, ${refund.state},
-          ${refund.providerRef}, ${refund.askedBy}, ${refund.decidedBy}, ${refund.createdAt}, ${refund.doneAt})`,
+          ${refund.providerRef}, ${refund.askedBy}, ${refund.decidedBy}, ${refund.createdAt}, ${refund.goesAt}, ${refund.doneAt})`,
   )
 }
 

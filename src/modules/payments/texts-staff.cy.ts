@@ -21,12 +21,14 @@ export const cy: StaffTexts = {
   },
   kinds: { web: 'Ar-lein', telephone: 'Ffôn', desk: 'Desg' },
   refundStates: {
+    later: 'Yn mynd yn ôl yn nes ymlaen',
     waiting: 'Yn aros am ail berson',
     ready: 'Ar ei ffordd at y darparwr',
     sent: 'Gyda’r darparwr',
     done: 'Wedi’i roi’n ôl',
     failed: 'Methodd: talwch mewn ffordd arall',
     declined: 'Gwrthodwyd',
+    stopped: 'Stopiwyd: tynnwyd yn ôl yr hyn a arweiniodd ato',
   },
   reasons: {
     'paid-twice': 'Talwyd ddwywaith',
@@ -49,6 +51,7 @@ export const cy: StaffTexts = {
   },
   differences: {
     matched: 'Yn cytuno',
+    before: 'Fel mewn ffeil gynharach',
     amount: 'Swm arall',
     unknown: 'Nid ein un ni',
     twice: 'Wedi’i restru ddwywaith',
@@ -146,6 +149,7 @@ export const cy: StaffTexts = {
     same: 'Darllenwyd y ffeil hon o’r blaen.',
     saved: 'Wedi’i gadw.',
   },
+  goesAfter: date => `Ar ôl ${date}`,
   refundsTitle: 'Ad-daliadau i gytuno arnynt',
   refundsNone:
     'Nid oes yr un yn aros. Mae ad-daliad uwchlaw’r terfyn a enwir dan “Sut rydym yn cymryd taliadau” yn aros yma am ail berson, nad ef a ofynnodd amdano.',
@@ -180,6 +184,8 @@ export const cy: StaffTexts = {
   statement: 'Ffeil',
   days: 'Dyddiau',
   agrees: 'Yn cytuno',
+  toWorkOf: (open, agreed) => `${open} llinell i’w gweithio, ${agreed} yn cytuno.`,
+  agreedLines: count => `Y llinellau sy’n cytuno: ${count}`,
   toWork: 'I weithio arnynt',
   line: 'Llinell',
   found: 'Beth a ganfuwyd',

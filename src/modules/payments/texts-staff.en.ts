@@ -25,12 +25,14 @@ const attemptStates: Record<AttemptState, string> = {
 }
 const kinds: Record<AttemptKind, string> = { web: 'Online', telephone: 'Telephone', desk: 'Desk' }
 const refundStates: Record<RefundState, string> = {
+  later: 'Goes back later',
   waiting: 'Waits for a second person',
   ready: 'On its way to the provider',
   sent: 'With the provider',
   done: 'Given back',
   failed: 'Failed: pay it another way',
   declined: 'Declined',
+  stopped: 'Stopped: what led to it was taken back',
 }
 const reasons: Record<RefundReason, string> = {
   'paid-twice': 'Paid twice',
@@ -53,6 +55,7 @@ const accounts: Record<Account, string> = {
 }
 const differences: Record<DifferenceKind, string> = {
   matched: 'Agrees',
+  before: 'As in an earlier file',
   amount: 'Another amount',
   unknown: 'Not ours',
   twice: 'Listed twice',
@@ -158,6 +161,7 @@ export const en = {
     same: 'This file was read before.',
     saved: 'Saved.',
   } as Record<string, string>,
+  goesAfter: (date: string) => `After ${date}`,
   refundsTitle: 'Refunds to agree',
   refundsNone:
     'None waits. A refund above the limit that “How we take payments” names waits here for a second person, who did not ask for it.',
@@ -193,6 +197,10 @@ export const en = {
   statement: 'File',
   days: 'Days',
   agrees: 'Agree',
+  toWorkOf: (open: number, agreed: number) =>
+    `${open} ${open === 1 ? 'line is' : 'lines are'} to be worked, ${agreed} agree.`,
+  agreedLines: (count: number) =>
+    count === 1 ? 'The line that agrees' : `The ${count} lines that agree`,
   toWork: 'To be worked',
   line: 'Line',
   found: 'What was found',

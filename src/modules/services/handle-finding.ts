@@ -4,6 +4,7 @@ import { type Answer, bytes, page } from '#kernel/http/route.ts'
 import type { Html } from '#kernel/pages/html.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { fileByLetter } from './finding/a-to-z.ts'
+import { isLetter } from './finding/alphabet.ts'
 import { type Catalogue, loadCatalogue } from './finding/search-services.ts'
 import type { Sisters } from './finding/sister.ts'
 import { sitemapOf } from './finding/sitemap.ts'
@@ -59,7 +60,7 @@ export async function showServices(request: RequestContext, around: Around): Pro
 export async function showAtoZ(request: RequestContext): Promise<Answer> {
   const { letter } = request.query
   const letters = fileByLetter(request.locale, await catalogueOf(request))
-  const asked = typeof letter === 'string' && /^[A-Z]$/.test(letter) ? letter : undefined
+  const asked = typeof letter === 'string' && isLetter(letter, request.locale) ? letter : undefined
   return page(atozPage(request, { letters, chosen: asked ?? letters[0]?.letter ?? 'A' }))
 }
 

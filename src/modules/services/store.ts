@@ -19,10 +19,13 @@ export type ServiceRow = {
   summaryEn: string
   summaryCy: string
   words: string[]
+  /** The words under which the A to Z files it; empty where it has none but its name. */
+  filedEn: string
+  filedCy: string
 }
 
 const COLUMNS = sql`package, version, hash, lgsl, path_en as "pathEn", path_cy as "pathCy", name_en as "nameEn", name_cy as "nameCy",
-  summary_en as "summaryEn", summary_cy as "summaryCy", words`
+  summary_en as "summaryEn", summary_cy as "summaryCy", words, filed_en as "filedEn", filed_cy as "filedCy"`
 
 export function listServices(tx: Tx): Promise<ServiceRow[]> {
   return many<ServiceRow>(
@@ -149,12 +152,14 @@ export async function upsertService(tx: Tx, model: Model): Promise<void> {
   await keepFormerPaths(tx, model.id, { en: en.path, cy: cy.path })
   await run(
     tx,
-    sql`insert into services.service (council_id, package, version, hash, lgsl, interactions, tier, path_en, path_cy, name_en, name_cy, summary_en, summary_cy, words)
+    sql`insert into services.service (council_id, package, version, hash, lgsl, interactions, tier, path_en, path_cy, name_en, name_cy, summary_en, summary_cy, words, filed_en, filed_cy)
         values (${tx.councilId}, ${model.id}, ${model.version}, ${model.hash}, ${service.lgsl ?? null}, ${[...service.interactions]}::int[], ${[...service.tier]}::text[],
-          ${en.path}, ${cy.path}, ${en.name}, ${cy.name}, ${en.summary}, ${cy.summary}, ${[...(en.words ?? []), ...(cy.words ?? [])]}::text[])
+          ${en.path}, ${cy.path}, ${en.name}, ${cy.name}, ${en.summary}, ${cy.summary}, ${[...(en.words ?? []), ...(cy.words ?? [])]}::text[],
+          ${en.words?.[0] ?? ''}, ${cy.words?.[0] ?? ''})
         on conflict (council_id, package) do update set version = excluded.version, hash = excluded.hash, lgsl = excluded.lgsl, interactions = excluded.interactions,
           tier = excluded.tier, path_en = excluded.path_en, path_cy = excluded.path_cy, name_en = excluded.name_en, name_cy = excluded.name_cy,
           summary_en = excluded.summary_en, summary_cy = excluded.summary_cy, words = excluded.words,
+          filed_en = excluded.filed_en, filed_cy = excluded.filed_cy,
           retired_at = null, retired_by = null, retired_because = null, points_to = null, open_journeys = null`,
   )
 }

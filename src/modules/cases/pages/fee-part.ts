@@ -1,4 +1,5 @@
 import { formatDate } from '#kernel/dates/format.ts'
+import { lastDayBefore } from '#kernel/dates/london-time.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { formatMoney, pence } from '#kernel/money.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
@@ -50,18 +51,26 @@ function staffCharge(request: RequestContext, charge: ChargeView): Html {
   const may = (needs: string) => actor.kind === 'officer' && actor.permissions.has(needs)
   const at = link(`/staff/payments/${charge.id}`)
   return html`<div class="mh-card"><p class="govuk-body">${tag({ text: t.chargeStates[charge.state], classes: COLOURS[charge.state] })} <strong>${charge.reference}</strong> · ${money(request, charge.totalPence)}</p>
-    ${chargeLine(request, charge)}
+    ${chargeLine(request, charge)}${charge.later !== undefined && html`<p class="govuk-body">${t.mayStop}</p>`}
     ${(may('payments:see') || may('payments:take')) && html`<p class="govuk-body"><a class="govuk-link" href="${at}">${charge.payNowPence > 0 && may('payments:take') ? t.takePayment : t.seePayment}</a></p>`}</div>`
 }
 
 /** In a sentence: what is paid and what is still to pay. */
 function chargeLine(request: RequestContext, charge: ChargeView): Html | undefined {
   const t = paymentTexts[request.locale]
-  const { nextPart } = charge
+  const { nextPart, later } = charge
   const parts = [
     ...(charge.capturedPence > 0 ? [t.paidSoFar(money(request, charge.capturedPence))] : []),
     ...(charge.heldPence > 0 ? [t.heldNow(money(request, charge.heldPence))] : []),
     ...(charge.refundedPence > 0 ? [t.givenBack(money(request, charge.refundedPence))] : []),
+    ...(later === undefined
+      ? []
+      : [
+          t.goesBack(
+            money(request, later.pence),
+            formatDate(lastDayBefore(later.goesAt), request.locale),
+          ),
+        ]),
     ...(charge.owedPence > 0 && nextPart !== undefined
       ? [t.stillOwed(money(request, charge.owedPence), formatDate(nextPart.dueOn, request.locale))]
       : []),

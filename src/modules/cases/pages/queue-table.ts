@@ -20,7 +20,7 @@ export function queueTable(request: RequestContext, table: QueueTable): Html {
   const t = texts[request.locale].staff
   if (table.rows.length === 0) return html`<p class="govuk-body">${t.none}</p>`
   const columns = [t.case, t.clock, t.status, t.assigned, t.opensOn]
-  return html`<table class="mh-queue"><caption class="govuk-visually-hidden">${table.caption}</caption>
+  return html`<table class="mh-queue mh-queue--cases"><caption class="govuk-visually-hidden">${table.caption}</caption>
     <thead><tr>${table.selectable && html`<th scope="col"><span class="govuk-visually-hidden">${t.selectColumn}</span></th>`}${columns.map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${table.rows.map(row => rowOf(request, row, table))}</tbody></table>`
 }
@@ -36,5 +36,5 @@ function rowOf(request: RequestContext, row: QueueRow, { names, selectable }: Qu
     <td data-label="${t.clock}">${clockTag(request, row)}</td>
     <td data-label="${t.status}">${statusLabel(request, type, row)}</td>
     <td data-label="${t.assigned}">${names.officer(row.assignedTo)}</td>
-    <td data-label="${t.opensOn}" class="mh-queue__number">${row.isOpen ? '' : t.closedOn}${formatDateShort(todayIn(day), locale)}</td></tr>`
+    <td data-label="${t.opensOn}" class="mh-queue__number${row.isOpen && ' mh-queue__opened'}">${row.isOpen ? '' : t.closedOn}${formatDateShort(todayIn(day), locale)}</td></tr>`
 }

@@ -4,6 +4,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import type { TableCell } from '#kernel/pages/govuk/options.generated.ts'
+import { radios } from '#kernel/pages/govuk/radios.ts'
 import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { table } from '#kernel/pages/govuk/table.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
@@ -66,6 +67,7 @@ function councilFacts(
       row(t.address, council.address),
       row(t.hoursEn, council.openingHoursEn),
       row(t.hoursCy, council.openingHoursCy),
+      row(t.workingLanguage, t.languages[council.workingLanguage]),
     ],
   })
 }
@@ -155,6 +157,7 @@ export function detailsPage(
       ${textarea({ id: 'address', name: 'address', label: { text: t.address }, value: typed.address, rows: 4, classes: 'govuk-!-width-one-half' })}
       ${text({ name: 'openingHoursEn', label: t.hoursEn, classes: 'govuk-!-width-one-half' })}
       ${text({ name: 'openingHoursCy', label: t.hoursCy, classes: 'govuk-!-width-one-half' })}
+      ${languageChoice(request, typed)}
       ${button({ text: t.save })}
     </form>`
   return staffPage(request, {
@@ -163,5 +166,18 @@ export function detailsPage(
     section: 'organisation',
     hasErrors: errors.length > 0,
     back: request.link('/staff/organisation'),
+  })
+}
+
+function languageChoice({ locale }: RequestContext, { workingLanguage }: Details): Html {
+  const t = texts[locale].organisation
+  return radios({
+    idPrefix: 'workingLanguage',
+    name: 'workingLanguage',
+    value: workingLanguage,
+    classes: 'govuk-radios--small govuk-radios--inline',
+    fieldset: { legend: { text: t.workingLanguage, classes: 'govuk-fieldset__legend--s' } },
+    hint: { text: t.workingLanguageHint },
+    items: (['en', 'cy'] as const).map(value => ({ value, text: t.languages[value] })),
   })
 }

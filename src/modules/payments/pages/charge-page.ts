@@ -1,4 +1,5 @@
-import { formatDateTime } from '#kernel/dates/format.ts'
+import { formatDate, formatDateTime } from '#kernel/dates/format.ts'
+import { lastDayBefore } from '#kernel/dates/london-time.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
@@ -97,7 +98,7 @@ function refunds(request: RequestContext, model: ChargeModel): Html | undefined 
   ]
   const rows = model.refunds.map(
     each =>
-      html`<tr><td class="mh-queue__number">${formatDateTime(each.createdAt, locale)}</td><td>${t.reasons[each.reason]}${each.note !== '' && html`<br><span class="mh-queue__under">${each.note}</span>`}</td><td>${t.refundStates[each.state]}</td><td class="mh-pay__number">${money(each.pence, locale)}</td></tr>`,
+      html`<tr><td class="mh-queue__number">${formatDateTime(each.createdAt, locale)}</td><td>${t.reasons[each.reason]}${each.note !== '' && html`<br><span class="mh-queue__under">${each.note}</span>`}</td><td>${t.refundStates[each.state]}${each.state === 'later' && each.goesAt !== null && html`<br><span class="mh-queue__under">${t.goesAfter(formatDate(lastDayBefore(each.goesAt), locale))}</span>`}</td><td class="mh-pay__number">${money(each.pence, locale)}</td></tr>`,
   )
   return html`<h2 class="govuk-heading-m">${t.refunds}</h2>${wideTable(t.refunds, columns, rows)}`
 }

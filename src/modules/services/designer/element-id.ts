@@ -14,3 +14,9 @@ export function idFrom(text: string, taken: Iterable<string>): string {
   if (!all.has(base)) return base
   for (let n = 2; ; n++) if (!all.has(`${base}${n}`)) return `${base}${n}`
 }
+
+/** `closedNoReply` reads `Closed no reply`: what has no words of its own is called by its id. */
+export function plainName(id: string): string {
+  const text = id.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

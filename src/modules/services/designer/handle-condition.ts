@@ -16,7 +16,7 @@ import {
   takesValue,
 } from './condition-rows.ts'
 import { type DraftLook, factName, pageName, words } from './look-at-draft.ts'
-import { doneText, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
+import { doneText, isWrong, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
 import { askedWhen, metWhen } from './pages/draft-page.ts'
 import { conditionPage } from './pages/other-pages.ts'
 import type { Shown } from './pages/parts.ts'
@@ -129,10 +129,9 @@ export async function showCondition(
   const look = await openDraft(request)
   const target = targetOf(request, look)
   const view = { look, ...target, rows: rows ?? rowsOf(target.value) }
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
   return page(
     conditionPage(request, { ...view, done: doneText(request), ...shown }),
-    wrong ? 400 : 200,
+    isWrong(shown) ? 400 : 200,
   )
 }
 

@@ -6,7 +6,7 @@ import { LOCALES } from '#kernel/context.ts'
 import { ownArchetypes } from '../archetype/load-archetypes.ts'
 import { loadPackage } from '../package/load-package.ts'
 import { writeYaml } from '../package/write-yaml.ts'
-import { cellName, cellText, type Grid, gridChange, gridOf } from '../tables/table-grid.ts'
+import { cellName, cellText, type Grid, gridChange } from '../tables/table-grid.ts'
 import { conditionOf, rowsOf } from './condition-rows.ts'
 import type { FactSite } from './fact-site.ts'
 import { type DraftLook, entries, pagesOf, words } from './look-at-draft.ts'
@@ -18,7 +18,8 @@ import { wholeChange, wholeSettings } from './parts/whole-settings.ts'
 import { codecs } from './settings/codecs.ts'
 import { factSettings } from './settings/fact-settings.ts'
 import { type Setting, settingChange, settingName } from './settings/setting.ts'
-import { tablesOf } from './tables/tables-of.ts'
+import { sumIn } from './settings/worked.ts'
+import { gridOfTable, tablesOf } from './tables/tables-of.ts'
 import { nameOf, valueAt, type WordField, wordChanges, wordFields } from './word-fields.ts'
 import { editData } from './yaml/edit-data.ts'
 import { editYaml } from './yaml/edit-yaml.ts'
@@ -65,16 +66,25 @@ function untouched(
       form[name] = ''
       form[`${name}-until`] = shown.slice(6)
     } else if (setting.as === 'worked') {
-      const [way = '', a = '', b = ''] = shown.split('|')
-      const isFact = setting.items?.some(item => item.value === b) === true
+      const { way, a, b, steps } = sumIn(shown) ?? { way: '', a: '', b: '', steps: [] }
+      const operand = (id: string, value: string) => {
+        const isFact = setting.items?.some(item => item.value === value) === true
+        form[id] = isFact ? value : ''
+        form[`${id}-own`] = isFact ? '' : value
+      }
       form[name] = way
-      form[`${name}-a`] = way === 'value' ? '' : a
-      form[`${name}-b`] = isFact ? b : ''
-      form[`${name}-value`] = way === 'value' ? a : isFact ? '' : b
+      operand(`${name}-a`, a)
+      operand(`${name}-b`, b)
+      for (const [at, { op, by }] of steps.entries()) {
+        form[`${name}-op-${at}`] = op
+        operand(`${name}-by-${at}`, by)
+      }
     } else if (setting.as === 'price') {
-      const [amount = '', each = ''] = shown.split(' × ')
+      const worked = shown.startsWith('=') ? shown.slice(1) : ''
+      const [amount = '', each = ''] = worked === '' ? shown.split(' × ') : []
       form[name] = amount
       form[`${name}-each`] = each
+      form[`${name}-worked`] = worked
     } else form[name] = shown
   }
   return { ...form, asked }
@@ -85,7 +95,9 @@ function untouchedGrid({ columns, rows, otherwise }: Grid): Record<string, strin
   const cells = [...rows.entries(), ['new', {}] as const, ['otherwise', otherwise ?? {}] as const]
   return Object.fromEntries(
     cells.flatMap(([at, row]) =>
-      columns.map(({ id }) => [cellName(at, id), cellText(entries(row)[id])] as const),
+      columns.map(
+        column => [cellName(at, column.id), cellText(entries(row)[column.id], column)] as const,
+      ),
     ),
   )
 }
@@ -145,7 +157,7 @@ for (const name of names) {
     }
     for (const id of tablesOf(look)) {
       const path = ['tables', id]
-      const grid = gridOf(valueAt(look.definition, path))
+      const grid = gridOfTable(look, id, 'en')
       assert.deepEqual(gridChange(grid, path, untouchedGrid(grid)), { edits: [], errors: [] }, id)
     }
     for (const site of factSites(look)) {

@@ -6,6 +6,7 @@ import { isId } from '#kernel/ids.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { changeDraft, type FileChange } from './change-draft.ts'
 import { type DraftLook, type DraftPage, lookAtDraft, pagesOf } from './look-at-draft.ts'
+import type { Shown } from './pages/parts.ts'
 import { findDraft } from './store-drafts.ts'
 import { designerTexts } from './texts.ts'
 
@@ -54,4 +55,9 @@ export function doneText(request: RequestContext): string | undefined {
   const t = designerTexts[request.locale]
   if (request.query['done'] === 'saved') return t.saved
   return request.query['done'] === 'undone' ? t.undone : undefined
+}
+
+/** Whether a page is shown again because what was sent was not taken. */
+export function isWrong({ refused, errors = [] }: Shown): boolean {
+  return refused !== undefined || errors.length > 0
 }

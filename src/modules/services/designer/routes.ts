@@ -47,7 +47,16 @@ import {
   showPart,
   showParts,
 } from './parts/handle-parts.ts'
-import { postTable, showTable } from './tables/handle-tables.ts'
+import { postLookUp, postOtherWay, showLookUp } from './tables/handle-look-up.ts'
+import {
+  postAddColumn,
+  postNewTable,
+  postRemoveColumn,
+  postRemoveTable,
+  postTable,
+  showTable,
+  showTables,
+} from './tables/handle-tables.ts'
 
 /** Where service owners write a service on screen. */
 export function designerRoutes(): readonly Route[] {
@@ -61,6 +70,8 @@ export function designerRoutes(): readonly Route[] {
   const examples = `${draft}/examples`
   const example = `${examples}/:number`
   const part = `${parts}/:element`
+  const tables = `${draft}/tables`
+  const table = `${tables}/:table`
   const office = `${draft}/parts/office/:office`
   return [
     { ...see, path: `${drafts}/new`, run: request => showBegin(request) },
@@ -88,8 +99,16 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: `${part}/remove`, run: postRemovePart },
     { ...see, path: `${part}/condition`, run: request => showCondition(request) },
     { ...act, path: `${part}/condition`, run: postCondition },
-    { ...see, path: `${draft}/tables/:table`, run: request => showTable(request) },
-    { ...act, path: `${draft}/tables/:table`, run: postTable },
+    { ...see, path: `${part}/table`, run: request => showLookUp(request) },
+    { ...act, path: `${part}/table`, run: postLookUp },
+    { ...act, path: `${part}/table/remove`, run: postOtherWay },
+    { ...see, path: tables, run: request => showTables(request) },
+    { ...act, path: tables, run: postNewTable },
+    { ...see, path: table, run: request => showTable(request) },
+    { ...act, path: table, run: postTable },
+    { ...act, path: `${table}/columns`, run: postAddColumn },
+    { ...act, path: `${table}/columns/remove`, run: postRemoveColumn },
+    { ...act, path: `${table}/remove`, run: postRemoveTable },
     { ...see, path: examples, run: request => showExamples(request) },
     { ...act, path: examples, run: postBeginExample },
     { ...act, path: `${examples}/expect`, run: postExpectAll },

@@ -1,6 +1,7 @@
 import type { Locale } from '#kernel/context.ts'
 import type { ListEntry } from '../service-list.ts'
 import type { ServiceRow } from '../store.ts'
+import { letterOf } from './alphabet.ts'
 
 /** A line of the A to Z: a service online under one of its names, or one of the official list that is not online. */
 export type Line = {
@@ -13,18 +14,19 @@ export type Line = {
 export type Letter = { readonly letter: string; readonly lines: readonly Line[] }
 
 /**
- * What a council offers by the first letter of its name: a service that is online under its own name in
- * the language of the page and under the official one, the rest of the live list under the official name.
+ * What a council offers by its letter: a service that is online under the word that people look for it by
+ * (its name begins with a verb) in the language of the page and under the official name, the rest of the
+ * live list under the official name.
  */
 export function fileByLetter(
   locale: Locale,
   { services, entries }: { services: readonly ServiceRow[]; entries: readonly ListEntry[] },
 ): Letter[] {
   const lines = [
-    ...services.map(service => ({ name: nameOf(service, locale), official: false, service })),
+    ...services.map(service => ({ name: filedUnder(service, locale), official: false, service })),
     ...listed(services, entries, locale),
   ]
-  const filed = Map.groupBy(lines, ({ name }) => letterOf(name))
+  const filed = Map.groupBy(lines, ({ name, official }) => letterOf(name, official ? 'en' : locale))
   const inOrder = new Intl.Collator(locale).compare
   return [...filed]
     .map(([letter, under]) => ({
@@ -44,16 +46,13 @@ function listed(
     .filter(entry => entry.status === 'Live')
     .flatMap(({ lgsl, label }): Line[] =>
       (online.get(lgsl) ?? [undefined])
-        .filter(service => service === undefined || nameOf(service, locale) !== label)
+        .filter(service => service === undefined || filedUnder(service, locale) !== label)
         .map(service => ({ name: label, official: true, service })),
     )
 }
 
-function nameOf(service: ServiceRow, locale: Locale): string {
-  return locale === 'cy' ? service.nameCy : service.nameEn
-}
-
-/** The first letter without its accent; what begins with a figure or a quotation mark goes by its first letter. */
-function letterOf(name: string): string {
-  return (/[a-z]/i.exec(name.normalize('NFD'))?.[0] ?? 'Z').toUpperCase()
+function filedUnder(service: ServiceRow, locale: Locale): string {
+  const [word, name] =
+    locale === 'cy' ? [service.filedCy, service.nameCy] : [service.filedEn, service.nameEn]
+  return word === '' ? name : `${word.charAt(0).toLocaleUpperCase(locale)}${word.slice(1)}`
 }

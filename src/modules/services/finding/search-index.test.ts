@@ -34,6 +34,8 @@ async function libraryRows(): Promise<ServiceRow[]> {
       summaryEn: en.summary,
       summaryCy: cy.summary,
       words: [...(en.words ?? []), ...(cy.words ?? [])],
+      filedEn: '',
+      filedCy: '',
     })
   }
   return rows

@@ -31,6 +31,15 @@ function note(source: unknown, needs: Map<string, Set<string>>): void {
   needs.set(kind, known)
 }
 
+/** The codes that no area has which the council has drawn, of whatever kind. */
+export function missingCodes(
+  codes: readonly string[],
+  drawn: readonly DrawnArea[],
+): readonly string[] {
+  const known = new Set(drawn.map(({ code }) => code))
+  return codes.filter(code => !known.has(code))
+}
+
 /** What of it the council has not drawn: a kind of which there is nothing, or codes of it. */
 export function missingAreas(
   needs: readonly AreaNeed[],

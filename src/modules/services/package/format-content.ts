@@ -117,7 +117,8 @@ export const contentSchema = z
     summary: words('One or two sentences, for lists and search.'),
     words: z.array(wordsSchema).max(60).optional().meta({
       title: 'a list of words',
-      description: 'How people ask for it, for search.',
+      description:
+        'How people ask for it, for search. The A to Z files it under the first: begin with a noun.',
     }),
     start: z
       .strictObject({

@@ -2,6 +2,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { attribute, type Html, html } from '#kernel/pages/html.ts'
 import { sitePage } from '#kernel/pages/layout.ts'
 import type { Letter, Line } from '../finding/a-to-z.ts'
+import { lettersOf } from '../finding/alphabet.ts'
 import { searchBox } from './catalogue-page.ts'
 import { namedService } from './service-cards.ts'
 
@@ -26,17 +27,16 @@ const texts = {
   },
 } as const
 
-const ALPHABET = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-
 export type AtoZ = { letters: readonly Letter[]; chosen: string }
 
 /** Everything the council offers, a letter at a time. What is online is a link; the rest says how to reach the council. */
 export function atozPage(request: RequestContext, { letters, chosen }: AtoZ): Html {
   const t = texts[request.locale]
   const lines = letters.find(({ letter }) => letter === chosen)?.lines ?? []
+  const alphabet = lettersOf(request.locale, new Set(letters.map(({ letter }) => letter)))
   const official = request.locale === 'cy' && lines.some(line => line.official)
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>${searchBox(request, '')}
-    <nav aria-label="${t.letters}"><ul class="govuk-list mh-letters">${ALPHABET.map(letter => html`<li>${letterLink(request, letter, { letters, chosen })}</li>`)}</ul></nav>
+    <nav aria-label="${t.letters}"><ul class="govuk-list mh-letters">${alphabet.map(letter => html`<li>${letterLink(request, letter, { letters, chosen })}</li>`)}</ul></nav>
     <h2 class="govuk-heading-l">${chosen}</h2>
     ${official && html`<p class="govuk-body">${t.official}</p>`}
     ${lines.length === 0 && html`<p class="govuk-body">${t.none}</p>`}
@@ -59,6 +59,6 @@ function one(request: RequestContext, { name, official, service }: Line): Html {
     const { telephone } = request.council
     return html`<li><span${lang}>${name}</span><br><span class="mh-quiet">${telephone === '' ? t.reachUs : t.reach(telephone)}</span></li>`
   }
-  const { path } = namedService(request, service)
-  return html`<li><a class="govuk-link" href="${request.link(`/${path}`)}"${lang}>${name}</a> <strong class="govuk-tag govuk-tag--green">${t.online}</strong></li>`
+  const { path, name: own } = namedService(request, service)
+  return html`<li><a class="govuk-link" href="${request.link(`/${path}`)}"${lang}>${name}</a> <strong class="govuk-tag govuk-tag--green">${t.online}</strong>${own !== name && html`<br><span class="mh-quiet">${own}</span>`}</li>`
 }

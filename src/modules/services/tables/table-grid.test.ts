@@ -44,6 +44,41 @@ test('only what was typed otherwise changes: a cell, a row that goes, a row that
   ])
 })
 
+test('what is otherwise given comes and goes, and a row is moved past its neighbour', () => {
+  const path = ['tables', 'bands']
+  const blank = gridChange(grid, path, { 'cell-otherwise-charge': '' })
+  assert.deepEqual(blank.edits, [{ kind: 'remove', path: [...path, 'otherwise'] }])
+  const { otherwise: _, ...without } = table
+  const said = gridChange(gridOf(without), path, { 'cell-otherwise-charge': '5' })
+  assert.deepEqual(said.edits, [
+    { kind: 'set', path: [...path, 'otherwise', 'charge'], value: '£5' },
+  ])
+  const moved = gridChange(grid, path, { move: '1:up' })
+  assert.deepEqual(moved.edits, [{ kind: 'move', path: [...path, 'rows'], from: 1, to: 0 }])
+  assert.deepEqual(gridChange(grid, path, { move: '1:down' }).edits, [])
+})
+
+test('ranges hold two ends of their type, and an answer to choose is typed by its words', () => {
+  const amount = { type: 'money', gives: false }
+  assert.deepEqual(readCell('100..1,200', amount), { value: '£100..£1,200' })
+  assert.deepEqual(readCell('1,260', amount), { value: '£1,260' })
+  assert.deepEqual(readCell('1, 2', amount), { value: ['£1', '£2'] })
+  assert.deepEqual(readCell('1..few', amount), { wrong: 'range' })
+  assert.deepEqual(readCell('..', amount), { wrong: 'range' })
+  assert.deepEqual(readCell('soon', { type: 'date', gives: false }), { wrong: 'date' })
+  const options = [
+    { id: 'deep', texts: ['Deeper than 40 mm', 'Dyfnach na 40 mm'] },
+    { id: 'low', texts: ['Low', 'Isel'] },
+    { id: 'lowest', texts: ['Low', 'Isaf'] },
+  ]
+  const depth = { type: 'choice', gives: false, options }
+  assert.deepEqual(readCell('deeper than 40 mm', depth), { value: 'deep' })
+  assert.deepEqual(readCell('low, Isaf', depth), { value: ['low', 'lowest'] })
+  assert.deepEqual(readCell('shallow', depth), { wrong: 'choice' })
+  assert.equal(cellText('deep', depth), 'Deeper than 40 mm')
+  assert.equal(cellText('lowest', depth), 'lowest')
+})
+
 test('a table is told in lines', () => {
   assert.equal(
     tableText(table, 'en'),

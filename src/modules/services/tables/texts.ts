@@ -1,6 +1,6 @@
 const en = {
-  title: (name: string) => `Table ${name}`,
-  lead: 'The first row that fits gives the answer. A new table, and another column, are written in the file.',
+  title: (name: string) => `Table: ${name}`,
+  lead: 'The first row that fits gives the answer.',
   row: (n: number) => `Row ${n}`,
   newRow: 'Another row',
   remove: 'Remove',
@@ -13,12 +13,15 @@ const en = {
     number: 'Enter a number, or a range such as 10..19',
     amount: 'Enter an amount in pounds, such as 12.50',
     yesNo: 'Enter yes or no',
+    date: 'Enter a date such as 2027-03-31, or a range of two with .. between',
+    range: 'Enter a range such as 10..19, ..9 or 20.., the lower end first',
+    choice: 'Enter an answer as it stands in the question, several with commas between',
   },
 }
 
 const cy: typeof en = {
-  title: name => `Tabl ${name}`,
-  lead: 'Y rhes gyntaf sy’n ffitio sy’n rhoi’r ateb. Ysgrifennir tabl newydd, a cholofn arall, yn y ffeil.',
+  title: name => `Tabl: ${name}`,
+  lead: 'Y rhes gyntaf sy’n ffitio sy’n rhoi’r ateb.',
   row: n => `Rhes ${n}`,
   newRow: 'Rhes arall',
   remove: 'Tynnu',
@@ -31,6 +34,9 @@ const cy: typeof en = {
     number: 'Rhowch rif, neu ystod megis 10..19',
     amount: 'Rhowch swm mewn punnoedd, megis 12.50',
     yesNo: 'Rhowch ie neu na',
+    date: 'Rhowch ddyddiad megis 2027-03-31, neu ystod o ddau â .. rhyngddynt',
+    range: 'Rhowch ystod megis 10..19, ..9 neu 20.., y pen isaf yn gyntaf',
+    choice: 'Rhowch ateb fel y mae yn y cwestiwn, sawl un â choma rhyngddynt',
   },
 }
 

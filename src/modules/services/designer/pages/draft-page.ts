@@ -8,16 +8,16 @@ import { select } from '#kernel/pages/govuk/select.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
-import { conditionWords } from '../../package/flow-words.ts'
 import { when } from '../../publishing/pages/parts.ts'
 import type { Who } from '../../publishing/who.ts'
-import { tableTexts } from '../../tables/texts.ts'
 import { type DraftLook, type DraftPage, factName, pageName, pagesOf } from '../look-at-draft.ts'
 import { listParts } from '../parts/list-parts.ts'
 import { PART_GROUPS, type PartName } from '../parts/part-kinds.ts'
 import { partTexts } from '../parts/texts.ts'
+import { saidOf } from '../said-of.ts'
 import type { DraftChange } from '../store-drafts.ts'
 import { tablesOf } from '../tables/tables-of.ts'
+import { draftTableTexts } from '../tables/texts.ts'
 import { designerTexts } from '../texts.ts'
 import { draftFrame, draftLink, formHead, type Shown } from './parts.ts'
 
@@ -59,16 +59,14 @@ function pagesPart(request: RequestContext, look: DraftLook): Html {
   return html`<h2 class="govuk-heading-m">${t.pagesTitle}</h2><table class="mh-queue"><caption class="govuk-visually-hidden">${t.pagesTitle}</caption><thead><tr><th scope="col">${t.page}</th><th scope="col">${t.asks}</th><th scope="col">${t.when}</th><td></td></tr></thead><tbody>${pages.map(row)}</tbody></table>`
 }
 
-/** When a page is met, in a sentence where the package can be read. */
+/** When a page is met, in a sentence. */
 export function metWhen(request: RequestContext, look: DraftLook, page: DraftPage): string {
   const t = designerTexts[request.locale]
   if (page.when === undefined) return t.always
-  const known = look.model?.pageOf.get(page.id)
-  if (look.model === undefined || known === undefined) return t.underCondition
-  return t.ifSo(conditionWords(look.model, known, request.locale))
+  return saidIf(request, look, page.when)
 }
 
-/** When a question of a page is asked, in a sentence where the package can be read. */
+/** When a question of a page is asked, in a sentence. */
 export function askedWhen(
   request: RequestContext,
   look: DraftLook,
@@ -76,10 +74,14 @@ export function askedWhen(
   fact: string,
 ): string {
   const t = designerTexts[request.locale]
-  if (page.asks.find(ask => ask.fact === fact)?.when === undefined) return t.askedAlways
-  const question = look.model?.pageOf.get(page.id)?.questions.find(each => each.fact.id === fact)
-  if (look.model === undefined || question === undefined) return t.underCondition
-  return t.ifSo(conditionWords(look.model, question, request.locale))
+  const when = page.asks.find(ask => ask.fact === fact)?.when
+  return when === undefined ? t.askedAlways : saidIf(request, look, when)
+}
+
+function saidIf({ locale }: RequestContext, look: DraftLook, when: unknown): string {
+  const t = designerTexts[locale]
+  const said = saidOf(look, when, locale)
+  return said === undefined ? t.underCondition : t.ifSo(said)
 }
 
 type Moved = { page: DraftPage; name: string; last: boolean }
@@ -154,9 +156,8 @@ function restPart(request: RequestContext, look: DraftLook): Html {
     const count = listParts(look, name).length
     return html`${link(`/parts/${name}`, p.parts[name].title)}${count > 0 && html` <span class="mh-quiet">${count}</span>`}`
   }
-  const tables = tablesOf(look).map(id =>
-    link(`/tables/${id}`, tableTexts[request.locale].title(id)),
-  )
+  const count = tablesOf(look).length
+  const tables = html`${link('/tables', draftTableTexts[request.locale].title)}${count > 0 && html` <span class="mh-quiet">${count}</span>`}`
   const parts = (name: keyof typeof PART_GROUPS, more: readonly Html[] = []) =>
     group(p.groups[name], [...PART_GROUPS[name].map(part), ...more])
   const words = (['service', 'case', 'messages', 'rules'] as const).map(each =>
@@ -165,7 +166,7 @@ function restPart(request: RequestContext, look: DraftLook): Html {
   const files = Object.keys(look.draft.files)
     .sort()
     .map(name => link(`/file?name=${encodeURIComponent(name)}`, name))
-  return html`<div class="mh-columns">${group(t.words, words)}${parts('case')}${parts('money')}${parts('rules', tables)}${group(t.files, files)}</div>`
+  return html`<div class="mh-columns">${group(t.words, words)}${parts('case')}${parts('money')}${parts('rules', [tables])}${group(t.files, files)}</div>`
 }
 
 function historyPart(request: RequestContext, { look, changes, who }: DraftView): Html {

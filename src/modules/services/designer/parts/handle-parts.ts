@@ -10,7 +10,7 @@ import type { FileChange } from '../change-draft.ts'
 import { idFrom } from '../element-id.ts'
 import { joined } from '../join-changes.ts'
 import { type DraftLook, entries, listed } from '../look-at-draft.ts'
-import { doneText, openDraft, saveAndGoOn } from '../open-draft.ts'
+import { doneText, isWrong, openDraft, saveAndGoOn } from '../open-draft.ts'
 import type { Shown } from '../pages/parts.ts'
 import { settingChange, settingErrors } from '../settings/setting.ts'
 import { settingTexts } from '../settings/texts.ts'
@@ -48,10 +48,6 @@ async function aroundOf(request: RequestContext, look: DraftLook): Promise<Aroun
     .filter(team => team.closedAt === null)
     .map(team => ({ value: team.key, text: locale === 'cy' ? team.nameCy : team.nameEn }))
   return { look, locale, teams: known }
-}
-
-function isWrong({ refused, errors = [] }: Shown): boolean {
-  return refused !== undefined || errors.length > 0
 }
 
 export async function showParts(request: RequestContext, shown: Shown = {}): Promise<Answer> {

@@ -1,5 +1,6 @@
 import type { Locale } from '#kernel/context.ts'
 import type { ElementPath } from '../../package/mistake.ts'
+import { plainName } from '../element-id.ts'
 import { type DraftLook, type Entries, entries, listed, words } from '../look-at-draft.ts'
 import { valueAt } from '../word-fields.ts'
 import { type PartName, partOf } from './part-kinds.ts'
@@ -61,7 +62,7 @@ export function partLabel(
     words(own['label']) ||
     words(own['short']) ||
     words(own['subject']) ||
-    plainId(key)
+    plainName(key)
   )
 }
 
@@ -81,10 +82,4 @@ export function partItems(
     value: element.key,
     text: partLabel(look, element, locale),
   }))
-}
-
-/** `closedNoReply` reads `Closed no reply`: a letter has its words in a file of its own. */
-function plainId(id: string): string {
-  const text = id.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -17,6 +17,8 @@ export type PartKind = {
     readonly reads: 'journey' | 'case'
     readonly needed: boolean
   }
+  /** Where what it is worth stands, where a table can say it. */
+  readonly worth?: ElementPath
   /** There is one of it, which is set and not added. */
   readonly once?: true
   /** What a new one is until more is said. */
@@ -110,6 +112,7 @@ export const PARTS = {
     words: ['fees'],
     said: ['label'],
     when: ifJourney,
+    worth: ['pence'],
     first: { pence: '£0', vat: 'outside', ledger: 'FEES' },
   },
   concessions: {
@@ -118,6 +121,7 @@ export const PARTS = {
     words: ['fees'],
     said: ['label'],
     when: mustJourney,
+    worth: ['pence'],
     first: { when: false, percent: 50 },
   },
   computed: {
@@ -126,6 +130,7 @@ export const PARTS = {
     words: ['facts'],
     said: ['short'],
     when: { path: ['is'], reads: 'journey', needed: true },
+    worth: ['is'],
     first: { type: 'yesNo', is: false },
   },
   laws: {

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { feeVat } from '../../package/format-fees.ts'
 import type { Setting } from '../settings/setting.ts'
+import { lookUpIn } from '../tables/look-up-values.ts'
+import { valueAt } from '../word-fields.ts'
 import { actionSettings } from './action-settings.ts'
 import {
   type Around,
@@ -15,7 +18,7 @@ import {
   tagged,
 } from './around.ts'
 import type { PartElement } from './list-parts.ts'
-import type { PartName } from './part-kinds.ts'
+import { type PartName, partOf } from './part-kinds.ts'
 import { partTexts } from './texts.ts'
 import { workedOut } from './worked-out.ts'
 
@@ -113,6 +116,7 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
         needed: true,
         ...t.pence,
         items: factsOf(around, ['number']),
+        amounts: factsOf(around, ['money']),
       },
       {
         path: ['vat'],
@@ -129,7 +133,13 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
     const t = partTexts[around.locale].settings
     return [
       { path: ['percent'], as: 'number', ...t.percent },
-      { path: ['pence'], as: 'price', ...t.less, items: factsOf(around, ['number']) },
+      {
+        path: ['pence'],
+        as: 'price',
+        ...t.less,
+        items: factsOf(around, ['number']),
+        amounts: factsOf(around, ['money']),
+      },
       { path: ['of'], as: 'many', ...t.ofLines, items: named(around, 'fees') },
     ]
   },
@@ -156,5 +166,9 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
 }
 
 export function partSettings(around: Around, element: PartElement): Setting[] {
-  return SETTINGS[element.part](around, element)
+  const { worth } = partOf(element.part)
+  const settings = SETTINGS[element.part](around, element)
+  const isLookUp = worth !== undefined && lookUpIn(valueAt(element.value, worth)) !== undefined
+  // What a table says is set where the table is chosen.
+  return isLookUp ? settings.filter(({ path }) => !isDeepStrictEqual(path, worth)) : settings
 }

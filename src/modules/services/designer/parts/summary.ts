@@ -1,6 +1,7 @@
 import { isFactType } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { entries, listed, words } from '../look-at-draft.ts'
+import { saidOf } from '../said-of.ts'
 import { settingName, shownOf } from '../settings/setting.ts'
 import { designerTexts } from '../texts.ts'
 import type { Around } from './around.ts'
@@ -25,6 +26,8 @@ export function summaryOf(request: RequestContext, around: Around, element: Part
 function mainOf(around: Around, element: PartElement): string[] {
   const { locale } = around
   const { value, part } = element
+  const amount = (pence: unknown) =>
+    saidOf(around.look, pence, locale) ?? partTexts[locale].workedOut
   switch (part) {
     case 'office': {
       const type = value['type']
@@ -47,13 +50,10 @@ function mainOf(around: Around, element: PartElement): string[] {
     case 'messages':
       return [chosen(around, element, 'to'), chosen(around, element, 'on')]
     case 'fees':
-      return [
-        words(shownOf({ path: ['pence'], as: 'price', label: '' }, value)) ||
-          partTexts[locale].workedOut,
-      ]
+      return [amount(value['pence'])]
     case 'concessions':
       return [
-        value['percent'] === undefined ? words(value['pence']) : `${words(value['percent'])}%`,
+        value['percent'] === undefined ? amount(value['pence']) : `${words(value['percent'])}%`,
       ]
     case 'exceptions':
       return [chosen(around, element, 'then'), words(value['because'])]

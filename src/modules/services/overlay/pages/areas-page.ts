@@ -6,20 +6,24 @@ import { staffPage } from '#kernel/pages/layout.ts'
 import type { AreaNeed } from '../areas-needed.ts'
 import { areaKindName, areaTexts } from '../texts-areas.ts'
 
-export type ServiceAreas = {
+export type AreaLine = {
   readonly name: string
-  readonly need: AreaNeed
-  /** What of it is not drawn. */
-  readonly missing: AreaNeed | undefined
+  /** Where it says which areas, if it is no service. */
+  readonly path?: string
+  /** Undefined where a code of any kind is meant. */
+  readonly kind?: string
+  readonly codes: readonly string[]
+  /** The codes that are not drawn: none of them where there is nothing of the kind. Undefined when all is drawn. */
+  readonly missing: readonly string[] | undefined
 }
 
-/** Which areas the council's services go by, which are not drawn, and how to draw them. */
-export function areasPage(request: RequestContext, lines: readonly ServiceAreas[]): Html {
+/** Which areas the council's services, and what can be booked, go by, which are not drawn, and how to draw them. */
+export function areasPage(request: RequestContext, lines: readonly AreaLine[]): Html {
   const t = areaTexts[request.locale]
   const table = html`<table class="mh-queue"><caption class="govuk-visually-hidden">${t.title}</caption>
     <thead><tr><th scope="col">${t.service}</th><th scope="col">${t.kind}</th><th scope="col">${t.codes}</th><th scope="col">${t.state}</th></tr></thead>
     <tbody>${lines.map(line => areaRow(request, line))}</tbody></table>`
-  const kind = lines.find(({ missing }) => missing !== undefined)?.need.kind ?? 'ward'
+  const kind = lines.find(({ missing, kind }) => missing !== undefined && kind)?.kind ?? 'ward'
   const main = html`<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
     ${lines.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : table}
     <h2 class="govuk-heading-m">${t.howTitle}</h2><p class="govuk-body">${t.how}</p>
@@ -33,21 +37,22 @@ export function areasPage(request: RequestContext, lines: readonly ServiceAreas[
   })
 }
 
-function areaRow({ locale }: RequestContext, { name, need, missing }: ServiceAreas): Html {
+function areaRow({ locale, link }: RequestContext, line: AreaLine): Html {
   const t = areaTexts[locale]
-  const codes = need.codes.length === 0 ? t.anyCode : need.codes.join(', ')
-  return html`<tr><td class="mh-queue__main" data-label="${t.service}">${name}</td><td data-label="${t.kind}">${areaKindName(need.kind, locale)}</td><td data-label="${t.codes}">${codes}</td><td data-label="${t.state}">${stateTag(missing, need, locale)}</td></tr>`
+  const codes = line.codes.length === 0 ? t.anyCode : line.codes.join(', ')
+  const kind = line.kind === undefined ? t.anyKind : areaKindName(line.kind, locale)
+  const name =
+    line.path === undefined
+      ? line.name
+      : html`<a class="govuk-link" href="${link(line.path)}">${line.name}</a>`
+  return html`<tr><td class="mh-queue__main" data-label="${t.service}">${name}</td><td data-label="${t.kind}">${kind}</td><td data-label="${t.codes}">${codes}</td><td data-label="${t.state}">${stateTag(line, locale)}</td></tr>`
 }
 
-function stateTag(
-  missing: AreaNeed | undefined,
-  need: AreaNeed,
-  locale: RequestContext['locale'],
-): Html {
+function stateTag({ missing, codes }: AreaLine, locale: RequestContext['locale']): Html {
   const t = areaTexts[locale]
   if (missing === undefined) return tag({ text: t.drawn, classes: 'govuk-tag--green' })
-  const all = missing.codes.length === need.codes.length
-  const text = all ? t.nothing : t.missing(missing.codes.join(', '))
+  const all = missing.length === codes.length
+  const text = all ? t.nothing : t.missing(missing.join(', '))
   return tag({ text, classes: 'govuk-tag--orange' })
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../../pages/parts.ts'
 import { settingFields } from '../../settings/field.ts'
 import type { Setting } from '../../settings/setting.ts'
+import { lookUpPart } from '../../tables/pages/look-up-part.ts'
 import { designerTexts } from '../../texts.ts'
 import type { WordField } from '../../word-fields.ts'
 import { valueAt } from '../../word-fields.ts'
@@ -194,7 +195,7 @@ export function partPage(request: RequestContext, view: PartView): Html {
   const main = html`<form method="post" action="${draftLink(request, look, at)}" novalidate>${formHead(request, look)}
       ${view.fields.map(word)}${settingFields(request, view.settings, { element: element.value, typed, errors })}${reasonPart(request, view)}
       ${(view.fields.length > 0 || view.settings.length > 0) && button({ text: designerTexts[locale].save })}</form>
-    ${lettersPart(request, view)}${whenPart(request, view)}${checksPart(request, look, [element.path.join('.'), ...(element.words === undefined ? [] : [element.words.join('.')])])}
+    ${lookUpPart(request, look, element)}${lettersPart(request, view)}${whenPart(request, view)}${checksPart(request, look, [element.path.join('.'), ...(element.words === undefined ? [] : [element.words.join('.')])])}
     ${details({ summaryText: t.remove, html: html`<p class="govuk-body">${t.removeWarn}</p><form method="post" action="${draftLink(request, look, `${at}/remove`)}">${formHead(request, look)}${button({ text: t.remove, classes: 'govuk-button--warning' })}</form>` })}`
   return draftFrame(request, look, {
     ...view,
