@@ -200,6 +200,17 @@ test('the provider’s settlement file: every difference planted in it is found 
   await finn.open(`${base}/staff/payments/reconciliation`)
   await finn.upload([{ name: 'again.csv', bytes: Buffer.from(planted.join('\r\n')) }])
   assert.match(finn.text(), /This file was read before/)
+  // A file whose days overlap: what the first one had is no difference, another sum still is.
+  const overlaps = lines.filter(line => line !== left && line !== wrong)
+  const changed = wrong?.replace('20.00', '21.00') ?? ''
+  await finn.open(`${base}/staff/payments/reconciliation`)
+  await finn.upload([
+    { name: 'overlaps.csv', bytes: Buffer.from([...overlaps, changed].join('\r\n')) },
+  ])
+  assert.match(finn.text(), /2 lines are to be worked/)
+  assert.match(finn.text(), /Another amount .*Not in the file P-[A-Z0-9]{4}-[A-Z0-9]{4} /)
+  assert.match(finn.text(), /As in an earlier file/)
+  assert.doesNotMatch(finn.text(), /Listed twice/)
 
   const payout = await readingCouncil(app.pool, app.councilId, tx =>
     many<{ net: number }>(

@@ -15,6 +15,7 @@ export const staffCy: StaffTexts = {
   none: 'Ni ellir trefnu dim eto. Ychwanegwch berson, ystafell, cerbyd, cae neu rownd yn gyntaf.',
   closed: 'Ar gau',
   nothingBooked: 'Ar ben, ni threfnwyd dim',
+  nothingBookedYet: 'Dim wedi’i drefnu',
   free: 'rhydd',
   add: 'Trefnu',
   places: (left, capacity) => `${left} o ${capacity} ar ôl`,

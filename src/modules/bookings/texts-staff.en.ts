@@ -13,6 +13,7 @@ export const staffEn = {
   none: 'Nothing can be booked yet. Add a person, a room, a vehicle, a pitch or a round first.',
   closed: 'Closed',
   nothingBooked: 'Over, nothing was booked',
+  nothingBookedYet: 'Nothing booked',
   free: 'free',
   add: 'Book',
   places: (left: number, capacity: number) => `${left} of ${capacity} left`,

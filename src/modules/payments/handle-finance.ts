@@ -188,16 +188,13 @@ export function practiceSettlement(request: RequestContext): Promise<Answer> {
     const pounds = (pence: number) => (pence / 100).toFixed(2)
     const header = ['Reference', 'Amount', 'State', 'GOV.UK Payment ID', 'Date Created', 'Fee']
     const lines = settled.flatMap(made => [
-      [
-        made.reference,
-        pounds(made.pence),
-        'Success',
-        made.id,
-        dayIn(made.settledAt ?? now),
-        '0.20',
-      ],
+      ...(made.settledAt === null || made.settledAt < from
+        ? []
+        : [
+            [made.reference, pounds(made.pence), 'Success', made.id, dayIn(made.settledAt), '0.20'],
+          ]),
       ...made.refunds
-        .filter(each => each.state === 'done')
+        .filter(each => each.state === 'done' && each.at >= from.toISOString())
         .map(each => [
           made.reference,
           `-${pounds(each.pence)}`,

@@ -28,21 +28,30 @@ const lineOf = (money: OurMoney, line: number, more: Partial<SettledLine> = {}):
 })
 
 test('every difference that is planted in a settlement file is found, and nothing else', () => {
-  const plant = fc.constantFrom('nothing', 'amount', 'left-out', 'twice', 'not-taken' as const)
+  const plant = fc.constantFrom(
+    ...(['nothing', 'amount', 'left-out', 'twice', 'not-taken', 'before', 'changed'] as const),
+  )
   fc.assert(
     fc.property(fc.array(plant, { maxLength: 30 }), fc.nat(5), (plants, strangers) => {
-      const ours = plants.map((planted, n) => own(n, { settled: planted !== 'not-taken' }))
+      const ours = plants.map((planted, n) =>
+        own(n, {
+          settled: planted !== 'not-taken',
+          matchedBefore: planted === 'before' || planted === 'changed',
+        }),
+      )
       const lines = ours.flatMap((money, n) => {
         const line = lineOf(money, n + 2)
         if (plants[n] === 'left-out') return []
-        if (plants[n] === 'amount') return [{ ...line, pence: line.pence - 1 }]
+        if (plants[n] === 'amount' || plants[n] === 'changed')
+          return [{ ...line, pence: line.pence - 1 }]
         return plants[n] === 'twice' ? [line, line] : [line]
       })
       for (let n = 0; n < strangers; n += 1) lines.push(lineOf(own(1000 + n), 900 + n))
       const found = reconcile(lines, ours, days)
       const count = (kind: string) => found.filter(each => each.kind === kind).length
       const planted = (kind: string) => plants.filter(each => each === kind).length
-      assert.equal(count('amount'), planted('amount'))
+      assert.equal(count('amount'), planted('amount') + planted('changed'))
+      assert.equal(count('before'), planted('before'))
       assert.equal(count('missing'), planted('left-out'))
       assert.equal(count('twice'), planted('twice'))
       assert.equal(count('not-taken'), planted('not-taken'))
@@ -71,12 +80,12 @@ test('a payment and its refunds are told apart, and of two refunds the one of th
   )
 })
 
-test('what an earlier statement has is listed a second time, and is not missing from this one', () => {
+test('what an earlier file has is told as such once, and is not missing from this one', () => {
   const ours = [own(1, { matchedBefore: true }), own(2, { matchedBefore: true })]
-  const found = reconcile([lineOf(own(1), 2)], ours, days)
+  const found = reconcile([lineOf(own(1), 2), lineOf(own(1), 3)], ours, days)
   assert.deepEqual(
     found.map(each => each.kind),
-    ['twice'],
+    ['before', 'twice'],
   )
 })
 

@@ -15,14 +15,15 @@ export type OurMoney = {
 }
 
 /**
- * `matched`: both say the same. `amount`: both have it, of another sum. `unknown`: not ours. `twice`:
- * listed again. `not-taken`: listed, and by our books it was not taken (or not given back). `missing`:
+ * `matched`: both say the same. `before`: as it stood in a file before this one, whose days overlap. `amount`: both have it, of another sum. `unknown`: not ours. `twice`:
+ * listed again in the same file. `not-taken`: listed, and by our books it was not taken (or not given back). `missing`:
  * ours, of a day of the file, and not listed. `disputed`, `dispute-won`: posted, and worked with the disputes.
  */
 export type DifferenceKind =
   | 'disputed'
   | 'dispute-won'
   | 'matched'
+  | 'before'
   | 'amount'
   | 'unknown'
   | 'twice'
@@ -31,6 +32,7 @@ export type DifferenceKind =
 
 export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
   'matched',
+  'before',
   'amount',
   'unknown',
   'twice',
@@ -42,7 +44,7 @@ export const DIFFERENCE_KINDS: readonly DifferenceKind[] = [
 
 /** Nothing is left to be worked on the page of the file. */
 export function isAgreed(kind: DifferenceKind): boolean {
-  return kind === 'matched' || kind === 'disputed' || kind === 'dispute-won'
+  return kind === 'matched' || kind === 'before' || kind === 'disputed' || kind === 'dispute-won'
 }
 
 export type Difference = {
@@ -64,9 +66,12 @@ export function reconcile(
   ours: readonly OurMoney[],
   days: Days,
 ): Difference[] {
-  const left = new Set(ours.filter(each => !each.matchedBefore))
-  const found = lines.map(line => judgeLine(line, ours, left))
-  const missing = [...left].filter(
+  const open: Open = {
+    left: new Set(ours.filter(each => !each.matchedBefore)),
+    again: new Set(ours.filter(each => each.matchedBefore)),
+  }
+  const found = lines.map(line => judgeLine(line, ours, open))
+  const missing = [...open.left].filter(
     each => each.settled && each.on >= days.from && each.on <= days.until,
   )
   return [...found, ...missing.map(missingOf)]
@@ -83,7 +88,14 @@ function judgeDispute(line: SettledLine, ours: readonly OurMoney[]): Difference 
   return { ...known, ...idsOf(one), kind: line.kind === 'dispute' ? 'disputed' : 'dispute-won' }
 }
 
-function judgeLine(line: SettledLine, ours: readonly OurMoney[], left: Set<OurMoney>): Difference {
+/** What no line of this file has had yet: money that no file had before, and money that one had. */
+type Open = { left: Set<OurMoney>; again: Set<OurMoney> }
+
+function judgeLine(
+  line: SettledLine,
+  ours: readonly OurMoney[],
+  { left, again }: Open,
+): Difference {
   if (line.kind === 'dispute' || line.kind === 'dispute-won') return judgeDispute(line, ours)
   const alike = ours.filter(
     each => each.kind === line.kind && each.providerRef === line.providerRef,
@@ -93,10 +105,18 @@ function judgeLine(line: SettledLine, ours: readonly OurMoney[], left: Set<OurMo
   if (alike.length === 0)
     return { ...known, kind: 'unknown', ourPence: null, attemptId: null, refundId: null }
   // Of several refunds of a payment the one of this sum is meant, if there is one.
-  const open = alike.filter(each => left.has(each))
-  const one = open.find(each => each.pence === line.pence) ?? open[0]
-  if (one === undefined) return { ...known, ...idsOf(alike[0]), kind: 'twice' }
-  left.delete(one)
+  const take = (from: Set<OurMoney>) => {
+    const open = alike.filter(each => from.has(each))
+    const one = open.find(each => each.pence === line.pence) ?? open[0]
+    if (one !== undefined) from.delete(one)
+    return one
+  }
+  const one = take(left)
+  if (one === undefined) {
+    const had = take(again)
+    const kind = had === undefined ? 'twice' : had.pence === line.pence ? 'before' : 'amount'
+    return { ...known, ...idsOf(had ?? alike[0]), kind }
+  }
   const kind = !one.settled ? 'not-taken' : one.pence === line.pence ? 'matched' : 'amount'
   return { ...known, ...idsOf(one), kind }
 }

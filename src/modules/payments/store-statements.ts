@@ -1,6 +1,12 @@
 import { sql } from '#kernel/sql.ts'
 import { many, maybe, run, type Tx } from '#kernel/transaction.ts'
-import type { Difference, DifferenceKind, ExpectedPayout, OurMoney } from './reconcile.ts'
+import {
+  type Difference,
+  type DifferenceKind,
+  type ExpectedPayout,
+  isAgreed,
+  type OurMoney,
+} from './reconcile.ts'
 
 /** Money of a provider that a file of these days may list: taken or given back then, or still unmatched from before. */
 export function listOurMoney(
@@ -66,12 +72,11 @@ export async function insertDifferences(
   await run(
     tx,
     sql`insert into payments.difference (council_id, statement_id, seq, kind, line, reference, pence, our_pence, attempt_id, refund_id, state)
-        select ${tx.councilId}, ${statementId}, d.seq, d.kind, d.line, d.reference, d.pence, d.our_pence, d.attempt_id, d.refund_id,
-          case when d.kind in ('matched', 'disputed', 'dispute-won') then 'matched' else 'open' end
+        select ${tx.councilId}, ${statementId}, d.seq, d.kind, d.line, d.reference, d.pence, d.our_pence, d.attempt_id, d.refund_id, d.state
         from unnest(${found.map((_, at) => at + 1)}::int[], ${found.map(each => each.kind)}::text[], ${found.map(each => each.line)}::int[],
           ${found.map(each => each.reference)}::text[], ${found.map(each => each.pence)}::int[], ${found.map(each => each.ourPence)}::int[],
-          ${found.map(each => each.attemptId)}::uuid[], ${found.map(each => each.refundId)}::uuid[])
-          as d (seq, kind, line, reference, pence, our_pence, attempt_id, refund_id)`,
+          ${found.map(each => each.attemptId)}::uuid[], ${found.map(each => each.refundId)}::uuid[], ${found.map(each => (isAgreed(each.kind) ? 'matched' : 'open'))}::text[])
+          as d (seq, kind, line, reference, pence, our_pence, attempt_id, refund_id, state)`,
   )
 }
 
@@ -100,13 +105,15 @@ export type DifferenceRow = {
   note: string | null
   workedAt: Date | null
   chargeId: string | null
+  chargeReference: string | null
 }
 
 export function listDifferences(tx: Tx, statementId: string): Promise<DifferenceRow[]> {
   return many<DifferenceRow>(
     tx,
-    sql`select d.seq, d.kind, d.line, d.reference, d.pence, d.our_pence as "ourPence", d.state, d.note, d.worked_at as "workedAt", a.charge_id as "chargeId"
+    sql`select d.seq, d.kind, d.line, d.reference, d.pence, d.our_pence as "ourPence", d.state, d.note, d.worked_at as "workedAt", a.charge_id as "chargeId", c.reference as "chargeReference"
         from payments.difference d left join payments.attempt a on a.council_id = d.council_id and a.id = d.attempt_id
+          left join payments.charge c on c.council_id = a.council_id and c.id = a.charge_id
         where d.council_id = ${tx.councilId} and d.statement_id = ${statementId} order by d.state = 'matched', d.seq limit 5000`,
   )
 }

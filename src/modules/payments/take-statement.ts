@@ -74,13 +74,16 @@ async function settle(
     from: new Date(from.getTime() - 86_400_000),
     until,
   })
-  const sum = (of: (line: Settlement['lines'][number]) => number) =>
-    read.lines.reduce((total, line) => total + of(line), 0)
+  const found = reconcile(read.lines, ours, read)
+  // What an earlier file had is in the payout of that file.
+  const lines = read.lines.filter((_, at) => found[at]?.kind !== 'before')
+  const sum = (of: (line: SettledLine) => number) =>
+    lines.reduce((total, line) => total + of(line), 0)
   const feePence = sum(line => line.feePence)
   const goesOut = (line: SettledLine) => line.kind === 'refund' || line.kind === 'dispute'
   const netPence = sum(line => (goesOut(line) ? -line.pence : line.pence)) - feePence
   await insertPayout(tx, { statementId, netPence, feePence })
-  return postDisputes(tx, by, { found: reconcile(read.lines, ours, read), lines: read.lines })
+  return postDisputes(tx, by, { found, lines: read.lines })
 }
 
 type Bank = Extract<ReadStatement, { kind: 'bank' }>

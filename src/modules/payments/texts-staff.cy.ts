@@ -51,6 +51,7 @@ export const cy: StaffTexts = {
   },
   differences: {
     matched: 'Yn cytuno',
+    before: 'Fel mewn ffeil gynharach',
     amount: 'Swm arall',
     unknown: 'Nid ein un ni',
     twice: 'Wedi’i restru ddwywaith',
@@ -183,6 +184,8 @@ export const cy: StaffTexts = {
   statement: 'Ffeil',
   days: 'Dyddiau',
   agrees: 'Yn cytuno',
+  toWorkOf: (open, agreed) => `${open} llinell i’w gweithio, ${agreed} yn cytuno.`,
+  agreedLines: count => `Y llinellau sy’n cytuno: ${count}`,
   toWork: 'I weithio arnynt',
   line: 'Llinell',
   found: 'Beth a ganfuwyd',

@@ -55,6 +55,7 @@ const accounts: Record<Account, string> = {
 }
 const differences: Record<DifferenceKind, string> = {
   matched: 'Agrees',
+  before: 'As in an earlier file',
   amount: 'Another amount',
   unknown: 'Not ours',
   twice: 'Listed twice',
@@ -196,6 +197,10 @@ export const en = {
   statement: 'File',
   days: 'Days',
   agrees: 'Agree',
+  toWorkOf: (open: number, agreed: number) =>
+    `${open} ${open === 1 ? 'line is' : 'lines are'} to be worked, ${agreed} agree.`,
+  agreedLines: (count: number) =>
+    count === 1 ? 'The line that agrees' : `The ${count} lines that agree`,
   toWork: 'To be worked',
   line: 'Line',
   found: 'What was found',

@@ -80,7 +80,7 @@ function columnPart(request: RequestContext, { ask }: CalendarView, column: Cale
   ].toSorted((a, b) => a.at - b.at)
   return html`<section class="mh-diary__column"><h2 class="mh-diary__title">${title}</h2>
     ${ask.view === 'day' && resource.site[locale] !== '' && html`<p class="mh-quiet mh-diary__site">${resource.site[locale]}</p>`}
-    ${items.length === 0 ? html`<p class="mh-quiet">${emptyDay(column, locale)}</p>` : html`<ol class="mh-diary__items">${items.map(item => item.html)}</ol>`}</section>`
+    ${items.length === 0 ? html`<p class="mh-quiet">${emptyDay(column, locale)}</p>` : html`<ol class="mh-diary__items">${items.map(item => item.html)}</ol>`}${bookings.length === 0 && items.length > 0 && html`<p class="mh-quiet mh-on-paper">${staffTexts[locale].nothingBookedYet}</p>`}</section>`
 }
 
 /** Nothing to show: it is closed, perhaps for a reason; or its hours are over and nobody had booked. */

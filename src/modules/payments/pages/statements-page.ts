@@ -4,6 +4,7 @@ import { type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
+import { details } from '#kernel/pages/govuk/details.ts'
 import { fileUpload } from '#kernel/pages/govuk/file-upload.ts'
 import { input } from '#kernel/pages/govuk/input.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
@@ -72,16 +73,16 @@ export function statementPage(
     { text: t.found },
     { text: t.theirs, number: true },
     { text: t.ours, number: true },
-    { text: t.work },
   ]
+  const rows = (of: readonly DifferenceRow[]) =>
+    of.map(each => differenceRow(request, each, statement, errors))
+  const agreed = differences.filter(({ state }) => state === 'matched')
+  const others = differences.filter(({ state }) => state !== 'matched')
   const main = html`${errorSummaryFor(errors, locale)}${doneNotice(request)}${sections(request, 'reconciliation')}<h1 class="govuk-heading-l">${statement.name}</h1>
     <p class="govuk-body">${t.statementKinds[statement.kind]} · ${day(statement.fromOn, request)} – ${day(statement.untilOn, request)}</p>
-    ${statement.open === 0 && html`<p class="govuk-body"><strong>${t.allWorked}</strong></p>`}
-    ${wideTable(
-      t.reconciliationTitle,
-      columns,
-      differences.map(each => differenceRow(request, each, statement, errors)),
-    )}`
+    <p class="govuk-body"><strong>${statement.open === 0 ? t.allWorked : t.toWorkOf(statement.open, statement.matched)}</strong></p>
+    ${others.length > 0 && wideTable(t.toWork, [...columns, { text: t.work }], rows(others))}
+    ${agreed.length > 0 && details({ id: 'agreed', summaryText: t.agreedLines(statement.matched), html: wideTable(t.agrees, columns, rows(agreed)) })}`
   return staffPage(request, {
     title: statement.name,
     main,
@@ -107,9 +108,11 @@ function differenceRow(
     row.workedAt === null
       ? undefined
       : html`${row.note}<br><span class="mh-queue__under">${t.workedOn(formatDate(todayIn(row.workedAt), locale))}</span>`
+  // A provider's own name of a payment says nothing to whoever works it.
+  const said = row.kind === 'missing' ? (row.chargeReference ?? row.reference) : row.reference
   const name =
     row.chargeId === null
-      ? html`${row.reference}`
-      : html`<a class="govuk-link" href="${link(`/staff/payments/${row.chargeId}`)}">${row.reference}</a>`
-  return html`<tr><td>${row.line ?? '–'}</td><td>${t.differences[row.kind]}<br><span class="mh-queue__under">${name}</span></td><td class="mh-pay__number">${amount(row.pence)}</td><td class="mh-pay__number">${amount(row.ourPence)}</td><td>${row.state === 'open' ? form : worked}</td></tr>`
+      ? html`${said}`
+      : html`<a class="govuk-link" href="${link(`/staff/payments/${row.chargeId}`)}">${said}</a>`
+  return html`<tr><td>${row.line ?? '–'}</td><td>${t.differences[row.kind]}<br><span class="mh-queue__under">${name}</span></td><td class="mh-pay__number">${amount(row.pence)}</td><td class="mh-pay__number">${amount(row.ourPence)}</td>${row.state !== 'matched' && html`<td>${row.state === 'open' ? form : worked}</td>`}</tr>`
 }

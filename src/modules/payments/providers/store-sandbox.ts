@@ -73,6 +73,7 @@ export function listSandboxSettled(
   return many<SandboxPayment>(
     tx,
     sql`select ${COLUMNS} from payments.sandbox_payment
-        where council_id = ${tx.councilId} and settled_at is not null and settled_at >= ${from} and settled_at < ${until} order by settled_at, id`,
+        where council_id = ${tx.councilId} and settled_at < ${until}
+          and (settled_at >= ${from} or exists (select 1 from jsonb_array_elements(refunds) r where (r->>'at')::timestamptz >= ${from})) order by settled_at, id`,
   )
 }
