@@ -18,6 +18,7 @@ import { wholeChange, wholeSettings } from './parts/whole-settings.ts'
 import { codecs } from './settings/codecs.ts'
 import { factSettings } from './settings/fact-settings.ts'
 import { type Setting, settingChange, settingName } from './settings/setting.ts'
+import { sumIn } from './settings/worked.ts'
 import { gridOfTable, tablesOf } from './tables/tables-of.ts'
 import { nameOf, valueAt, type WordField, wordChanges, wordFields } from './word-fields.ts'
 import { editData } from './yaml/edit-data.ts'
@@ -65,16 +66,25 @@ function untouched(
       form[name] = ''
       form[`${name}-until`] = shown.slice(6)
     } else if (setting.as === 'worked') {
-      const [way = '', a = '', b = ''] = shown.split('|')
-      const isFact = setting.items?.some(item => item.value === b) === true
+      const { way, a, b, steps } = sumIn(shown) ?? { way: '', a: '', b: '', steps: [] }
+      const operand = (id: string, value: string) => {
+        const isFact = setting.items?.some(item => item.value === value) === true
+        form[id] = isFact ? value : ''
+        form[`${id}-own`] = isFact ? '' : value
+      }
       form[name] = way
-      form[`${name}-a`] = way === 'value' ? '' : a
-      form[`${name}-b`] = isFact ? b : ''
-      form[`${name}-value`] = way === 'value' ? a : isFact ? '' : b
+      operand(`${name}-a`, a)
+      operand(`${name}-b`, b)
+      for (const [at, { op, by }] of steps.entries()) {
+        form[`${name}-op-${at}`] = op
+        operand(`${name}-by-${at}`, by)
+      }
     } else if (setting.as === 'price') {
-      const [amount = '', each = ''] = shown.split(' × ')
+      const worked = shown.startsWith('=') ? shown.slice(1) : ''
+      const [amount = '', each = ''] = worked === '' ? shown.split(' × ') : []
       form[name] = amount
       form[`${name}-each`] = each
+      form[`${name}-worked`] = worked
     } else form[name] = shown
   }
   return { ...form, asked }

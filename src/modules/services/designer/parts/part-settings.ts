@@ -116,6 +116,7 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
         needed: true,
         ...t.pence,
         items: factsOf(around, ['number']),
+        amounts: factsOf(around, ['money']),
       },
       {
         path: ['vat'],
@@ -132,7 +133,13 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
     const t = partTexts[around.locale].settings
     return [
       { path: ['percent'], as: 'number', ...t.percent },
-      { path: ['pence'], as: 'price', ...t.less, items: factsOf(around, ['number']) },
+      {
+        path: ['pence'],
+        as: 'price',
+        ...t.less,
+        items: factsOf(around, ['number']),
+        amounts: factsOf(around, ['money']),
+      },
       { path: ['of'], as: 'many', ...t.ofLines, items: named(around, 'fees') },
     ]
   },

@@ -26,6 +26,8 @@ export function summaryOf(request: RequestContext, around: Around, element: Part
 function mainOf(around: Around, element: PartElement): string[] {
   const { locale } = around
   const { value, part } = element
+  const amount = (pence: unknown) =>
+    saidOf(around.look, pence, locale) ?? partTexts[locale].workedOut
   switch (part) {
     case 'office': {
       const type = value['type']
@@ -48,13 +50,10 @@ function mainOf(around: Around, element: PartElement): string[] {
     case 'messages':
       return [chosen(around, element, 'to'), chosen(around, element, 'on')]
     case 'fees':
-      return [
-        words(shownOf({ path: ['pence'], as: 'price', label: '' }, value)) ||
-          (saidOf(around.look, value['pence'], locale) ?? partTexts[locale].workedOut),
-      ]
+      return [amount(value['pence'])]
     case 'concessions':
       return [
-        value['percent'] === undefined ? words(value['pence']) : `${words(value['percent'])}%`,
+        value['percent'] === undefined ? amount(value['pence']) : `${words(value['percent'])}%`,
       ]
     case 'exceptions':
       return [chosen(around, element, 'then'), words(value['because'])]

@@ -1,5 +1,4 @@
 import { entries, factName, words } from '../look-at-draft.ts'
-import { codecs } from '../settings/codecs.ts'
 import type { Item, Setting } from '../settings/setting.ts'
 import { WAYS_OF } from '../settings/worked.ts'
 import { type Around, allFacts, factsOf } from './around.ts'
@@ -21,14 +20,11 @@ export function isWorkedType(text: string): text is WorkedType {
 
 /** How a number, an amount or a date is worked out; a yes or no has its condition instead. */
 export function workedOut(around: Around, { key, value }: PartElement): Setting[] {
-  const { type, is } = value
+  const { type } = value
   const t = partTexts[around.locale].settings
   if (type !== 'number' && type !== 'money' && type !== 'date') return []
-  const isPrice = type === 'money' && codecs.price.shown(is)?.includes(' × ') === true
-  const at = { path: ['is'], needed: true }
-  if (isPrice) return [{ ...at, as: 'price', ...t.worth, items: factsOf(around, ['number']) }]
   const items = operandsFor(around).filter(item => item.value !== key)
-  return [{ ...at, as: 'worked', ...t.howWorked, ways: WAYS_OF[type], items }]
+  return [{ path: ['is'], needed: true, as: 'worked', ...t.howWorked, ways: WAYS_OF[type], items }]
 }
 
 /** What something can be worked out of: answers that can be counted with, lists and what each entry says, and today. */

@@ -13,10 +13,17 @@ export type SettingError =
   | 'day'
   | 'minutes'
   | 'by'
-  | 'operand'
+  | 'first'
+  | 'second'
+  | 'noSecond'
+  | 'step'
+  | 'stepHow'
+  | 'both'
+  | 'bothAmounts'
 
 type Typed = string | readonly string[]
-type Read = { value: unknown } | { wrong: SettingError }
+/** `at`: behind which of several fields the fault stands, such as `-b`. */
+type Read = { value: unknown } | { wrong: SettingError; at?: string }
 
 /** How a value of the file stands in a form and comes back: what is read is what was shown. */
 export type Codec = {
@@ -159,16 +166,18 @@ const day: Codec = {
   },
 }
 
-/** An amount of money, fixed or for each of a number: `£20`, `£20 × weeks`. */
+/** An amount of money: fixed, for each of a number, or worked out: `£20`, `£20 × weeks`, `=total`. */
 const price: Codec = {
   typed: (form, name) => {
     const amount = text(form, name)
-    const each = field(form, `${name}-each`)
-    return amount === undefined || each === '' ? amount : `${amount} × ${each}`
+    const [each, total] = [field(form, `${name}-each`), field(form, `${name}-worked`)]
+    if (amount === undefined) return undefined
+    if (total !== '') return amount + each === '' ? `=${total}` : '!'
+    return each === '' ? amount : `${amount} × ${each}`
   },
   shown: value => {
     if (value === undefined) return ''
-    if (typeof value === 'string') return value
+    if (typeof value === 'string') return value.startsWith('£') ? value : `=${value}`
     const [[operator, operands] = ['', undefined], ...more] = Object.entries(entries(value))
     const [amount, each, ...rest] = listed(operands)
     const plain = operator === 'multiply' && more.length === 0 && rest.length === 0
@@ -177,6 +186,8 @@ const price: Codec = {
   },
   read: typed => {
     if (typed === '') return { value: undefined }
+    if (typed === '!') return { wrong: 'bothAmounts' }
+    if (String(typed).startsWith('=')) return { value: String(typed).slice(1) }
     const [amount = '', each] = String(typed).split(' × ')
     const first = amountIn(amount)
     if (first === undefined) return { wrong: 'amount' }

@@ -25,6 +25,7 @@ type Field = {
   errors: readonly FieldError[]
   /** What was typed beside it: into `<name>-by` and the like. */
   beside(name: string): string
+  typed: Readonly<Record<string, unknown>>
 }
 
 /** The fields of an element's settings. What the file says in more than a form can say is told, and stays. */
@@ -69,7 +70,7 @@ function settingField(request: RequestContext, setting: Setting, view: SettingsV
   const beside = (other: string) => String(typed[other] ?? '')
   const value = typeof shown === 'string' ? shown : ''
   const chosen = typeof shown === 'string' ? [shown] : shown
-  return drawn({ request, setting, name, value, chosen, errors, beside })
+  return drawn({ request, setting, name, value, chosen, errors, beside, typed })
 }
 
 function drawn(field: Field): Html {
@@ -184,12 +185,28 @@ function targetField(field: Field): Html {
 }
 
 function priceField(field: Field): Html {
-  const { request, setting, name, value } = field
-  const [amount = '', each = ''] = value.split(' × ')
-  const line = lineField({ ...field, value: amount })
-  const numbers = setting.items ?? []
-  const other = numbers.some(item => item.value === each) ? [] : [{ value: each, text: each }]
+  const { request, setting, name } = field
   const t = settingTexts[request.locale]
-  if (numbers.length === 0 && each === '') return line
-  return html`<div class="mh-both">${line}${select({ id: `${name}-each`, name: `${name}-each`, value: each, label: { text: t.forEach }, hint: { text: t.forEachHint }, items: [{ value: '', text: t.once }, ...numbers, ...(each === '' ? [] : other)] })}</div>`
+  const total = field.value.startsWith('=') ? field.value.slice(1) : ''
+  const [amount = '', each = ''] = total === '' ? field.value.split(' × ') : []
+  const line = lineField({ ...field, value: amount === '!' ? field.beside(name) : amount })
+  const choose = (id: string, chosen: string, { label, hint, none, items }: Choose) => {
+    const other = items.some(item => item.value === chosen) ? [] : [{ value: chosen, text: chosen }]
+    const all = [{ value: '', text: none }, ...items, ...(chosen === '' ? [] : other)]
+    const value = field.beside(id) || chosen
+    return (
+      (items.length > 0 || chosen !== '') &&
+      select({ id, name: id, value, label: { text: label }, hint: { text: hint }, items: all })
+    )
+  }
+  const ofEach = { label: t.forEach, hint: t.forEachHint, none: t.once, items: setting.items ?? [] }
+  const worked = {
+    label: t.orWorked,
+    hint: t.orWorkedHint,
+    none: t.notWorked,
+    items: setting.amounts ?? [],
+  }
+  return html`<div class="mh-both">${line}${choose(`${name}-each`, each, ofEach)}</div>${choose(`${name}-worked`, total, worked)}`
 }
+
+type Choose = { label: string; hint: string; none: string; items: readonly Item[] }

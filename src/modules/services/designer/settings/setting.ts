@@ -18,6 +18,8 @@ export type Setting = {
   readonly hint?: string | undefined
   /** What can be chosen, for those that are chosen. */
   readonly items?: readonly Item[]
+  /** The amounts that are worked out, of which a price can be one. */
+  readonly amounts?: readonly Item[]
   readonly needed?: boolean
   /** In which ways it can be worked out, for those that are. */
   readonly ways?: readonly string[]
@@ -55,7 +57,7 @@ export function settingChange(
     const typed = inOrder(codec.typed(form, name), was)
     if (typed === undefined || was === undefined || isDeepStrictEqual(typed, was)) continue
     const read = codec.read(typed)
-    if ('wrong' in read) change.errors.push({ name, error: read.wrong })
+    if ('wrong' in read) change.errors.push({ name: `${name}${read.at ?? ''}`, error: read.wrong })
     else if (read.value === undefined && setting.needed)
       change.errors.push({ name, error: 'needed' })
     else {
