@@ -5,7 +5,7 @@ import { checkEverything } from './check.mjs'
 import { ensureInstalled, ensureOwnFolder } from './install.mjs'
 import { isOwnNodeGood } from './pick-node.mjs'
 import { inRoot, root } from './root.mjs'
-import { cacheSetting, runNode, turnInto } from './run-node.mjs'
+import { cacheSetting, quickForChildren, runNode, turnInto } from './run-node.mjs'
 import { Refusal } from './say.mjs'
 
 const MAIN = inRoot('src', 'app', 'main.ts')
@@ -67,6 +67,7 @@ async function becomeApp(args) {
   process.chdir(root)
   process.argv.splice(1, process.argv.length, MAIN, ...args)
   await import('./report-problems.mjs')
+  await import('./quick-imports.mjs')
   await import(pathToFileURL(MAIN).href)
   return process.exitCode
 }
@@ -78,7 +79,7 @@ async function withTools(work) {
 }
 
 function runTests(args) {
-  return runNode([inRoot('test', 'support', 'run.ts'), ...args])
+  return runNode([inRoot('test', 'support', 'run.ts'), ...args], { env: quickForChildren() })
 }
 
 async function generate() {

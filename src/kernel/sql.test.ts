@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { joinSql, sql } from './sql.ts'
+import { joinSql, planned, type Sql, sql } from './sql.ts'
 
 const COLUMNS = sql`id, name`
 
@@ -29,11 +29,26 @@ test('the same words in two places are two statements', () => {
   assert.notEqual(sql`select ${1}`.name, sql`select ${1}`.name)
 })
 
-test('conditions that are put together as people ask are planned anew each time', () => {
-  const where = joinSql([sql`a = ${1}`, sql`b = ${2}`], sql` and `)
-  assert.equal(where.text, 'a = $1 and b = $2')
-  assert.equal(sql`select ${COLUMNS} from t where ${where}`.name, undefined)
-  assert.equal(joinSql([sql`a = ${1}`], sql` and `).name, undefined)
+test('conditions that are put together as people ask make a statement of their own for each set', () => {
+  const find = (...conditions: Sql[]) =>
+    sql`select ${COLUMNS} from t where ${joinSql(conditions, sql` and `)}`
+  const [byA, byB] = [sql`a = ${1}`, sql`b = ${2}`]
+  assert.equal(find(byA, byB).text, 'select id, name from t where a = $1 and b = $2')
+  assert.deepEqual(find(byA, byB).values, [1, 2])
+  assert.ok(find(byA).name)
+  assert.equal(find(byA, byB).name, find(byA, byB).name)
+  assert.notEqual(find(byA).name, find(byA, byB).name)
+})
+
+test('a piece that no place made leaves the whole without a name', () => {
+  const foreign = { text: 'a = $1', values: [1] }
+  assert.equal(sql`select 1 from t where ${joinSql([foreign], sql` and `)}`.name, undefined)
+})
+
+test('a statement may be planned anew for its values', () => {
+  const statement = planned(sql`select ${COLUMNS} from t where a = ${1}`)
+  assert.equal(statement.name, undefined)
+  assert.deepEqual(statement.values, [1])
 })
 
 test('a place that makes many texts stops naming them', () => {

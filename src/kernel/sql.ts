@@ -37,7 +37,7 @@ const MOST_SHAPES = 8
 /**
  * Writes a statement: interpolated values become parameters, interpolated statements are spliced in.
  * It is prepared once per connection under a name of its own, since planning costs more than most of
- * ours take to run; one with a part put together by `joinSql` is planned anew for its values.
+ * ours take to run.
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly SqlValue[]): Sql {
   const pieces = parts.filter(isSql)
@@ -79,10 +79,19 @@ function spliced(strings: readonly string[], parts: readonly SqlValue[]): Sql {
   return { text, values }
 }
 
-/** Joins statements, for instance conditions by `and`. */
+/**
+ * Joins statements, for instance conditions by `and`. The result is a part to be spliced into another: its name
+ * says only that every piece of it came out of the code, so that the whole may have one.
+ */
 export function joinSql(pieces: readonly Sql[], separator: Sql): Sql {
   const between = pieces.flatMap((piece, at) => (at === 0 ? [piece] : [separator, piece]))
-  return spliced(Array(between.length + 1).fill(''), between)
+  const joined = spliced(Array(between.length + 1).fill(''), between)
+  return between.every(piece => piece.name !== undefined) ? { ...joined, name: 'joined' } : joined
+}
+
+/** A statement that is planned anew for its values: one whose best plan depends on how common they are. */
+export function planned({ text, values }: Sql): Sql {
+  return { text, values }
 }
 
 function isSql(part: SqlValue): part is Sql {

@@ -7,10 +7,11 @@ import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import { createCouncilDirectory } from '#organisations'
 import type { App } from '../compose.ts'
 import { DEMO_COUNCILS } from './councils.ts'
-import { type DemoCouncil, seedCouncils, seedLife } from './seed-demo.ts'
-import { seedFiles } from './seed-files.ts'
+import type { DemoCouncil } from './seed-demo.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
+type Say = (line: string) => void
+
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
 export type Demo = {
@@ -19,17 +20,27 @@ export type Demo = {
 }
 
 /**
- * Opens the demonstration's councils. Undefined when all of it is there already, made from the library as
- * it is: a restart then reads no package.
+ * Opens the demonstration's councils. Where all of them have been filled once they are open as they are, and
+ * whether the library has changed since is looked at behind the open door: a restart waits for no package.
  */
-export async function openDemo(
-  database: { pool: Pool },
-  say: (line: string) => void,
-): Promise<Demo | undefined> {
+export async function openDemo(database: { pool: Pool }, say: Say): Promise<Demo> {
   const db: Pool = { connect: database.pool.connect.bind(database.pool) as Pool['connect'] }
-  const fingerprint = fingerprintOf(['library/**/*', 'src/app/demo/*'])
-  if (await isMade(db, fingerprint)) return undefined
+  const marks = await findMarks(db)
+  if (marks !== undefined)
+    return {
+      fill: async (app, isStopping) => {
+        const fingerprint = fingerprintOf(MADE_FROM)
+        if (marks.every(mark => mark === fingerprint)) return
+        await (await makeDemo(db, fingerprint, say)).fill(app, isStopping)
+      },
+    }
+  return makeDemo(db, fingerprintOf(MADE_FROM), say)
+}
+
+async function makeDemo(db: Pool, fingerprint: string, say: Say): Promise<Demo> {
   say('Looking after the demonstration …')
+  const { seedCouncils, seedLife } = await import('./seed-demo.ts')
+  const { seedFiles } = await import('./seed-files.ts')
   const now = new Date()
   const open = await seedCouncils(db, now, say)
   return {
@@ -50,6 +61,8 @@ export async function openDemo(
   }
 }
 
+const MADE_FROM = ['library/**/*', 'src/app/demo/*']
+
 /** Everything the demonstration is made from, as one short word. */
 function fingerprintOf(patterns: readonly string[]): string {
   const hash = createHash('sha256')
@@ -61,13 +74,14 @@ function fingerprintOf(patterns: readonly string[]): string {
   return hash.digest('base64url').slice(0, 22)
 }
 
-async function isMade(db: Pool, fingerprint: string): Promise<boolean> {
+/** What each council of the demonstration was made from; undefined where one was never made to the end. */
+async function findMarks(db: Pool): Promise<readonly string[] | undefined> {
   const councils = (await createCouncilDirectory(db).listServedCouncils()).filter(
     ({ demo }) => demo,
   )
-  if (councils.length < DEMO_COUNCILS.length) return false
   const marks = await Promise.all(councils.map(({ id }) => findMark(db, id)))
-  return marks.every(found => found === fingerprint)
+  const found = marks.filter(mark => mark !== undefined)
+  return found.length < DEMO_COUNCILS.length ? undefined : found
 }
 
 /** The mark is the latest event of its kind, in the ledger like all that happened to a council. */

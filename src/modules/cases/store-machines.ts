@@ -1,4 +1,4 @@
-import { joinSql, type Sql, sql } from '#kernel/sql.ts'
+import { joinSql, planned, type Sql, sql } from '#kernel/sql.ts'
 import { many, type Tx } from '#kernel/transaction.ts'
 
 export type CaseFilter = {
@@ -32,7 +32,9 @@ export async function listCaseIds(tx: Tx, filter: CaseFilter): Promise<string[]>
     )
   const rows = await many<{ id: string }>(
     tx,
-    sql`select id from cases.case where ${joinSql(wanted, sql` and `)} order by id desc limit ${filter.most}`,
+    planned(
+      sql`select id from cases.case where ${joinSql(wanted, sql` and `)} order by id desc limit ${filter.most}`,
+    ),
   )
   return rows.map(({ id }) => id)
 }

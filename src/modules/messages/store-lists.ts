@@ -1,4 +1,4 @@
-import { joinSql, type Sql, sql } from '#kernel/sql.ts'
+import { joinSql, planned, type Sql, sql } from '#kernel/sql.ts'
 import { many, type Tx } from '#kernel/transaction.ts'
 import type { Channel, Message, MessageState } from './message.ts'
 import { COLUMNS } from './store.ts'
@@ -22,7 +22,9 @@ export function listRecentMessages(tx: Tx, filter: MessageFilter): Promise<Messa
   if (filter.before !== undefined) where.push(sql`id < ${filter.before}`)
   return many<Message>(
     tx,
-    sql`select ${COLUMNS} from messages.message where ${joinSql(where, sql` and `)} order by id desc limit ${filter.most}`,
+    planned(
+      sql`select ${COLUMNS} from messages.message where ${joinSql(where, sql` and `)} order by id desc limit ${filter.most}`,
+    ),
   )
 }
 
