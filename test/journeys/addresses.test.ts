@@ -105,6 +105,11 @@ test('everything that serves an address is on one page, with a calendar to subsc
   const person = new Person(app.server)
   await person.open(`${at}/my-area?q=2+high+street`)
   assert.equal(person.path, `${at}/my-area/990009000001`, 'one address found is shown at once')
+  assert.match(
+    person.text(),
+    /Remember this address.*Bin days/,
+    'it need not be looked for under everything',
+  )
   const text = person.text()
   assert.match(text, /Recycling ?Monday 9 March 2026/)
   assert.match(text, /Report a missed bin/)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { testApp } from '../support/app.ts'
+import { formHeld } from '../support/form-held.ts'
 import { Person } from '../support/person.ts'
 import { serviceOwner } from '../support/service-owner.ts'
 
@@ -221,6 +222,20 @@ test('every kind of answer can be asked on screen, with what belongs to it', asy
   }
   await ann.open(at)
   assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(300, 1600))
+
+  await ann.open(`${at}/pages/onSlot/questions/whenMayWeCome`)
+  const held = formHeld(ann, 'Save')
+  const often = { 'repeats.every': ['week', 'monthWeekday'] }
+  await ann.press('Save', { ...held, ...often, 'repeats.most': '' })
+  assert.match(ann.text(), /Enter how many times at most, from 2 to 104/)
+  await ann.press('Save', { ...held, 'repeats.every': [], 'repeats.most': '10' })
+  assert.match(ann.text(), /Select how often it may come again/)
+  await ann.press('Save', { ...held, ...often, 'repeats.most': '10' })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 900))
+  const booked = async () => parse(await fileOf(at, 'service.yaml')).facts.whenMayWeCome
+  assert.deepEqual((await booked()).repeats, { every: ['week', 'monthWeekday'], most: 10 })
+  await ann.press('Save', { ...formHeld(ann, 'Save'), 'repeats.every': [], 'repeats.most': '' })
+  assert.equal((await booked()).repeats, undefined)
 
   await ann.open(`${at}/pages/onFile/questions/haveYouAPhotoOf`)
   await ann.press('Save', {

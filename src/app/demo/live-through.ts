@@ -70,7 +70,7 @@ type Keeping = {
   officers: readonly Officer[]
 }
 
-/** Teams keep up with their tasks: of those whose day is past, few are left. */
+/** Teams keep up with their tasks: of those whose day has just passed, few are left. */
 export async function finishTasks(
   tx: Tx,
   at: Ctx,
@@ -81,7 +81,7 @@ export async function finishTasks(
     const { worker, manager } = peopleFor(team, officers)
     const actor = worker ?? manager
     if (doneAt !== null || dueOn === null || dueOn >= today || actor === undefined) continue
-    if (random() < 0.06) continue
+    if (random() < 0.15 && dueOn >= addDays(today, -10)) continue
     const now = new Date(Math.max(at.now.getTime(), Date.parse(`${dueOn}T15:00:00Z`)))
     await finishTaskInTransaction(tx, { ...at, now, actor }, { caseId: id, taskId: task.id })
   }

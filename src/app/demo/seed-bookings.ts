@@ -13,8 +13,8 @@ import type { CouncilIdentity } from '#kernel/context.ts'
 import { addDays, addMonths, type PlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { newId } from '#kernel/ids.ts'
 import { inCouncil, type Pool, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { DEMO_PEOPLE } from './councils.ts'
 import { DEMO_RESOURCES, type DemoResource } from './demo-resources.ts'
+import { residentName } from './residents.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
@@ -129,7 +129,7 @@ async function bookOne(
   const by = { now: from, actor: SEEDER }
   const pick = <T>(of: readonly T[]): T | undefined => of[Math.floor(random() * of.length)]
   const guest: Guest = {
-    name: pick(DEMO_PEOPLE) ?? 'Sam Adeyemi',
+    name: residentName(random),
     title: pick(demo.titles) ?? demo.name.en,
     locale: 'en',
   }

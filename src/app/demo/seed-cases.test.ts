@@ -51,3 +51,15 @@ test('a demonstration whose filling was stopped goes on where it was, and lives 
   assert.ok((after.at(-1)?.day ?? '') > (before.at(-1)?.day ?? ''))
   assert.equal(await seedCases(app.pool, council, seed), 0)
 })
+
+test('nothing that came in more than five weeks ago is late, as in a council that keeps up', async () => {
+  const old = await readingCouncil(app.pool, app.councilId, tx =>
+    many<{ package: string; status: string }>(
+      tx,
+      sql`select package, status from cases.case
+          where council_id = ${app.councilId} and is_open
+            and due_on < '2026-03-04' and opened_at < ${new Date('2026-01-25')}`,
+    ),
+  )
+  assert.deepEqual(old, [])
+})

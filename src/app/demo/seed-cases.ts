@@ -16,8 +16,8 @@ import {
   readExampleAnswers,
   walk,
 } from '#services'
-import { DEMO_PEOPLE } from './councils.ts'
 import { finishTasks, liveThrough, moved, type Officer, peopleFor } from './live-through.ts'
+import { homeOf, residentName } from './residents.ts'
 import { seedPayment } from './seed-payments.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -97,17 +97,24 @@ type One = {
   officers: readonly Officer[]
 }
 
-/** Older cases are mostly finished, as in a council that keeps up; one in twelve is forgotten in a drawer. */
+/** Older cases are finished, as in a council that keeps up; of those of the last weeks some wait for somebody or something. */
 function chooseExample({ model, ago, random }: One): Model['examples'][number] | undefined {
   const sendable = model.examples.filter(
     example => (example.expect.ends ?? 'submitted') === 'submitted' && example.on !== undefined,
   )
-  const finished = sendable.filter(
-    ({ then }) =>
-      then?.findLast(step => step.expect?.status !== undefined)?.expect?.status === 'closed',
-  )
-  const from = ago > 20 && finished.length > 0 && random() > 0.08 ? finished : sendable
+  const finished = sendable.filter(({ then }) => isFinishedBy(model, then ?? []))
+  const waits = random() < (ago > LONG_AGO ? 0 : 0.12)
+  const from = ago > A_WHILE_AGO && finished.length > 0 && !waits ? finished : sendable
   return from[Math.floor(random() * from.length)]
+}
+
+/** In days: what is older than the first is mostly finished, than the second always, where it ever finishes. */
+const [A_WHILE_AGO, LONG_AGO] = [14, 32]
+
+/** Whether the last that is done in an example closes the case. */
+function isFinishedBy({ caseType }: Model, steps: NonNullable<Model['examples'][number]['then']>) {
+  const last = steps.findLast(step => step.expect?.refused === undefined)?.action ?? ''
+  return last === 'withdraw' || caseType.actions[last]?.sets.status === 'closed'
 }
 
 async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
@@ -182,7 +189,10 @@ async function openOne(tx: Tx, at: Ctx, { model, plan, seed, channel, welsh }: O
     locale: welsh ? 'cy' : 'en',
     journeyId: null,
     partyId,
-    applicant: { ...known, postcode: `${seed.postcode} 1AA` },
+    applicant: {
+      ...known,
+      postcode: homeOf(seed.homes, name ?? '')?.postcode ?? `${seed.postcode} 1AA`,
+    },
     duplicateKey: null,
   })
   return opened.id
@@ -194,9 +204,10 @@ function personal(
   answers: Answers,
   { seed, random }: { seed: SeedCases; random: () => number },
 ): Answers {
-  const person = DEMO_PEOPLE[Math.floor(random() * DEMO_PEOPLE.length)] ?? 'Sam Adeyemi'
-  const home = seed.homes[Math.floor(random() * seed.homes.length)]
-  if (home === undefined) return answers
+  const person = residentName(random)
+  const home = homeOf(seed.homes, person)
+  const elsewhere = seed.homes[Math.floor(random() * seed.homes.length)]
+  if (home === undefined || elsewhere === undefined) return answers
   const address = { ...addressOf(home), uprn: home.uprn }
   const { applicant, place } = model.caseType
   const changed: Record<string, Answers[string]> = { ...answers }
@@ -206,7 +217,8 @@ function personal(
     changed[applicant.email] = `${person.toLowerCase().replace(' ', '.')}@example.com`
   for (const id of [applicant.address, place])
     if (id !== undefined && answers[id] !== undefined)
-      changed[id] = model.facts.get(id)?.definition.type === 'place' ? spot(home, random) : address
+      changed[id] =
+        model.facts.get(id)?.definition.type === 'place' ? spot(elsewhere, random) : address
   return changed
 }
 

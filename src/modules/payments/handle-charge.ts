@@ -69,9 +69,14 @@ async function answerCharge(
   shown: { errors: readonly FieldError[]; typed: Readonly<Record<string, string>> },
 ): Promise<Answer> {
   const model = await readingCouncil(request.db, request.council.id, tx => loadCharge(tx, request))
-  const away = request.query['away'] !== undefined
+  const { away, tried } = request.query
   return page(
-    chargePage(request, { ...model, ...shown, away }),
+    chargePage(request, {
+      ...model,
+      ...shown,
+      away: away !== undefined,
+      tried: model.attempts.find(({ id, kind }) => kind === 'telephone' && id === tried),
+    }),
     shown.errors.length > 0 ? 400 : 200,
   )
 }
@@ -79,7 +84,7 @@ async function answerCharge(
 async function loadCharge(
   tx: Tx,
   request: RequestContext,
-): Promise<Omit<ChargeModel, 'errors' | 'typed' | 'away'>> {
+): Promise<Omit<ChargeModel, 'errors' | 'typed' | 'away' | 'tried'>> {
   const row = await findCharge(tx, chargeId(request))
   if (row === undefined) throw notFound('charge')
   const [attempts, refunds, entries, settings] = await Promise.all([
@@ -130,12 +135,17 @@ export async function takeByTelephone(
 }
 
 export async function recordAtDesk(request: RequestContext): Promise<Answer> {
+  const t = staffTexts[request.locale]
   const means = DESK_MEANS.find(each => each === field(request.form, 'means'))
-  if (means === undefined) {
-    const message = staffTexts[request.locale].deskMissing
-    return answerCharge(request, { errors: [{ field: 'means', message }], typed: {} })
-  }
   const receipt = field(request.form, 'receipt').slice(0, 40)
+  const wrong = (name: string, message: string) =>
+    answerCharge(request, {
+      errors: [{ field: name, message }],
+      typed: { means: means ?? '', receipt },
+    })
+  if (means === undefined) return wrong('means', t.deskMissing)
+  // Without it nobody finds the cheque, or the slip of the machine, on the bank's statement.
+  if (means !== 'cash' && receipt === '') return wrong('receipt', t.deskReceiptMissing)
   await inCouncil(request.db, request.council.id, tx =>
     takeAtDesk(tx, request, { chargeId: chargeId(request), means, receipt }),
   )

@@ -122,7 +122,8 @@ export async function comeBack(request: RequestContext, setup: PaymentSetup): Pr
     if (!(problem instanceof ProviderProblem)) throw problem
   }
   const after = await linkedAttempt(request, row)
-  if (after.kind === 'telephone') return redirect(request.link(`/staff/payments/${row.id}`))
+  if (after.kind === 'telephone')
+    return redirect(`${request.link(`/staff/payments/${row.id}`)}?tried=${after.id}`)
   if (after.state === 'authorised' || after.state === 'captured')
     // Who was nominated has no part in what is paid for: they are shown that it is paid.
     return redirect(request.link(row.nomineeEmail === null ? row.returnPath : payPath(row)))

@@ -100,6 +100,7 @@ export const cy: StaffTexts = {
   lines: 'Ar gyfer beth y mae',
   net: 'Net',
   vat: 'TAW',
+  entryOf: 'Taliad',
   ledgerCode: 'Cod cyfriflyfr',
   total: 'Cyfanswm',
   tries: 'Ymgeisiau',
@@ -123,6 +124,24 @@ export const cy: StaffTexts = {
   deskMeans: { cash: 'Arian parod', cheque: 'Siec', card: 'Peiriant cerdyn' },
   deskHow: 'Sut y talwyd?',
   deskReceipt: 'Rhif y dderbynneb neu’r siec',
+  deskReceiptHint:
+    'Bob amser ar gyfer siec neu’r peiriant cardiau; ar gyfer arian parod lle mae un.',
+  deskReceiptMissing: 'Rhowch rif y dderbynneb neu’r siec',
+  receipt: 'Gweld neu argraffu’r dderbynneb',
+  tried: {
+    title: 'Y taliad dros y ffôn',
+    taken: 'Cymerwyd y taliad. Dywedwch wrth y cwsmer.',
+    unknown:
+      'Nid yw’n hysbys eto a yw wedi’i dalu. Agorwch y dudalen hon eto ymhen munud, cyn rhoi cynnig arall arni.',
+    other:
+      'Nid aeth y taliad drwodd. Ni chymerwyd dim. Rhowch gynnig arall arni, neu cymerwch ef mewn ffordd arall.',
+  },
+  triedFailed: {
+    declined:
+      'Gwrthododd y banc y cerdyn. Ni chymerwyd dim. Gofynnwch am gerdyn arall, neu cymerwch ef mewn ffordd arall.',
+    expired: 'Ni orffennwyd y taliad mewn pryd. Ni chymerwyd dim. Rhowch gynnig arall arni.',
+    'by-payer': 'Canslwyd y taliad. Ni chymerwyd dim.',
+  },
   deskTake: amount => `Cofnodi bod ${amount} wedi’i dalu`,
   deskMissing: 'Dewiswch sut y talwyd',
   refund: 'Rhoi arian yn ôl',

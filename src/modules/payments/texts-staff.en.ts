@@ -113,6 +113,7 @@ export const en = {
   lines: 'What it is for',
   net: 'Net',
   vat: 'VAT',
+  entryOf: 'Payment',
   ledgerCode: 'Ledger code',
   total: 'Total',
   tries: 'Tries',
@@ -135,6 +136,22 @@ export const en = {
   deskMeans: { cash: 'Cash', cheque: 'Cheque', card: 'Card machine' } as Record<string, string>,
   deskHow: 'How was it paid?',
   deskReceipt: 'Number of the receipt or cheque',
+  deskReceiptHint: 'Always for a cheque or the card machine; for cash where there is one.',
+  deskReceiptMissing: 'Enter the number of the receipt or cheque',
+  receipt: 'See or print the receipt',
+  tried: {
+    title: 'The payment by telephone',
+    taken: 'The payment is taken. Tell the customer.',
+    unknown:
+      'It is not known yet whether it is paid. Open this page again in a minute, before you try again.',
+    other: 'The payment did not go through. Nothing was taken. Try again, or take it another way.',
+  },
+  triedFailed: {
+    declined:
+      'The bank declined the card. Nothing was taken. Ask for another card, or take it another way.',
+    expired: 'The payment was not finished in time. Nothing was taken. Try again.',
+    'by-payer': 'The payment was cancelled. Nothing was taken.',
+  } as Record<string, string>,
   deskTake: (amount: string) => `Record ${amount} as paid`,
   deskMissing: 'Select how it was paid',
   refund: 'Give money back',

@@ -4,11 +4,13 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import { input } from '#kernel/pages/govuk/input.ts'
+import { notificationBanner } from '#kernel/pages/govuk/notification-banner.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { warningText } from '#kernel/pages/govuk/warning-text.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
+import { hasEnded } from '../attempt.ts'
 import type { ChargeView } from '../charge-state.ts'
 import { REFUND_REASONS, type Refund } from '../refund.ts'
 import { vatWithin } from '../spread.ts'
@@ -31,13 +33,15 @@ export type ChargeModel = {
   errors: readonly FieldError[]
   typed: Readonly<Record<string, string>>
   away: boolean
+  /** The payment by telephone that the officer comes back from. */
+  tried: AttemptRow | undefined
 }
 
 /** One charge: what it is for, every try, every refund, its ledger entries; on the right what an officer may do. */
 export function chargePage(request: RequestContext, model: ChargeModel): Html {
   const { locale } = request
   const { charge, errors } = model
-  const main = html`${errorSummaryFor(errors, locale)}${doneNotice(request)}${sections(request, 'charges')}
+  const main = html`${errorSummaryFor(errors, locale)}${doneNotice(request)}${triedNotice(request, model)}${sections(request, 'charges')}
     <div class="mh-case__head"><h1 class="govuk-heading-l">${charge.words[locale]}</h1><span class="mh-case__reference">${charge.reference} · ${stateTag(request, charge.state)}</span></div>
     <div class="mh-case"><div>${lines(request, model)}${tries(request, model)}${refunds(request, model)}${entries(request, model)}</div>
     <div class="mh-case__side">${takeForms(request, model)}${refundForm(request, model)}${around(request, model)}</div></div>`
@@ -46,6 +50,21 @@ export function chargePage(request: RequestContext, model: ChargeModel): Html {
     main,
     section: 'payments',
     hasErrors: errors.length > 0,
+  })
+}
+
+/** How the payment by telephone ended, which the officer tells the customer on the line. */
+function triedNotice({ locale }: RequestContext, { tried }: ChargeModel): Html | undefined {
+  if (tried === undefined) return undefined
+  const t = staffTexts[locale]
+  if (tried.state === 'captured' || tried.state === 'authorised')
+    return notificationBanner({ type: 'success', titleText: t.doneTitle, text: t.tried.taken })
+  const failed = Object.hasOwn(t.triedFailed, tried.reason ?? '')
+    ? t.triedFailed[tried.reason ?? '']
+    : t.tried.other
+  return notificationBanner({
+    titleText: t.tried.title,
+    text: hasEnded(tried.state) ? failed : t.tried.unknown,
   })
 }
 
@@ -109,11 +128,17 @@ function entries(request: RequestContext, model: ChargeModel): Html | undefined 
   return html`<h2 class="govuk-heading-m">${t.entries}</h2>${entryTable(request, model.entries)}`
 }
 
-export function entryTable(request: RequestContext, rows: readonly LedgerRow[]): Html {
-  const { locale } = request
+/** `named`: each with the payment that it is of, where that is not the page's own. */
+export function entryTable(
+  request: RequestContext,
+  rows: readonly LedgerRow[],
+  { named = false }: { named?: boolean } = {},
+): Html {
+  const { locale, link } = request
   const t = staffTexts[locale]
   const columns = [
     { text: t.when },
+    ...(named ? [{ text: t.entryOf }] : []),
     { text: t.account },
     { text: t.ledgerCode },
     { text: t.debit, number: true },
@@ -124,14 +149,14 @@ export function entryTable(request: RequestContext, rows: readonly LedgerRow[]):
     columns,
     rows.map(
       row =>
-        html`<tr><td class="mh-queue__number">${formatDateTime(row.at, locale)}</td><td>${t.accounts[row.account]}</td><td>${row.ledger}</td><td class="mh-pay__number">${row.pence > 0 && money(row.pence, locale)}</td><td class="mh-pay__number">${row.pence < 0 && money(-row.pence, locale)}</td></tr>`,
+        html`<tr><td class="mh-queue__number">${formatDateTime(row.at, locale)}</td>${named && html`<td class="mh-queue__number">${row.reference !== null && html`<a class="govuk-link" href="${link(`/staff/payments?q=${row.reference}`)}">${row.reference}</a>`}</td>`}<td>${t.accounts[row.account]}</td><td>${row.ledger}</td><td class="mh-pay__number">${row.pence > 0 && money(row.pence, locale)}</td><td class="mh-pay__number">${row.pence < 0 && money(-row.pence, locale)}</td></tr>`,
     ),
   )
 }
 
 function takeForms(
   request: RequestContext,
-  { charge, errors, away }: ChargeModel,
+  { charge, errors, away, typed }: ChargeModel,
 ): Html | undefined {
   if (charge.payNowPence <= 0 || !may(request, 'payments:take')) return undefined
   const { locale, link } = request
@@ -141,8 +166,8 @@ function takeForms(
   return html`<h2 class="govuk-heading-m">${t.take}</h2>${away && warningText({ text: t.away, iconFallbackText: '!' })}<div class="mh-card">
     <form method="post" action="${`${at}/telephone`}">${csrfField(request)}${button({ text: t.byTelephone(amount), preventDoubleClick: true })}<p class="govuk-hint">${t.byTelephoneHint}</p></form></div>
     <div class="mh-card"><h3 class="govuk-heading-s">${t.atDesk}</h3><form method="post" action="${`${at}/desk`}" novalidate>${csrfField(request)}
-    ${select({ id: 'means', name: 'means', label: { text: t.deskHow }, errorMessage: fieldError(errors, 'means', locale), items: [{ value: '', text: '' }, ...DESK_MEANS.map(value => ({ value, text: t.deskMeans[value] ?? value }))] })}
-    ${input({ id: 'receipt', name: 'receipt', label: { text: t.deskReceipt }, classes: 'govuk-input--width-10', spellcheck: false })}
+    ${select({ id: 'means', name: 'means', label: { text: t.deskHow }, errorMessage: fieldError(errors, 'means', locale), items: [{ value: '', text: '' }, ...DESK_MEANS.map(value => ({ value, text: t.deskMeans[value] ?? value, selected: value === typed['means'] }))] })}
+    ${input({ id: 'receipt', name: 'receipt', label: { text: t.deskReceipt }, hint: { text: t.deskReceiptHint }, value: typed['receipt'] ?? '', errorMessage: fieldError(errors, 'receipt', locale), classes: 'govuk-input--width-10', spellcheck: false })}
     ${button({ text: t.deskTake(amount), classes: 'govuk-button--secondary', preventDoubleClick: true })}</form></div>`
 }
 
@@ -163,6 +188,8 @@ function around(request: RequestContext, { charge }: ChargeModel): Html {
   const { locale, link } = request
   const t = staffTexts[locale]
   const word = t.toWhat[charge.about.kind]
-  return html`<h2 class="govuk-heading-m">${t.link}</h2><p class="govuk-body">${t.linkHint}</p><p class="govuk-body"><a class="govuk-link" href="${link(charge.payPath)}">${t.openLink}</a></p>
+  const toPay = html`<h2 class="govuk-heading-m">${t.link}</h2><p class="govuk-body">${t.linkHint}</p><p class="govuk-body"><a class="govuk-link" href="${link(charge.payPath)}">${t.openLink}</a></p>`
+  return html`${charge.owedPence > 0 && toPay}
+    ${charge.capturedPence > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${link(`${charge.payPath}/receipt`)}">${t.receipt}</a></p>`}
     ${word !== undefined && may(request, 'cases:see') && html`<p class="govuk-body"><a class="govuk-link" href="${link(`/staff/cases/${charge.about.id}`)}">${word}</a></p>`}`
 }

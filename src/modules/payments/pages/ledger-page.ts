@@ -41,7 +41,7 @@ export function ledgerPage(request: RequestContext, model: LedgerModel): Html {
       rows.length === 0
         ? html`<p class="govuk-body">${t.none}</p>`
         : html`${wideTable(t.sums, columns, [...rows, total])}<p class="govuk-body">${debit === credit && t.balanced} <a class="govuk-link" href="${link(`/staff/payments/journal.csv?month=${model.month}`)}">${t.download}</a></p>
-    <h2 class="govuk-heading-m">${t.entries}</h2>${entryTable(request, model.entries)}`
+    <h2 class="govuk-heading-m">${t.entries}</h2>${entryTable(request, model.entries, { named: true })}`
     }
     ${model.next !== undefined && html`<p class="govuk-body"><a class="govuk-link" rel="next" href="${link(`/staff/payments/ledger?month=${model.month}&after=${model.next}`)}">${t.older}</a></p>`}`
   return staffPage(request, { title: t.ledgerTitle, main, section: 'payments' })

@@ -59,11 +59,10 @@ export function myAreaPage(request: RequestContext, model: MyArea): Html {
   const { property, councils, map } = model
   const { line1, line2, town, postcode } = addressOf(property)
   const areas = councils.flatMap(({ serves }) => serves?.areas ?? [])
-  const main = html`<h1 class="govuk-heading-l">${line1}</h1><p class="mh-lead">${[line2, town, postcode].filter(Boolean).join(', ')} <a class="govuk-link mh-quiet" href="${`${link('/my-area')}?q=`}">${t.other}</a></p>
+  const main = html`<h1 class="govuk-heading-l">${line1}</h1><p class="mh-lead">${[line2, town, postcode].filter(Boolean).join(', ')} <a class="govuk-link mh-quiet" href="${`${link('/my-area')}?q=`}">${t.other}</a></p>${remember(request, model)}
     ${bins(request, model)}
     <div class="mh-columns">${[councillorsPart(request, councils), nearestPart(request, councils), wherePart(request, { areas, map })].filter(part => part !== undefined).map(part => html`<section>${part}</section>`)}</div>
-    ${servicesPart(request, councils)}
-    ${remember(request, model)}`
+    ${servicesPart(request, councils)}`
   return sitePage(request, { title: `${t.title}: ${line1}`, main })
 }
 
@@ -114,7 +113,7 @@ function servicesPart(
   const some = councils.filter(({ services }) => services.length > 0)
   if (some.length === 0) return undefined
   const t = texts[locale].area
-  return html`<h2 class="govuk-heading-m">${t.services}</h2>${some.map(({ name, services }) => html`<h3 class="govuk-heading-s">${t.yours(name)}</h3><ul class="govuk-list mh-columns">${services.map(service => html`<li><a class="govuk-link" href="${service.href}">${service.name}</a></li>`)}</ul>`)}`
+  return html`<h2 class="govuk-heading-m govuk-!-margin-top-6">${t.services}</h2>${some.map(({ name, services }) => html`<h3 class="govuk-heading-s">${t.yours(name)}</h3><ul class="govuk-list mh-columns">${services.map(service => html`<li><a class="govuk-link" href="${service.href}">${service.name}</a></li>`)}</ul>`)}`
 }
 
 function councillorsPart(

@@ -20,13 +20,17 @@ async function run(command: typeof checkCommand, args: string[]) {
   return { code, text: lines.join('\n') }
 }
 
-test('a new package is written once, and is right', async () => {
+test('a new package is written once, is right, and is told which words are still to be written', async () => {
   const written = await run(newCommand, ['report-a-thing', '--in', folder])
   assert.equal(written.code, 0)
   const checked = await run(checkCommand, [join(folder, 'report-a-thing')])
   assert.equal(checked.code, 0, checked.text)
   assert.match(checked.text, /Examples: 5, of which all came true\./)
-  assert.match(checked.text, /: 0 mistakes, 0 warnings$/)
+  assert.match(
+    checked.text,
+    /content\.cy\.yaml:2:7 {2}name\s+Warning: These are still the words of moothall new/,
+  )
+  assert.match(checked.text, /: 0 mistakes, 9 warnings$/)
   assert.equal((await run(newCommand, ['report-a-thing', '--in', folder])).code, 1)
 })
 

@@ -24,7 +24,7 @@ const service = (from: string, to: string): Edits => ({ 'service.yaml': [[from, 
 const english = (from: string, to: string): Edits => ({ 'content.en.yaml': [[from, to]] })
 const welsh = (from: string, to: string): Edits => ({ 'content.cy.yaml': [[from, to]] })
 
-test('the package that moothall new writes has no mistakes and no warnings', () => {
+test('the package that moothall new writes has no mistakes and, once its words are written, no warnings', () => {
   assert.deepEqual(mistakesOf({}), [])
 })
 

@@ -18,6 +18,7 @@ import { checkReferences } from './check-references.ts'
 import { checkRenamed } from './check-renamed.ts'
 import { checkRules } from './check-rules.ts'
 import { checkShare } from './check-share.ts'
+import { checkStarterWords } from './check-starter-words.ts'
 import { checkWelsh } from './check-welsh.ts'
 import type { Check } from './draft.ts'
 
@@ -42,6 +43,7 @@ export const checks: readonly Check[] = [
   checkLinks,
   checkMarkup,
   checkWelsh,
+  checkStarterWords,
   checkShare,
   checkRenamed,
   checkExamples,

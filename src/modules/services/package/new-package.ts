@@ -15,12 +15,14 @@ const files = [
 export function newPackage(name: string): PackageFiles {
   const words = name.replaceAll('-', ' ')
   const title = `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  const noun = words.replace(/^\S+ (?:(?:for|to|a|an|the|your|my) )*(?=\S)/, '')
   return new Map(
     files.map(file => [
       file,
       readFileSync(join(import.meta.dirname, 'new-package', file), 'utf8')
         .replaceAll('new-package-name', name)
-        .replaceAll('New package title', title),
+        .replaceAll('New package title', title)
+        .replaceAll('New package noun', noun),
     ]),
   )
 }

@@ -13,7 +13,9 @@ export type Edits = { readonly [file: string]: readonly (readonly [from: string,
 export const sampleName = 'apply-for-a-thing'
 
 export function sampleFiles(edits: Edits = {}): PackageFiles {
-  const files = new Map(newPackage(sampleName))
+  const files = new Map(
+    [...newPackage(sampleName)].map(([file, text]) => [file, written(file, text)]),
+  )
   for (const [file, replacements] of Object.entries(edits)) {
     let text = files.get(file) ?? ''
     for (const [from, to] of replacements) {
@@ -23,6 +25,20 @@ export function sampleFiles(edits: Edits = {}): PackageFiles {
     files.set(file, text)
   }
   return files
+}
+
+/** As its author would: what a new package has for them to replace is replaced. */
+function written(file: string, text: string): string {
+  const isWelsh = file === 'content.cy.yaml'
+  return text
+    .replace(
+      /^summary: .*$/m,
+      `summary: ${isWelsh ? 'Peth i chi ei hun.' : 'A thing of your own.'}`,
+    )
+    .replace(/^words: .*$/m, `words: [${isWelsh ? 'peth' : 'thing'}]`)
+    .replace(/^(start:\n {2}body: \|\n).*$/m, `$1    ${isWelsh ? 'Peth.' : 'A thing.'}`)
+    .replace(/^ {2}need: .*$/m, `  need: [${isWelsh ? 'cyfeiriad' : 'an address'}]`)
+    .replace('Gwasanaeth newydd: Apply', 'Cais: Apply')
 }
 
 /** The mistakes of the sample with these edits, warnings included. */

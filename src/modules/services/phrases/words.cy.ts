@@ -78,6 +78,9 @@ export const wordsPhrases: Phrases = {
   'Show it at a fact of the page {0}.': 'Dangoswch hi wrth ffaith ar y dudalen {0}.',
   '{0} leads nowhere: there is no {1}.': 'Nid yw {0} yn arwain i unman: nid oes {1}.',
   'The Welsh is the same as the English: “{0}”.': 'Mae’r Gymraeg yr un fath â’r Saesneg: “{0}”.',
+  'These are still the words of moothall new: “{0}”.':
+    'Geiriau moothall new yw’r rhain o hyd: “{0}”.',
+  'Write what customers are to read.': 'Ysgrifennwch yr hyn y bydd cwsmeriaid yn ei ddarllen.',
   'Translate it, unless it is a name.': 'Cyfieithwch ef, oni bai mai enw ydyw.',
   'The English shows {0}, the Welsh does not.': 'Mae’r Saesneg yn dangos {0}, ac nid yw’r Gymraeg.',
   'Add it, so that both languages say the same.':
