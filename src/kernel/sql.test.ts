@@ -57,3 +57,12 @@ test('a place that makes many texts stops naming them', () => {
   assert.equal(named.filter(Boolean).length, 8)
   assert.equal(pick('c19').text, 'select c19 from t')
 })
+
+test('a place that splices a piece in where it wrote a value before makes another statement', () => {
+  const find = (by: number | Sql, then: number | Sql) => sql`select ${by} from t where ${then}`
+  assert.equal(find(1, 2).text, 'select $1 from t where $2')
+  assert.equal(find(sql`a`, 2).text, 'select a from t where $1')
+  assert.equal(find(1, sql`a`).text, 'select $1 from t where a')
+  assert.equal(find(sql`a`, sql`b`).text, 'select a from t where b')
+  assert.notEqual(find(sql`a`, 2).name, find(1, sql`a`).name)
+})

@@ -25,8 +25,8 @@ export function json(value: unknown): Json {
   return { [jsonMark]: JSON.stringify(value) }
 }
 
-/** A statement's text as it came out of one place in the code, under the name that it is prepared by. */
-type Shape = { texts: readonly string[]; name: string; text: string }
+/** A statement's text as it came out of one place in the code, under the name that it is prepared by. `texts`: the pieces, undefined where a value stands. */
+type Shape = { texts: readonly (string | undefined)[]; name: string; text: string }
 
 const shapes = new WeakMap<TemplateStringsArray, Shape[]>()
 let made = 0
@@ -41,25 +41,25 @@ const MOST_SHAPES = 8
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly SqlValue[]): Sql {
   const pieces = parts.filter(isSql)
-  const shape = pieces.every(piece => piece.name !== undefined) && shapeOf(strings, parts, pieces)
+  const shape = pieces.every(piece => piece.name !== undefined) && shapeOf(strings, parts)
   if (!shape) return spliced(strings, parts)
   const values = parts.flatMap(part => (isSql(part) ? part.values : [plain(part)]))
   return { text: shape.text, values, name: shape.name }
 }
 
-function shapeOf(
-  strings: TemplateStringsArray,
-  parts: readonly SqlValue[],
-  pieces: readonly Sql[],
-): Shape | undefined {
+function shapeOf(strings: TemplateStringsArray, parts: readonly SqlValue[]): Shape | undefined {
   const known = shapes.get(strings) ?? []
-  const found = known.find(({ texts }) => texts.every((text, at) => text === pieces[at]?.text))
+  const found = known.find(({ texts }) => texts.every((text, at) => text === textOf(parts[at])))
   if (found !== undefined || known.length === MOST_SHAPES) return found
   made += 1
   const { text } = spliced(strings, parts)
-  const shape = { texts: pieces.map(piece => piece.text), name: `m${made}`, text }
+  const shape = { texts: parts.map(textOf), name: `m${made}`, text }
   shapes.set(strings, [...known, shape])
   return shape
+}
+
+function textOf(part: SqlValue | undefined): string | undefined {
+  return part !== undefined && isSql(part) ? part.text : undefined
 }
 
 function spliced(strings: readonly string[], parts: readonly SqlValue[]): Sql {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { testApp } from '../support/app.ts'
+import { formHeld } from '../support/form-held.ts'
 import { Person } from '../support/person.ts'
 import { serviceOwner } from '../support/service-owner.ts'
 
@@ -222,6 +223,20 @@ test('every kind of answer can be asked on screen, with what belongs to it', asy
   await ann.open(at)
   assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(300, 1600))
 
+  await ann.open(`${at}/pages/onSlot/questions/whenMayWeCome`)
+  const held = formHeld(ann, 'Save')
+  const often = { 'repeats.every': ['week', 'monthWeekday'] }
+  await ann.press('Save', { ...held, ...often, 'repeats.most': '' })
+  assert.match(ann.text(), /Enter how many times at most, from 2 to 104/)
+  await ann.press('Save', { ...held, 'repeats.every': [], 'repeats.most': '10' })
+  assert.match(ann.text(), /Select how often it may come again/)
+  await ann.press('Save', { ...held, ...often, 'repeats.most': '10' })
+  assert.match(ann.text(), /Saved\./, ann.text().slice(0, 900))
+  const booked = async () => parse(await fileOf(at, 'service.yaml')).facts.whenMayWeCome
+  assert.deepEqual((await booked()).repeats, { every: ['week', 'monthWeekday'], most: 10 })
+  await ann.press('Save', { ...formHeld(ann, 'Save'), 'repeats.every': [], 'repeats.most': '' })
+  assert.equal((await booked()).repeats, undefined)
+
   await ann.open(`${at}/pages/onFile/questions/haveYouAPhotoOf`)
   await ann.press('Save', {
     ...typedIn(ann),
@@ -299,6 +314,27 @@ test('a condition is said in rows and stands in the file as the package’s own 
   })
   const after = parse(await fileOf(draft, 'service.yaml'))
   assert.deepEqual(after.pages[2].when, { any: [{ is: [asked, first] }, { is: [asked, second] }] })
+  await ann.press('Save', {
+    ...formHeld(ann, 'Save'),
+    together: 'all',
+    'fact-1': '',
+    'value-1': '',
+    'fact-g0-0': '',
+    'value-g0-0': second,
+    'fact-g0-1': asked,
+    'operator-g0-1': 'is',
+    'value-g0-1': first,
+  })
+  assert.match(ann.text(), /Select what is compared in row 1, or clear its value/)
+  assert.match(ann.html, /id="value-g0-0"[^>]*value="[^"]+"/)
+  await ann.press('Save', { ...formHeld(ann, 'Save'), 'fact-g0-0': asked })
+  assert.match(ann.text(), /And any one of these/)
+  assert.deepEqual(parse(await fileOf(draft, 'service.yaml')).pages[2].when, {
+    all: [{ is: [asked, first] }, { any: [{ is: [asked, second] }, { is: [asked, first] }] }],
+  })
+  const grouped = await fileOf(draft, 'service.yaml')
+  await ann.press('Save', formHeld(ann, 'Save'))
+  assert.equal(await fileOf(draft, 'service.yaml'), grouped)
   await ann.press('Save', { together: 'all' })
   assert.equal(parse(await fileOf(draft, 'service.yaml')).pages[2].when, undefined)
 })

@@ -50,6 +50,20 @@ const second = await report(new Person(app.server), {
 })
 await app.worker?.drain(app.councilId)
 
+test('a case is found by a name however it is spelt, and by all the words that are typed, not by some', async () => {
+  const ben = await signIn('Ben Waste')
+  const found = async (typed: string) => {
+    await ben.open(`${at}/staff/search?q=${encodeURIComponent(typed)}`)
+    return [first, second].filter(reference => ben.text().includes(reference))
+  }
+  assert.deepEqual(await found('Sam Other'), [second])
+  assert.deepEqual(await found('othar sam'), [second])
+  assert.deepEqual(await found('Jo Example'), [first])
+  assert.deepEqual(await found('Jo Other'), [])
+  assert.deepEqual(await found('Sam Nobody'), [], 'a word that stands for no case finds none')
+  assert.deepEqual(await found('TE1 1ST'), [first, second])
+})
+
 test('a caseworker takes what is nobody’s and cannot take what a colleague has', async () => {
   const ann = await signIn('Ann Waste')
   await ann.open(`${at}/staff/cases?service=missed-collection&whose=nobody`)
@@ -82,6 +96,23 @@ test('a manager gives cases to a colleague, and the colleague sees them as new',
   assert.match(person.text(), new RegExp(first))
 })
 
+test('what narrows the queue holds together: my cases of a team, and no filter that the page does not show', async () => {
+  const ben = await signIn('Ben Waste')
+  const count = async (query: string) => {
+    await ben.open(`${at}/staff/cases?${query}`)
+    return /Cases (\d+)/.exec(ben.text())?.[1]
+  }
+  assert.equal(await count('whose=me'), '2')
+  assert.equal(await count('whose=me&team=waste'), '2')
+  assert.equal(await count('whose=me&team=legal'), '0')
+  // A status and a flag belong to the service that was chosen before.
+  assert.equal(await count('whose=me&status=answered'), '2')
+  assert.equal(await count('whose=me&service=missed-collection&status=answered'), '2')
+  assert.equal(await count('whose=me&service=missed-collection&status=closed'), '0')
+  assert.equal(await count('whose=me&flag=remedyDue'), '2')
+  assert.equal(await count('whose=me&flag=escalated'), '0')
+})
+
 test('an action shows what it changes, the very message and who reads the officer’s line, before it is done', async () => {
   const ben = await signIn('Ben Waste')
   await ben.open(`${at}/staff/search?q=${first.toLowerCase()}`)
@@ -90,8 +121,8 @@ test('an action shows what it changes, the very message and who reads the office
   assert.match(ben.text(), /What changes/)
   assert.match(ben.text(), /: is paused/)
   assert.match(ben.text(), /To the customer , by email/)
-  assert.match(ben.text(), /A note for colleagues/, 'no message has a place for a line')
-  assert.doesNotMatch(ben.text(), /A line of your own/)
+  assert.match(ben.text(), /A line of your own/, 'the message has a place for it')
+  assert.doesNotMatch(ben.text(), /A note for colleagues/)
   await ben.press('Show the message again', { note: 'Is it behind the hedge?' })
   assert.equal(ben.status, 200)
   assert.match(ben.html, /Is it behind the hedge\?/, 'what was typed is kept')

@@ -24,24 +24,39 @@ export async function liveThrough(
 ): Promise<void> {
   let team: string | undefined
   for (const { step, action, stepOn, when } of stepsThatCame(steps, { shift, until })) {
-    const actor = actorOf(step, peopleFor(team ?? '', officers))
-    if (actor === undefined) return
-    const acted = await actInTransaction(
+    const request = {
+      caseId: id,
+      action,
+      with: readExampleFacts(model, moved(step.with ?? {}, shift), {
+        today: stepOn,
+        dateOf: () => undefined,
+      }),
+      ...(step.reason === undefined ? {} : { reason: step.reason }),
+    }
+    const now = when < at.now ? at.now : when
+    const acted = await actedBy(
       tx,
-      { ...at, now: when < at.now ? at.now : when, actor },
-      {
-        caseId: id,
-        action,
-        with: readExampleFacts(model, moved(step.with ?? {}, shift), {
-          today: stepOn,
-          dateOf: () => undefined,
-        }),
-        ...(step.reason === undefined ? {} : { reason: step.reason }),
-      },
+      { ...at, now },
+      request,
+      whoMay(step, peopleFor(team ?? '', officers)),
     )
-    if (acted.kind !== 'done') return
+    if (acted === undefined) return
     team = acted.row.state.team
   }
+}
+
+/** The first of these people who may: who decided does not look at it again. */
+async function actedBy(
+  tx: Tx,
+  at: Ctx,
+  request: Parameters<typeof actInTransaction>[2],
+  people: readonly Ctx['actor'][],
+) {
+  for (const actor of people) {
+    const acted = await actInTransaction(tx, { ...at, actor }, request)
+    if (acted.kind === 'done') return acted
+  }
+  return undefined
 }
 
 type Came = { step: Step; action: string; stepOn: PlainDate; when: Date }
@@ -102,18 +117,20 @@ export function peopleFor(team: string, officers: readonly Officer[]): People {
   }
 }
 
-function actorOf(step: Step, { worker, manager, adviser }: People): Ctx['actor'] | undefined {
+function whoMay(step: Step, { worker, manager, adviser }: People): Ctx['actor'][] {
+  const known = (...people: readonly (Officer | undefined)[]) =>
+    people.filter(person => person !== undefined)
   switch (step.by) {
     case 'customer':
-      return { kind: 'visitor' }
+      return [{ kind: 'visitor' }]
     case 'system':
-      return { kind: 'system', name: 'demo' }
+      return [{ kind: 'system', name: 'demo' }]
     case 'adviser':
-      return adviser
+      return known(adviser)
     case 'caseworker':
-      return worker ?? manager
+      return known(worker, manager)
     default:
-      return manager
+      return known(manager)
   }
 }
 

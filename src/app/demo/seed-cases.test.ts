@@ -6,7 +6,13 @@ import { compilePackage, loadPackage } from '#services'
 import { testApp } from '#test/support/app.ts'
 import { seedCases } from './seed-cases.ts'
 
-const PACKAGES = ['complaint', 'missed-collection', 'fly-tipping', 'dog-fouling']
+const PACKAGES = [
+  'complaint',
+  'missed-collection',
+  'fly-tipping',
+  'dog-fouling',
+  'small-business-rate-relief',
+]
 const now = new Date('2026-03-04T10:00:00Z')
 const app = await testApp({ packages: PACKAGES, clock: () => now, driven: true })
 const models = await Promise.all(

@@ -1,4 +1,4 @@
-import { assignInTransaction, openCase } from '#cases'
+import { assignInTransaction, findById, openCase } from '#cases'
 import { recordParty } from '#customers'
 import type { CouncilIdentity, Ctx } from '#kernel/context.ts'
 import { calendarOf } from '#kernel/dates/calendar.ts'
@@ -150,11 +150,25 @@ async function seedOne(ctx: Ctx, one: One): Promise<boolean> {
         officers: one.officers,
       })
     await finishTasks(tx, at, { id, today: todayIn(seed.now), random, officers: one.officers })
+    if (ago > LONG_AGO && (await isLate(tx, id, todayIn(seed.now)))) throw LEFT_OUT
     return id
+  }).catch(error => {
+    if (error === LEFT_OUT) return undefined
+    throw error
   })
+  if (caseId === undefined) return false
   const paidAt = model.caseType.fees?.pay === 'afterDecision' ? seed.now : now
   await seedPayment({ ...ctx, now: paidAt }, { caseId, model, plan, random })
   return true
+}
+
+/** What would have lain late for months is not made at all. */
+const LEFT_OUT = new Error('late since long')
+
+async function isLate(tx: Tx, id: string, today: PlainDate): Promise<boolean> {
+  const state = (await findById(tx, id))?.row.state
+  if (state === undefined || state.status === 'closed') return false
+  return Object.values(state.clocks).some(clock => clock.state === 'running' && clock.dueOn < today)
 }
 
 type Opening = {
@@ -215,11 +229,18 @@ function personal(
     changed[applicant.name] = person
   if (applicant.email !== undefined && answers[applicant.email] !== undefined)
     changed[applicant.email] = `${person.toLowerCase().replace(' ', '.')}@example.com`
-  for (const id of [applicant.address, place])
+  for (const id of [applicant.address ?? addressAsked(model, answers), place])
     if (id !== undefined && answers[id] !== undefined)
       changed[id] =
         model.facts.get(id)?.definition.type === 'place' ? spot(elsewhere, random) : address
   return changed
+}
+
+/** Where a service does not say which address is the customer's, the first that was asked. */
+function addressAsked(model: Model, answers: Answers): string | undefined {
+  return [...model.facts.keys()].find(
+    id => answers[id] !== undefined && model.facts.get(id)?.definition.type === 'address',
+  )
 }
 
 /** A point in the street, some steps from a house. */

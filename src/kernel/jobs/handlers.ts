@@ -1,7 +1,7 @@
 import { sql } from '../sql.ts'
 import { inCouncil, run, type Tx } from '../transaction.ts'
 import { findEvent, type Listeners, react } from './hand-on.ts'
-import { type EventHandler, enqueue, type JobHandler, type Periodic } from './job.ts'
+import { type EventHandler, enqueue, type JobHandler, kindOf, type Periodic } from './job.ts'
 import type { Work, WorkerSetup } from './work.ts'
 
 /** Who reacts to which type of event. */
@@ -16,7 +16,7 @@ export function listenersByType(handlers: readonly EventHandler[]): Listeners {
 export function handlersByKind(work: Work): ReadonlyMap<string, JobHandler> {
   const map = new Map<string, JobHandler>(work.jobs.map(handler => [handler.kind, handler]))
   for (const handler of work.events) map.set(`on:${handler.name}`, reaction(handler))
-  for (const periodic of work.periodic) map.set(`every:${periodic.name}`, recurring(periodic))
+  for (const periodic of work.periodic) map.set(kindOf(periodic), recurring(periodic))
   return map
 }
 
@@ -34,7 +34,7 @@ function reaction(handler: EventHandler): JobHandler {
 
 function recurring(periodic: Periodic): JobHandler {
   return {
-    kind: `every:${periodic.name}`,
+    kind: kindOf(periodic),
     does: 'transaction',
     run: async (tx, job, context) => {
       await periodic.run(tx, context)
@@ -49,7 +49,7 @@ function recurring(periodic: Periodic): JobHandler {
 }
 
 function enqueuePeriodic(tx: Tx, periodic: Periodic, runAt: Date): Promise<void> {
-  return enqueue(tx, { kind: `every:${periodic.name}`, payload: {}, runAt, onceKey: periodic.name })
+  return enqueue(tx, { kind: kindOf(periodic), payload: {}, runAt, onceKey: periodic.name })
 }
 
 /** Makes sure, once a council, that each periodic job has its waiting row. The councils to look at. */

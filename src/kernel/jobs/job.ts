@@ -45,6 +45,17 @@ export type Periodic = {
   run(tx: Tx, context: JobContext): Promise<void>
 }
 
+/** The kind of the job that a periodic work waits as. */
+export function kindOf({ name }: Pick<Periodic, 'name'>): string {
+  return `${COMES_ROUND}${name}`
+}
+
+export function comesRound({ kind }: Pick<Job, 'kind'>): boolean {
+  return kind.startsWith(COMES_ROUND)
+}
+
+const COMES_ROUND = 'every:'
+
 export type NewJob = {
   kind: string
   payload: Readonly<Record<string, unknown>>

@@ -11,6 +11,7 @@ import { newId } from '../ids.ts'
 import { createLog } from '../log.ts'
 import { sql } from '../sql.ts'
 import { inCouncil, many, readingCouncil, run, type Tx } from '../transaction.ts'
+import { startPeriodic } from './handlers.ts'
 import { enqueue, type Job, MOST_ATTEMPTS, retryAfterSeconds } from './job.ts'
 import type { Work } from './work.ts'
 import { startWorker } from './worker.ts'
@@ -334,6 +335,40 @@ test('periodic work comes round, as one waiting job', async t => {
     many(tx, sql`select 1 from kernel.job where council_id = ${council}`),
   )
   assert.equal(waiting.length, 1)
+})
+
+test('periodic work that fails for days comes round again as soon as it can, without a restart', async () => {
+  const council = newId()
+  let broken = true
+  let rounds = 0
+  const periodic = [
+    {
+      name: 'call',
+      everyMs: 1000,
+      run: async () => {
+        if (broken) throw new Error('the disk is full')
+        rounds += 1
+      },
+    },
+  ]
+  const setup = { db: database.pool, log: createLog('silent'), clock: () => now }
+  await startPeriodic(
+    {
+      ...setup,
+      councils: async () => [councilOf(council)],
+      work: { jobs: [], events: [], periodic },
+    },
+    new Set(),
+  )
+  const worker = workerWith(council, { periodic })
+  for (let tries = 0; tries < MOST_ATTEMPTS + 2; tries += 1) {
+    await worker.drain(council)
+    now = new Date(now.getTime() + 7_200_000)
+  }
+  broken = false
+  await worker.drain(council)
+  await worker.stop()
+  assert.equal(rounds, 1)
 })
 
 test('verifying the audit finds nothing wrong, and names the event that someone altered or removed', async () => {

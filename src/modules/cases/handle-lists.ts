@@ -2,10 +2,11 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
-import { listMyWork, listWork, readAfter, readFilter, searchWork } from './list-work.ts'
+import { listMyWork, listWork, readAfter, readFilter } from './list-work.ts'
 import { loadNames, type Names, type People } from './names.ts'
 import { keysPage } from './pages/keys-page.ts'
 import { overviewPage } from './pages/overview-page.ts'
+import { fittingFilter } from './pages/queue-filters.ts'
 import { queuePage } from './pages/queue-page.ts'
 import { searchPage } from './pages/search-page.ts'
 import { workPage } from './pages/work-page.ts'
@@ -13,6 +14,7 @@ import { turnKeys } from './pages/workspace-page.ts'
 import { placesOf } from './place-of-case.ts'
 import type { QueueFilter } from './queue.ts'
 import { teamsInSight } from './roles.ts'
+import { searchWork } from './search-work.ts'
 import { viewOverview } from './view-overview.ts'
 
 export async function showWork(request: RequestContext, people: People): Promise<Answer> {
@@ -35,11 +37,14 @@ function firstPlace(permissions: ReadonlySet<string>): string {
 }
 
 export async function showQueue(request: RequestContext, people: People): Promise<Answer> {
-  const filter = readFilter(request.query, request)
+  const asked = readFilter(request.query, request)
   const model = await readingCouncil(request.db, request.council.id, async tx => {
+    const loading = loadNames(tx, request, people)
+    const isOfService = asked.status !== undefined || asked.flag !== undefined
+    const filter = isOfService ? fittingFilter(asked, await loading) : asked
     const [list, names] = await Promise.all([
       listWork(tx, request, { filter, after: readAfter(request.query, filter) }),
-      loadNames(tx, request, people),
+      loading,
     ])
     const marks = isOnMap(request) ? await placesOf(tx, list.rows) : undefined
     return { page: list, names, filter, members: membersFor(request, names, filter), marks }

@@ -57,7 +57,8 @@ function keysOf(tx: Tx, teams: readonly string[] | undefined, wanted: Wanted): S
   const from = after === undefined ? [] : [order.after(after)]
   // Somebody's own open cases have an index of their own.
   if (filter.open && filter.assigned !== undefined && filter.assigned !== 'nobody') {
-    const seen = teams === undefined ? [] : [sql`c.team = any(${[...teams]}::text[])`]
+    const within = narrowed(teams, filter.team)
+    const seen = within === undefined ? [] : [sql`c.team = any(${[...within]}::text[])`]
     const where = joinSql([...scope, ...further, ...from, ...seen], sql` and `)
     return sql`select k.id, k.at from (select c.id, ${order.column} as at from cases.case c where ${where}) k`
   }

@@ -2,7 +2,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
-import { awaitingCustomer, escalated } from '../case-type.ts'
+import { awaitingCustomer, type CaseType, escalated } from '../case-type.ts'
 import type { Names } from '../names.ts'
 import { CASE_CHANNELS, type QueueFilter } from '../queue.ts'
 import { CLOSED_LOOKED_THROUGH } from '../store-lists.ts'
@@ -14,6 +14,24 @@ export type FilterModel = {
   names: Names
   /** Officers whose cases may be chosen. */
   members: readonly { id: string; name: string }[]
+}
+
+/**
+ * Without the status and the flag of the service that was chosen before: the page offers neither, and
+ * nobody would see why the queue is empty.
+ */
+export function fittingFilter(filter: QueueFilter, names: Names): QueueFilter {
+  const type = filter.package === undefined ? undefined : names.service(filter.package)
+  const { status, flag, ...rest } = filter
+  return {
+    ...rest,
+    ...(status !== undefined && type?.statuses.includes(status) === true ? { status } : {}),
+    ...(flag !== undefined && flagsOf(type).includes(flag) ? { flag } : {}),
+  }
+}
+
+function flagsOf(type: CaseType | undefined): string[] {
+  return [...new Set([...Object.keys(type?.flags ?? {}), awaitingCustomer, escalated])]
 }
 
 type Choice = { value: string; text: string }
@@ -60,7 +78,6 @@ function isNarrowed({ package: name, status, flag, assigned, channel }: QueueFil
 function choicesOf(request: RequestContext, { filter, names, members }: FilterModel) {
   const { locale } = request
   const type = filter.package === undefined ? undefined : names.service(filter.package)
-  const flags = [...new Set([...Object.keys(type?.flags ?? {}), awaitingCustomer, escalated])]
   return {
     teams: teamsFor(request, names).map(({ key, name }) => ({ value: key, text: name })),
     services: names.services.map(each => ({
@@ -71,7 +88,7 @@ function choicesOf(request: RequestContext, { filter, names, members }: FilterMo
       value: id,
       text: type?.words[locale].statuses[id]?.label ?? id,
     })),
-    flags: flags.map(id => ({ value: id, text: flagLabel(request, type, id) })),
+    flags: flagsOf(type).map(id => ({ value: id, text: flagLabel(request, type, id) })),
     members: members.map(({ id, name }) => ({ value: id, text: name })),
   }
 }

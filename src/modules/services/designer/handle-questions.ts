@@ -19,7 +19,7 @@ import { doneText, isWrong, openDraft, pageOf, saveAndGoOn } from './open-draft.
 import type { Shown } from './pages/parts.ts'
 import { questionPage } from './pages/question-page.ts'
 import { ENTRY_TYPES, OFFERED_TYPES, standsAlone } from './sample-answer.ts'
-import { factSettings } from './settings/fact-settings.ts'
+import { factSettings, repeatErrors } from './settings/fact-settings.ts'
 import { type SettingChange, settingChange, settingErrors } from './settings/setting.ts'
 import { settingTexts } from './settings/texts.ts'
 import { designerTexts } from './texts.ts'
@@ -61,6 +61,7 @@ export async function postQuestion(request: RequestContext): Promise<Answer> {
   const errors = [
     ...questionErrors(request, look, site),
     ...settingErrors(settings, settingTexts[request.locale].errors),
+    ...repeatErrors(request.form, request.locale),
   ]
   if (errors.length > 0) return showQuestion(request, { errors })
   const { edits } = settings

@@ -26,7 +26,8 @@ export function describeElement(
   }
   const noun = nounOf(section, locale)
   if (noun === undefined) return wholes(path, locale)
-  const own = namedWords(words, section, id)
+  const letter = section === 'messages' ? subjectOf(letters[`${id}.${locale}`]) : ''
+  const own = namedWords(words, section, id) ?? (letter === '' ? undefined : letter)
   const part = partOf(rest, { words, section, id }, locale)
   return part === '' ? named(noun, own, id) : `${named(noun, own, id)}: ${part}`
 }

@@ -10,8 +10,8 @@ export type ElementWords = {
   section: string
   /** The element in words, such as `clock`. */
   what: Said
-  /** The element of which it is a part. */
-  whose?: string
+  /** What it is called. */
+  name: (id: string) => Said | string
   added: ChangeClass
   removed: ChangeClass
   changed: ChangeClass
@@ -47,12 +47,11 @@ export function compareElements(
 function told(
   id: string,
   kind: 'added' | 'removed' | 'changed',
-  { what, whose }: ElementWords,
+  { what, name }: ElementWords,
 ): Said {
-  const name = whose === undefined ? id : said`${id} of ${whose}`
-  if (kind === 'added') return said`The ${what} ${name} is added.`
-  if (kind === 'removed') return said`The ${what} ${name} is removed.`
-  return said`The ${what} ${name} is changed.`
+  if (kind === 'added') return said`The ${what} ${name(id)} is added.`
+  if (kind === 'removed') return said`The ${what} ${name(id)} is removed.`
+  return said`The ${what} ${name(id)} is changed.`
 }
 
 /** The ids of both. */

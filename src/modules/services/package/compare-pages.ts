@@ -1,26 +1,28 @@
 import { isDeepStrictEqual } from 'node:util'
+import { joinSaid } from '#kernel/said.ts'
 import { said } from '../phrases/said.ts'
 import type { Change } from './compare-versions.ts'
 import { asksOf } from './draft.ts'
+import type { Names } from './element-names.ts'
 import type { Definition, PageSource } from './format.ts'
 
 /** Pages added, removed, moved, or met otherwise. What they ask is for `compare-facts.ts`. */
-export function comparePages(before: Definition, after: Definition): Change[] {
+export function comparePages(before: Definition, after: Definition, names: Names): Change[] {
   const old = new Map(before.pages.map(page => [page.id, page]))
   const now = new Map(after.pages.map(page => [page.id, page]))
   const changes: Change[] = []
   for (const [id, page] of now) {
     const was = old.get(id)
-    if (was === undefined) changes.push(added(page))
-    else changes.push(...changed(was, page))
+    if (was === undefined) changes.push(added(page, names))
+    else changes.push(...changed(was, page, names))
   }
-  changes.push(...asksMoved(before, after))
+  changes.push(...asksMoved(before, after, names))
   for (const id of old.keys())
     if (!now.has(id))
       changes.push({
         class: 'widening',
         element: `pages.${id}`,
-        line: said`The page ${id} is removed.`,
+        line: said`The page ${names.page(id)} is removed.`,
       })
   const shared = (pages: Definition['pages'], other: Map<string, PageSource>): string[] =>
     pages.map(page => page.id).filter(id => other.has(id))
@@ -34,7 +36,7 @@ export function comparePages(before: Definition, after: Definition): Change[] {
 }
 
 /** Questions that both versions ask, on another page or in another order. */
-function asksMoved(before: Definition, after: Definition): Change[] {
+function asksMoved(before: Definition, after: Definition, names: Names): Change[] {
   const asked = ({ pages }: Definition): Map<string, string[]> =>
     new Map(pages.map(page => [page.id, asksOf(page).map(ask => ask.fact)]))
   const [old, now] = [asked(before), asked(after)]
@@ -43,46 +45,50 @@ function asksMoved(before: Definition, after: Definition): Change[] {
     const known = facts.filter(fact => all.has(fact))
     const was = (old.get(id) ?? []).filter(fact => still.has(fact))
     if (isDeepStrictEqual(known, was)) return []
-    const line = said`The page ${id} asks ${known.join(', ') || said`nothing`}, before: ${was.join(', ') || said`nothing`}.`
+    const listed = (ids: readonly string[]) =>
+      ids.length === 0 ? said`nothing` : joinSaid(ids.map(names.fact), ', ')
+    const line = said`The page ${names.page(id)} asks ${listed(known)}, before: ${listed(was)}.`
     return [{ class: 'widening', element: `pages.${id}.asks`, line }]
   })
 }
 
-function added(page: PageSource): Change {
+function added(page: PageSource, names: Names): Change {
+  const name = names.page(page.id)
   const element = `pages.${page.id}`
   return page.stop === true
     ? {
         class: 'narrowing',
         element,
-        line: said`The page ${page.id} is added, and ends the journey.`,
+        line: said`The page ${name} is added, and ends the journey.`,
       }
-    : { class: 'widening', element, line: said`The page ${page.id} is added.` }
+    : { class: 'widening', element, line: said`The page ${name} is added.` }
 }
 
-function changed(was: PageSource, page: PageSource): Change[] {
+function changed(was: PageSource, page: PageSource, names: Names): Change[] {
+  const name = names.page(page.id)
   const element = `pages.${page.id}`
   const changes: Change[] = []
   if ((was.stop === true) !== (page.stop === true))
     changes.push(
       page.stop === true
-        ? { class: 'narrowing', element, line: said`The page ${page.id} now ends the journey.` }
+        ? { class: 'narrowing', element, line: said`The page ${name} now ends the journey.` }
         : {
             class: 'widening',
             element,
-            line: said`The page ${page.id} no longer ends the journey.`,
+            line: said`The page ${name} no longer ends the journey.`,
           },
     )
   if (!isDeepStrictEqual(was.when, page.when))
     changes.push({
       class: 'narrowing',
       element,
-      line: said`When the page ${page.id} is met is changed.`,
+      line: said`When the page ${name} is met is changed.`,
     })
   if (was.law !== page.law || was.section !== page.section)
     changes.push({
       class: 'text',
       element,
-      line: said`The heading or the law of the page ${page.id} is changed.`,
+      line: said`The heading or the law of the page ${name} is changed.`,
     })
   return changes
 }

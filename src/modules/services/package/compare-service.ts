@@ -1,17 +1,33 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Said } from '#kernel/said.ts'
 import { said } from '../phrases/said.ts'
 import { compareElements, inBoth, named } from './compare-elements.ts'
 import type { Change, ChangeClass } from './compare-versions.ts'
+import type { Names } from './element-names.ts'
 import type { Definition } from './format.ts'
+
+const NEEDS: Readonly<Record<string, Said>> = {
+  nothing: said`nothing`,
+  contact: said`contact details`,
+  account: said`an account`,
+  verified: said`an account with proof of who they are`,
+}
+
+const CHANNELS: Readonly<Record<string, Said>> = {
+  web: said`online`,
+  phone: said`by telephone`,
+  desk: said`at the desk`,
+}
 
 const needs = ['nothing', 'contact', 'account', 'verified']
 
 /** Who may use the service, how they begin, and what is asked of them at the end. */
-export function compareService(before: Definition, after: Definition): Change[] {
+export function compareService(before: Definition, after: Definition, names: Names): Change[] {
   return [
     ...compareElements(named(before.channels), named(after.channels), {
       section: 'channels',
       what: said`channel`,
+      name: id => CHANNELS[id] ?? id,
       added: 'widening',
       removed: 'narrowing',
       changed: 'text',
@@ -19,8 +35,8 @@ export function compareService(before: Definition, after: Definition): Change[] 
     ...compareNeeds(before, after),
     ...compareDeclaration(before, after),
     ...compareDuplicates(before, after),
-    ...compareFees(before, after),
-    ...compareReasons(before, after),
+    ...compareFees(before, after, names),
+    ...compareReasons(before, after, names),
     ...compareRest(before, after),
   ]
 }
@@ -33,7 +49,7 @@ function compareNeeds(before: Definition, after: Definition): Change[] {
     {
       class: stricter ? 'narrowing' : 'widening',
       element: 'starts.needs',
-      line: said`To begin one needs ${now}, before: ${old}.`,
+      line: said`To begin one needs ${NEEDS[now] ?? now}, before: ${NEEDS[old] ?? old}.`,
     },
   ]
 }
@@ -59,7 +75,7 @@ function compareDuplicates(before: Definition, after: Definition): Change[] {
 }
 
 /** A price that was shown is a promise: another, or another time to pay it, is a narrowing. */
-function compareFees(before: Definition, after: Definition): Change[] {
+function compareFees(before: Definition, after: Definition, names: Names): Change[] {
   const [old, now] = [before.fees, after.fees]
   const byId = (lines: readonly { id: string }[] = []): Record<string, unknown> =>
     Object.fromEntries(lines.map(line => [line.id, line]))
@@ -69,6 +85,7 @@ function compareFees(before: Definition, after: Definition): Change[] {
     ...compareElements(byId(old?.lines), byId(now?.lines), {
       section: 'fees.lines',
       what: said`line of the fee`,
+      name: id => names.element('fees.lines', id),
       added: 'narrowing',
       removed: 'widening',
       changed: 'narrowing',
@@ -76,6 +93,7 @@ function compareFees(before: Definition, after: Definition): Change[] {
     ...compareElements(byId(old?.concessions), byId(now?.concessions), {
       section: 'fees.concessions',
       what: said`concession`,
+      name: id => names.element('fees.concessions', id),
       added: 'widening',
       removed: 'narrowing',
       changed: 'narrowing',
@@ -93,7 +111,7 @@ function compareFees(before: Definition, after: Definition): Change[] {
 }
 
 /** Why a rule is there, or why details are kept: it binds nobody, and those who read it want to know. */
-function compareReasons(before: Definition, after: Definition): Change[] {
+function compareReasons(before: Definition, after: Definition, names: Names): Change[] {
   const reasons = ({
     rules = [],
     retention: { details },
@@ -104,10 +122,24 @@ function compareReasons(before: Definition, after: Definition): Change[] {
   const [old, now] = [reasons(before), reasons(after)]
   return inBoth(old, now)
     .filter(id => !isDeepStrictEqual(old[id], now[id]))
-    .map(id => ({ class: 'text', element: id, line: said`The reason for ${id} is changed.` }))
+    .map(id => {
+      const [section = '', rule = ''] = id.split('.')
+      const what =
+        section === 'rules' ? names.element('rules', rule) : said`how long details are kept`
+      return { class: 'text', element: id, line: said`The reason for ${what} is changed.` }
+    })
 }
 
 // They say what the package is and what others may do with it; a journey does not notice.
+const REST = {
+  owner: said`Who looks after the package`,
+  service: said`What the service is`,
+  law: said`The list of its sources of law`,
+  share: said`What councils may change`,
+  applicant: said`Which answers tell who applies`,
+  madeFrom: said`What it is made from`,
+} as const
+
 const rest = ['owner', 'service', 'law', 'share', 'applicant', 'madeFrom'] as const
 
 function compareRest(before: Definition, after: Definition): Change[] {
@@ -115,6 +147,6 @@ function compareRest(before: Definition, after: Definition): Change[] {
     .filter(key => !isDeepStrictEqual(before[key], after[key]))
     .map(key => {
       const weight: ChangeClass = key === 'applicant' ? 'widening' : 'text'
-      return { class: weight, element: key, line: said`The section ${key} is changed.` }
+      return { class: weight, element: key, line: said`${REST[key]} is changed.` }
     })
 }

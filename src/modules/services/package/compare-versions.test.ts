@@ -34,10 +34,19 @@ test('words alone are text', () => {
   assert.deepEqual(
     comparison.changes.map(change => change.line.en),
     [
-      'The words content.en.facts.endsOn.label are changed.',
-      'The words content.cy.messages.answer.body are changed.',
+      'Question “On which date does it end?”: the question, in English: the words are changed.',
+      'Message “Our answer to your request {reference}”: text, in Welsh: the words are changed.',
     ],
   )
+})
+
+test('what is named is named as an author reads it, in both languages', () => {
+  const after = sampleModel(service(['target: 10 working days', 'target: 5 working days']))
+  const [change] = compareVersions(before, after).changes
+  assert.deepEqual(change?.line, {
+    en: 'The time of the clock “Answer the request” is 5 working days, before: 10 working days.',
+    cy: 'Amser y cloc “Ateb y cais”: 5 diwrnod gwaith yn awr, 10 diwrnod gwaith gynt.',
+  })
 })
 
 changes(
@@ -45,7 +54,7 @@ changes(
   service(['email: { type: email }', 'email: { type: email, optional: true }']),
   {
     class: 'widening',
-    lines: ['email may now be left unanswered.'],
+    lines: ['“Email” may now be left unanswered.'],
   },
 )
 changes(
@@ -53,7 +62,7 @@ changes(
   service(['type: longText, max: 500', 'type: longText, max: 900']),
   {
     class: 'widening',
-    lines: ['max of whyWords is 900, before: 500.'],
+    lines: ['“More about the reason”: the most is 900, before: 500.'],
   },
 )
 changes(
@@ -61,7 +70,7 @@ changes(
   service(['type: longText, max: 500', 'type: longText, max: 90']),
   {
     class: 'narrowing',
-    lines: ['max of whyWords is 90, before: 500.'],
+    lines: ['“More about the reason”: the most is 90, before: 500.'],
   },
 )
 changes(
@@ -71,7 +80,7 @@ changes(
     'content.en.yaml': [['lost: I have lost it', 'worn: It is worn, lost: I have lost it']],
     'content.cy.yaml': [['lost: Rwyf', 'worn: Mae wedi treulio, lost: Rwyf']],
   },
-  { class: 'widening', lines: ['The option worn of why is added.'] },
+  { class: 'widening', lines: ['The option “It is worn” of “Reason” is added.'] },
 )
 changes(
   'a question added is a narrowing',
@@ -84,14 +93,14 @@ changes(
     'content.cy.yaml': [['facts:', 'facts:\n  age: { label: Beth yw eich oed? }']],
     'examples.yaml': [],
   },
-  { class: 'narrowing', lines: ['age is now asked.'] },
+  { class: 'narrowing', lines: ['“How old are you?” is now asked.'] },
 )
 changes(
   'a rule changed is a narrowing',
   service(['{ before: [endsOn, startsOn] }', '{ onOrBefore: [endsOn, startsOn] }']),
   {
     class: 'narrowing',
-    lines: ['The rule endsAfterStart is changed.'],
+    lines: ['The rule “The end date must be the same as or after the start date” is changed.'],
   },
 )
 changes(
@@ -99,7 +108,7 @@ changes(
   service(['- { id: where, asks', '- { id: where, when: isResident, asks']),
   {
     class: 'narrowing',
-    lines: ['When the page where is met is changed.'],
+    lines: ['When the page “What is your address?” is met is changed.'],
   },
 )
 changes(
@@ -107,24 +116,26 @@ changes(
   service(['target: 10 working days', 'target: 5 working days']),
   {
     class: 'widening',
-    lines: ['case.clocks.decide.target is 5 working days, before: 10 working days.'],
+    lines: [
+      'The time of the clock “Answer the request” is 5 working days, before: 10 working days.',
+    ],
   },
 )
 changes('an answer later is a narrowing', service(['target: 10 working days', 'target: 3 weeks']), {
   class: 'narrowing',
-  lines: ['case.clocks.decide.target is 3 weeks, before: 10 working days.'],
+  lines: ['The time of the clock “Answer the request” is 3 weeks, before: 10 working days.'],
 })
 changes(
   'details kept for longer is a narrowing',
   service(['for: 1 year, after', 'for: 2 years, after']),
   {
     class: 'narrowing',
-    lines: ['retention.details.for is 2 years, before: 1 year.'],
+    lines: ['How long the details of a case are kept is 2 years, before: 1 year.'],
   },
 )
 changes('more needed to begin is a narrowing', service(['needs: nothing', 'needs: account']), {
   class: 'narrowing',
-  lines: ['To begin one needs account, before: nothing.'],
+  lines: ['To begin one needs an account, before: nothing.'],
 })
 changes(
   'a legal stop outweighs all',
@@ -144,7 +155,7 @@ changes(
     class: 'legalStop',
     lines: [
       'The law has changed: journeys begun on earlier versions are stopped.',
-      'retention.details.for is 2 years, before: 1 year.',
+      'How long the details of a case are kept is 2 years, before: 1 year.',
     ],
   },
 )

@@ -5,6 +5,7 @@ import { compareFacts } from './compare-facts.ts'
 import { comparePages } from './compare-pages.ts'
 import { compareService } from './compare-service.ts'
 import { compareWords } from './compare-words.ts'
+import { namesIn } from './element-names.ts'
 import type { Model } from './model.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { Model } from './model.ts'
  */
 export type ChangeClass = 'text' | 'widening' | 'narrowing' | 'legalStop'
 
-/** One difference between two versions, in a line of English. */
+/** One difference between two versions, in a sentence that names what an author reads. */
 export type Change = {
   readonly class: ChangeClass
   /** The path of the element, such as `facts.bin`. */
@@ -27,12 +28,13 @@ export const gravity: readonly ChangeClass[] = ['text', 'widening', 'narrowing',
 
 /** Compares two versions of a package by the ids of their elements; order and words are changes of their own. */
 export function compareVersions(before: Model, after: Model): Comparison {
+  const names = namesIn(after, before)
   const changes = [
     ...legalStop(after),
-    ...compareService(before.definition, after.definition),
-    ...compareFacts(before.definition, after.definition),
-    ...comparePages(before.definition, after.definition),
-    ...compareCases(before.definition, after.definition),
+    ...compareService(before.definition, after.definition, names),
+    ...compareFacts(before.definition, after.definition, names),
+    ...comparePages(before.definition, after.definition, names),
+    ...compareCases(before.definition, after.definition, names),
     ...compareWords(before, after),
   ]
   const gravest = Math.max(0, ...changes.map(change => gravity.indexOf(change.class)))

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { LOCALES } from '#kernel/context.ts'
+import type { Said } from '#kernel/said.ts'
+import { describeElement } from '../overlay/describe-element.ts'
 import { said } from '../phrases/said.ts'
 import type { Change } from './compare-versions.ts'
 import type { Model } from './model.ts'
@@ -13,20 +15,26 @@ export function compareWords(before: Model, after: Model): Change[] {
     return [...paths]
       .filter(path => old.get(path) !== now.get(path))
       .map((path): Change => {
-        const element = `content.${locale}.${path}`
+        const what = placeOf(now.has(path) ? after : before, path)
+        const where = locale === 'en' ? said`in English` : said`in Welsh`
         return {
           class: 'text',
-          element,
+          element: `content.${locale}.${path}`,
           line: !old.has(path)
-            ? said`The words ${element} are added.`
+            ? said`${what}, ${where}: the words are added.`
             : now.has(path)
-              ? said`The words ${element} are changed.`
-              : said`The words ${element} are removed.`,
+              ? said`${what}, ${where}: the words are changed.`
+              : said`${what}, ${where}: the words are removed.`,
         }
       })
   })
   if (isDeepStrictEqual(before.stored.examples, after.stored.examples)) return words
   return [...words, { class: 'text', element: 'examples', line: said`The examples are changed.` }]
+}
+
+/** What words belong to, as an author reads it. */
+export function placeOf({ stored }: Model, path: string): Said {
+  return { en: describeElement(stored, path, 'en'), cy: describeElement(stored, path, 'cy') }
 }
 
 function leaves(content: unknown): Map<string, string> {

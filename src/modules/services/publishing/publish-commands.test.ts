@@ -51,7 +51,7 @@ test('compare tells each difference with its class, and the whole', async () => 
   assert.deepEqual(await run(compareCommand, before, after), {
     code: 0,
     said: [
-      'widening  email may now be left unanswered.',
+      'widening  “Email” may now be left unanswered.',
       'In all, widening: open journeys take it from their next page.',
     ].join('\n'),
   })

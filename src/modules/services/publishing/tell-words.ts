@@ -1,12 +1,14 @@
 import type { Locale } from '#kernel/context.ts'
+import type { Said } from '#kernel/said.ts'
 import type { Change } from '../package/compare-versions.ts'
+import { placeOf } from '../package/compare-words.ts'
 import type { Model } from '../package/model.ts'
 import { textLeaves } from '../package/text-leaves.ts'
 
 /** Words that were changed: what they are words of, and both wordings. */
 export type ChangedWords = {
   locale: Locale
-  place: string
+  place: Said
   before: string | undefined
   after: string | undefined
 }
@@ -22,16 +24,23 @@ export function changedWords(
   const place = match[2] ?? ''
   const find = (model: Model) =>
     textLeaves(model.content[locale]).find(each => each.path.join('.') === place)?.text
-  return { locale, place, before: find(versions.before), after: find(versions.after) }
+  const [before, after] = [find(versions.before), find(versions.after)]
+  const named = placeOf(after === undefined ? versions.before : versions.after, place)
+  return { locale, place: named, before, after }
 }
 
-/** Every word of a package by its place, in both languages. */
+/** Every word of a package with what it belongs to, in both languages. */
 export function wordsInBoth(
   model: Model,
-): { place: string; en: string | undefined; cy: string | undefined }[] {
+): { place: Said; path: string; en: string | undefined; cy: string | undefined }[] {
   const [en, cy] = [leavesOf(model, 'en'), leavesOf(model, 'cy')]
   const places = [...new Set([...en.keys(), ...cy.keys()])]
-  return places.map(place => ({ place, en: en.get(place), cy: cy.get(place) }))
+  return places.map(path => ({
+    place: placeOf(model, path),
+    path,
+    en: en.get(path),
+    cy: cy.get(path),
+  }))
 }
 
 function leavesOf(model: Model, locale: Locale): Map<string, string> {

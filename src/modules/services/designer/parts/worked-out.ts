@@ -11,6 +11,7 @@ export const FIRST_WORKED = {
   number: 0,
   money: '£0',
   date: 'today',
+  text: { text: '–' },
 } as const
 export type WorkedType = keyof typeof FIRST_WORKED
 

@@ -1,6 +1,9 @@
 import type { Locale } from '#kernel/context.ts'
 import { FILE_KINDS } from '#kernel/facts/file.ts'
 import { PLACE_WAYS } from '#kernel/facts/place.ts'
+import { SLOT_REPEATS } from '#kernel/facts/slot.ts'
+import { type Form, field, fields } from '#kernel/http/form.ts'
+import type { FieldError } from '#kernel/pages/form.ts'
 import type { FactSite } from '../fact-site.ts'
 import {
   type DraftLook,
@@ -56,8 +59,12 @@ const OF_TYPE: Readonly<Record<string, readonly [Key, Setting['as']][]>> = {
   place: [['by', 'many']],
   slot: [
     ['resource', 'line'],
+    ['which', 'one'],
     ['length', 'minutes'],
+    ['minutes', 'one'],
     ['size', 'one'],
+    ['repeatsEvery', 'many'],
+    ['repeatsMost', 'whole'],
     ['earliest', 'day'],
     ['latest', 'day'],
   ],
@@ -73,6 +80,12 @@ const PATHS: Readonly<Partial<Record<Key, string>>> = {
   maxFiles: 'max',
   maxEntries: 'max',
   minEntries: 'min',
+  repeatsEvery: 'repeats.every',
+  repeatsMost: 'repeats.most',
+}
+
+function pathOf(key: Key): readonly string[] {
+  return (PATHS[key] ?? key).split('.')
 }
 
 /** Settings that belong to one kind of answer and mean nothing to another. */
@@ -81,7 +94,7 @@ export const OF_A_TYPE: readonly string[] = [
   ...new Set(
     Object.values(OF_TYPE)
       .flat()
-      .map(([key]) => PATHS[key] ?? key),
+      .map(([key]) => String(pathOf(key)[0])),
   ),
 ]
 
@@ -92,7 +105,7 @@ export function factSettings(look: DraftLook, site: FactSite, locale: Locale): S
   const own = (OF_TYPE[type] ?? []).map(([key, as]): Setting => {
     const items = itemsFor(look, site, { key, locale })
     const needed = key === 'resource'
-    return { path: [PATHS[key] ?? key], as, needed, ...t[key], ...(items && { items }) }
+    return { path: pathOf(key), as, needed, ...t[key], ...(items && { items }) }
   })
   return [
     ...own,
@@ -124,21 +137,46 @@ function itemsFor(look: DraftLook, site: FactSite, { key, locale }: Asked): Item
         site.is === 'entry' ? id : optionName(look, site.id, id, locale)
       return [{ value: '', text: t.noNone }, ...options.map(id => ({ value: id, text: text(id) }))]
     }
-    case 'size': {
-      const facts = entries(look.definition['facts'])
-      const before = pagesOf(look)
-        .slice(0, site.page?.index ?? 0)
-        .flatMap(page => page.asks.map(ask => ask.fact))
-      const worked = Object.keys(facts).filter(id => entries(facts[id])['is'] !== undefined)
-      const numbers = [...before, ...worked].filter(id => entries(facts[id])['type'] === 'number')
+    case 'size':
       return [
         { value: '', text: t.onePerson },
-        ...numbers.map(value => ({ value, text: factName(look, value, locale) })),
+        ...knownBefore(look, site, { type: 'number', locale }),
       ]
-    }
+    case 'which':
+      return [{ value: '', text: t.always }, ...knownBefore(look, site, { type: 'text', locale })]
+    case 'minutes':
+      return [{ value: '', text: t.asLong }, ...knownBefore(look, site, { type: 'number', locale })]
+    case 'repeatsEvery':
+      return SLOT_REPEATS.map(value => ({ value, text: t.repeats[value] }))
     default:
       return undefined
   }
+}
+
+/** The answers of a type that are known when a question is asked: asked before it, or worked out. */
+function knownBefore(
+  look: DraftLook,
+  site: FactSite,
+  { type, locale }: { type: string; locale: Locale },
+): Item[] {
+  const facts = entries(look.definition['facts'])
+  const before = pagesOf(look)
+    .slice(0, site.page?.index ?? 0)
+    .flatMap(page => page.asks.map(ask => ask.fact))
+  const worked = Object.keys(facts).filter(id => entries(facts[id])['is'] !== undefined)
+  return [...before, ...worked]
+    .filter(id => entries(facts[id])['type'] === type)
+    .map(value => ({ value, text: factName(look, value, locale) }))
+}
+
+/** How often and how many times belong together, and a series has at least two dates. */
+export function repeatErrors(form: Form, locale: Locale): FieldError[] {
+  const t = settingTexts[locale].errors
+  const [every, most] = [fields(form, 'repeats.every'), field(form, 'repeats.most')]
+  if (every.length === 0 && most === '') return []
+  if (every.length === 0) return [{ field: 'repeats.every', message: t.every }]
+  const fits = /^\d+$/.test(most) && Number(most) >= 2 && Number(most) <= 104
+  return fits ? [] : [{ field: 'repeats.most', message: t.most }]
 }
 
 function named(texts: Readonly<Record<string, string>>): Item[] {

@@ -37,6 +37,19 @@ export const cy: SettingTexts = {
       label: 'Beth a archebir',
       hint: 'Y math o berson, ystafell, cerbyd neu daith, yn ôl ei enw yn Archebion',
     },
+    which: {
+      label: 'Neu mae’r hyn a archebir yn dibynnu ar',
+      hint: 'Mae’r ateb yn rhoi’r enw sydd gan Archebion arno',
+    },
+    minutes: { label: 'Neu mae’n cymryd cynifer o funudau â' },
+    repeatsEvery: {
+      label: 'Caiff ddod eto',
+      hint: 'Mae’r cwsmer yn dewis un o’r rhain. Heb dic, archebir un amser.',
+    },
+    repeatsMost: {
+      label: 'Sawl gwaith ar y mwyaf, gan gynnwys y cyntaf',
+      hint: 'O 2 i 104. Mae ei angen pan gaiff ddod eto.',
+    },
     length: { label: 'Pa mor hir y mae’n ei gymryd', hint: 'Megis 30 minutes, 2 hours neu 1 day' },
     size: { label: 'Ar gyfer faint' },
     optional: { label: 'Gellir ei adael yn wag' },
@@ -63,6 +76,13 @@ export const cy: SettingTexts = {
     },
     noNone: 'Dim un ohonynt',
     onePerson: 'Un',
+    always: 'Dim ateb: yr uchod bob amser',
+    asLong: 'Dim ateb: mor hir â’r uchod',
+    repeats: {
+      week: 'Bob wythnos',
+      fortnight: 'Bob pythefnos',
+      monthWeekday: 'Bob mis ar yr un diwrnod o’r wythnos, megis yr ail ddydd Mawrth',
+    },
     classes: {
       usual: 'Personol, fel y rhan fwyaf o atebion',
       special: 'Sensitif: iechyd, cred, tarddiad ac ati',
@@ -120,6 +140,8 @@ export const cy: SettingTexts = {
     step: 'Dewiswch â beth y gwneir y cam, neu rhowch werth iddo',
     stepHow: 'Dewiswch beth mae’r cam yn ei wneud, neu gwaghewch â beth y’i gwneir',
     bothAmounts: 'Rhowch swm neu dewiswch un a gyfrifir, nid y ddau',
+    every: 'Dewiswch pa mor aml y caiff ddod eto, neu gwaghewch sawl gwaith',
+    most: 'Rhowch sawl gwaith ar y mwyaf, o 2 i 104',
     both: 'Dewiswch ateb neu rhowch werth, nid y ddau',
     needed: 'Mae angen hwn: rhowch ef neu dewiswch ef',
     time: 'Rhowch hyd o amser, megis 10 working days',

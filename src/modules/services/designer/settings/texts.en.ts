@@ -33,6 +33,19 @@ const facts = {
     label: 'What is booked',
     hint: 'The kind of person, room, vehicle or round, by the name that Bookings has for it',
   },
+  which: {
+    label: 'Or what is booked depends on',
+    hint: 'The answer gives the name that Bookings has for it',
+  },
+  minutes: { label: 'Or it takes as many minutes as' },
+  repeatsEvery: {
+    label: 'It may come again',
+    hint: 'The customer chooses one of these. With none ticked, one time is booked.',
+  },
+  repeatsMost: {
+    label: 'How many times at most, the first included',
+    hint: 'From 2 to 104. Needed when it may come again.',
+  },
   length: { label: 'How long it takes', hint: 'Such as 30 minutes, 2 hours or 1 day' },
   size: { label: 'For how many' },
   optional: { label: 'It may be left blank' },
@@ -67,6 +80,13 @@ export const en = {
     },
     noNone: 'None of them',
     onePerson: 'One',
+    always: 'No answer: always the above',
+    asLong: 'No answer: as long as above',
+    repeats: {
+      week: 'Every week',
+      fortnight: 'Every two weeks',
+      monthWeekday: 'Every month on the same weekday, such as the second Tuesday',
+    },
     classes: {
       usual: 'Personal, as most answers are',
       special: 'Sensitive: health, belief, origin and the like',
@@ -123,6 +143,8 @@ export const en = {
     step: 'Choose with what the step is done, or enter a value for it',
     stepHow: 'Select what the step does, or clear what it is done with',
     bothAmounts: 'Enter an amount or choose one that is worked out, not both',
+    every: 'Select how often it may come again, or clear how many times',
+    most: 'Enter how many times at most, from 2 to 104',
     both: 'Choose an answer or enter a value, not both',
     needed: 'This is needed: enter or select it',
     time: 'Enter a length of time, such as 10 working days',

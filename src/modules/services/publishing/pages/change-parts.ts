@@ -39,7 +39,7 @@ function told(
   const words = changedWords(change, versions)
   if (words === undefined) return html`${change.line[request.locale]}`
   const { locale, place, before, after } = words
-  return html`<span class="mh-quiet">${locale === 'en' ? t.english : t.welsh}: <code>${place}</code></span>
+  return html`<span class="mh-quiet">${locale === 'en' ? t.english : t.welsh}: ${place[request.locale]}</span>
     ${before !== undefined && html`<p class="mh-was" lang="${locale}"><span class="govuk-visually-hidden">${t.before}: </span><del>${before}</del></p>`}
     ${after !== undefined && html`<p class="mh-is" lang="${locale}"><span class="govuk-visually-hidden">${t.after}: </span><ins>${after}</ins></p>`}`
 }

@@ -27,7 +27,7 @@ export function comparePage(request: RequestContext, before: Model, after: Model
 export function wordsPage(request: RequestContext, model: Model): Html {
   const t = publishingTexts[request.locale]
   const row = ({ place, en, cy }: ReturnType<typeof wordsInBoth>[number]) =>
-    html`<tr><td data-label="${t.place}"><code class="mh-place">${place}</code></td><td data-label="${t.english}" lang="en" class="mh-words">${en}</td><td data-label="${t.welsh}" lang="cy" class="mh-words">${cy}</td></tr>`
+    html`<tr><td data-label="${t.place}">${place[request.locale]}</td><td data-label="${t.english}" lang="en" class="mh-words">${en}</td><td data-label="${t.welsh}" lang="cy" class="mh-words">${cy}</td></tr>`
   const main = html`<p class="govuk-caption-l">${model.content[request.locale].name}</p><h1 class="govuk-heading-l">${t.words}</h1><p class="govuk-body">${t.wordsLead}</p>
     <table class="mh-queue"><caption class="govuk-visually-hidden">${t.words}</caption><thead><tr><th scope="col">${t.place}</th><th scope="col">${t.english}</th><th scope="col">${t.welsh}</th></tr></thead><tbody>${wordsInBoth(model).map(row)}</tbody></table>`
   return staffPage(request, {
