@@ -314,6 +314,27 @@ test('a condition is said in rows and stands in the file as the package’s own 
   })
   const after = parse(await fileOf(draft, 'service.yaml'))
   assert.deepEqual(after.pages[2].when, { any: [{ is: [asked, first] }, { is: [asked, second] }] })
+  await ann.press('Save', {
+    ...formHeld(ann, 'Save'),
+    together: 'all',
+    'fact-1': '',
+    'value-1': '',
+    'fact-g0-0': '',
+    'value-g0-0': second,
+    'fact-g0-1': asked,
+    'operator-g0-1': 'is',
+    'value-g0-1': first,
+  })
+  assert.match(ann.text(), /Select what is compared in row 1, or clear its value/)
+  assert.match(ann.html, /id="value-g0-0"[^>]*value="[^"]+"/)
+  await ann.press('Save', { ...formHeld(ann, 'Save'), 'fact-g0-0': asked })
+  assert.match(ann.text(), /And any one of these/)
+  assert.deepEqual(parse(await fileOf(draft, 'service.yaml')).pages[2].when, {
+    all: [{ is: [asked, first] }, { any: [{ is: [asked, second] }, { is: [asked, first] }] }],
+  })
+  const grouped = await fileOf(draft, 'service.yaml')
+  await ann.press('Save', formHeld(ann, 'Save'))
+  assert.equal(await fileOf(draft, 'service.yaml'), grouped)
   await ann.press('Save', { together: 'all' })
   assert.equal(parse(await fileOf(draft, 'service.yaml')).pages[2].when, undefined)
 })

@@ -50,6 +50,20 @@ const second = await report(new Person(app.server), {
 })
 await app.worker?.drain(app.councilId)
 
+test('a case is found by a name however it is spelt, and by all the words that are typed, not by some', async () => {
+  const ben = await signIn('Ben Waste')
+  const found = async (typed: string) => {
+    await ben.open(`${at}/staff/search?q=${encodeURIComponent(typed)}`)
+    return [first, second].filter(reference => ben.text().includes(reference))
+  }
+  assert.deepEqual(await found('Sam Other'), [second])
+  assert.deepEqual(await found('othar sam'), [second])
+  assert.deepEqual(await found('Jo Example'), [first])
+  assert.deepEqual(await found('Jo Other'), [])
+  assert.deepEqual(await found('Sam Nobody'), [], 'a word that stands for no case finds none')
+  assert.deepEqual(await found('TE1 1ST'), [first, second])
+})
+
 test('a caseworker takes what is nobody’s and cannot take what a colleague has', async () => {
   const ann = await signIn('Ann Waste')
   await ann.open(`${at}/staff/cases?service=missed-collection&whose=nobody`)

@@ -1,20 +1,14 @@
 import type { Ctx } from '#kernel/context.ts'
 import { addDays, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { isId } from '#kernel/ids.ts'
-import { readReference } from '#kernel/reference.ts'
-import { readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { isInSight } from './get-case.ts'
+import type { Tx } from '#kernel/transaction.ts'
 import { CASE_CHANNELS, type QueueFilter, type QueueKey, type QueueRow } from './queue.ts'
 import { teamsInSight } from './roles.ts'
-import { readSearch } from './search-words.ts'
-import { findCaseByReference } from './store.ts'
 import { listOpenTasks, type OpenTask } from './store-around.ts'
 import { countQueue, listNews, listQueue } from './store-lists.ts'
-import { countWords, searchCases } from './store-search.ts'
 
 export const PAGE_SIZE = 50
 export const COUNT_MOST = 1000
-const SEARCH_MOST = 100
 /** What `My work` shows of each list before it leads to the queue. */
 const WORK_MOST = 10
 
@@ -68,40 +62,13 @@ export async function listMyWork(tx: Tx, ctx: Ctx): Promise<MyWork> {
 }
 
 /** No officer has the nil id: a list of theirs is empty. */
-function officerIdOf({ actor }: Ctx): string {
+export function officerIdOf({ actor }: Ctx): string {
   return actor.kind === 'officer' ? actor.officerId : '00000000-0000-0000-0000-000000000000'
 }
 
 /** Soon is within two days. */
 function soonBy(now: Date) {
   return addDays(todayIn(now), 3)
-}
-
-export type Found = { kind: 'case'; id: string } | { kind: 'list'; rows: QueueRow[] }
-
-/** The case of a reference, in any spelling; else the newest cases in sight that have all the words. */
-export function searchWork(ctx: Ctx, typed: string): Promise<Found> {
-  return readingCouncil(ctx.db, ctx.council.id, async tx => {
-    const exact = await findByReference(tx, ctx, typed)
-    if (exact !== undefined) return { kind: 'case', id: exact }
-    const words = readSearch(typed)
-    const counts = new Map((await countWords(tx, words.flat())).map(({ word, n }) => [word, n]))
-    const rarity = (either: readonly string[]) =>
-      either.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0)
-    const rows = await searchCases(tx, {
-      words: [...words].sort((a, b) => rarity(a) - rarity(b)),
-      teams: teamsInSight(ctx.actor),
-      most: SEARCH_MOST,
-      officerId: officerIdOf(ctx),
-    })
-    return { kind: 'list', rows }
-  })
-}
-
-async function findByReference(tx: Tx, ctx: Ctx, typed: string): Promise<string | undefined> {
-  const reference = readReference(typed)
-  const row = reference === undefined ? undefined : await findCaseByReference(tx, reference)
-  return row !== undefined && (await isInSight(tx, ctx.actor, row)) ? row.id : undefined
 }
 
 type Query = Readonly<Record<string, string | string[]>>

@@ -1,4 +1,4 @@
-import { joinSql, type Sql, sql } from '#kernel/sql.ts'
+import { joinSql, planned, type Sql, sql } from '#kernel/sql.ts'
 import { many, type Tx } from '#kernel/transaction.ts'
 import type { QueueRow } from './queue.ts'
 import { QUEUE_COLUMNS } from './store-lists.ts'
@@ -32,7 +32,7 @@ export function searchCases(
   const where = checks.length === 0 ? sql`` : sql`where ${joinSql(checks, sql` and `)}`
   return many<QueueRow>(
     tx,
-    sql`select ${QUEUE_COLUMNS}, s.seq as "seenSeq" from (
+    planned(sql`select ${QUEUE_COLUMNS}, s.seq as "seenSeq" from (
           select distinct f.case_id from unnest(${[...first]}::text[]) q (word) cross join lateral (
             select w.case_id from (
               select w.case_id from cases.word w where w.council_id = ${tx.councilId} and w.word = q.word order by w.case_id desc limit ${LOOKED_THROUGH}) w
@@ -40,18 +40,21 @@ export function searchCases(
           order by f.case_id desc limit ${most}) found
         join cases.case c on c.council_id = ${tx.councilId} and c.id = found.case_id
         left join cases.seen s on s.council_id = ${tx.councilId} and s.officer_id = ${officerId} and s.case_id = c.id
-        order by c.id desc`,
+        order by c.id desc`),
   )
 }
 
-/** How many cases each word stands for, counted no further than 1,000: the rarest is looked up first. */
+/** Where a word is said to stand for so many cases, it may stand for more. */
+const COUNTED = 5000
+
+/** How many cases each word stands for: the rarest is looked up first, one that stands for none not at all. */
 export function countWords(
   tx: Tx,
   words: readonly string[],
 ): Promise<{ word: string; n: number }[]> {
   return many(
     tx,
-    sql`select q.word, (select count(*) from (select 1 from cases.word w where w.council_id = ${tx.councilId} and w.word = q.word limit 1000) c)::int as n
+    sql`select q.word, (select count(*) from (select 1 from cases.word w where w.council_id = ${tx.councilId} and w.word = q.word limit ${COUNTED}) c)::int as n
         from unnest(${[...words]}::text[]) q (word)`,
   )
 }

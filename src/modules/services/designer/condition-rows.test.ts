@@ -8,6 +8,8 @@ const look = {
     facts: {
       late: { type: 'yesNo' },
       n: { type: 'number' },
+      on: { type: 'date' },
+      other: { type: 'date' },
       street: { type: 'text' },
       bin: { type: 'choice', of: ['food', 'garden'] },
     },
@@ -16,6 +18,7 @@ const look = {
     en: {
       facts: {
         street: { label: 'Street' },
+        other: { label: 'The other day' },
         bin: { options: { food: 'Food waste', garden: { label: 'Garden, and hedge' } } },
       },
     },
@@ -30,6 +33,15 @@ test('a condition of rows says the same as it did before, whichever way it is wr
     { all: [{ is: ['late', true] }, { over: ['n', 2] }] },
     { any: [{ isNot: ['bin', 'food'] }, { answered: 'n' }] },
     { oneOf: ['bin', ['food', 'garden']] },
+    { any: [{ over: ['n', 9] }, { all: [{ is: ['late', true] }, { over: ['n', 2] }] }] },
+    {
+      all: [
+        { any: [{ over: ['n', 9] }, { is: ['late', true] }] },
+        { any: [{ over: ['n', 1] }, { is: ['late', false] }] },
+      ],
+    },
+    { onOrAfter: ['on', { subtract: ['today', '28 days'] }] },
+    { before: ['on', { add: ['other', '2 working days'] }] },
     { is: ['street', { text: 'High Street' }] },
     { is: ['street', { text: 'Street' }] },
     { oneOf: ['street', [{ text: 'High Street' }, { text: 'Mill Lane' }]] },
@@ -54,7 +66,7 @@ test('no to a yes or no is a row, and what never holds is no row yet', () => {
 test('what rows cannot say is left alone', () => {
   for (const condition of [
     { not: { is: ['bin', 'food'] } },
-    { all: [{ any: ['late', { is: ['bin', 'food'] }] }] },
+    { all: [{ any: ['late', { all: ['late', { is: ['bin', 'food'] }] }] }] },
     { over: [{ workingDaysBetween: ['a', 'today'] }, 2] },
     { over: ['n', { add: [1, 2] }] },
     { oneOf: ['n', [1, { add: [1, 2] }]] },
@@ -75,6 +87,22 @@ test('an answer to choose is written and read by its words, in either language',
     conditionOf(look, { together: 'all', rows: [{ ...both, value: 'Food waste, garden' }] }),
     { oneOf: ['bin', ['food', 'garden']] },
   )
+})
+
+test('a day told from another is written and read by the name of that day', () => {
+  const row = { fact: 'on', operator: 'before', value: 'other + 2 working days' } as const
+  assert.equal(valueWords(look, row, 'en'), 'The other day + 2 working days')
+  const rows = [{ ...row, value: 'The other day + 2 working days' }]
+  assert.deepEqual(conditionOf(look, { together: 'all', rows }), {
+    before: ['on', { add: ['other', '2 working days'] }],
+  })
+})
+
+test('a group of one is a row, and one of none is nothing', () => {
+  const row = { fact: 'late', operator: 'is', value: 'yes' } as const
+  const groups = [[row], []]
+  assert.deepEqual(conditionOf(look, { together: 'all', rows: [], groups }), { is: ['late', true] })
+  assert.deepEqual(rowsOf({ all: [{ any: ['late'] }] }), { together: 'all', rows: [row] })
 })
 
 test('text is written as it is read, and stands in the condition as text', () => {

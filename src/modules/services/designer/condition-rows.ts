@@ -1,4 +1,5 @@
 import { LOCALES, type Locale } from '#kernel/context.ts'
+import { parseDuration } from '#kernel/dates/duration.ts'
 import {
   type DraftLook,
   type Entries,
@@ -12,7 +13,12 @@ import {
 
 /** One line of a condition as a form shows it: a fact, how it is compared, and with what. */
 export type Row = { fact: string; operator: RowOperator; value: string }
-export type Rows = { together: 'all' | 'any'; rows: Row[] }
+export type Rows = {
+  together: 'all' | 'any'
+  rows: Row[]
+  /** Rows that count as one: any one of them where all must hold, all of them where any one is enough. */
+  groups?: Row[][]
+}
 
 export const ROW_OPERATORS = [
   'is',
@@ -26,6 +32,10 @@ export const ROW_OPERATORS = [
   'atMost',
   'before',
   'after',
+  'onOrBefore',
+  'onOrAfter',
+  'contains',
+  'startsWith',
   'answered',
   'notAnswered',
 ] as const
@@ -51,14 +61,28 @@ export function rowsOf(condition: unknown): Rows | undefined {
   for (const together of ['all', 'any'] as const) {
     const parts = entries(condition)[together]
     if (parts === undefined) continue
-    const rows = listed(parts).map(rowOf)
-    const read = rows.flatMap(row => (row === undefined ? [] : [row]))
-    return read.length === rows.length && Object.keys(entries(condition)).length === 1
-      ? { together, rows: read }
+    return Object.keys(entries(condition)).length === 1
+      ? partsOf(listed(parts), together)
       : undefined
   }
   const row = rowOf(condition)
   return row === undefined ? undefined : { together: 'all', rows: [row] }
+}
+
+const OTHER = { all: 'any', any: 'all' } as const
+
+function partsOf(parts: readonly unknown[], together: 'all' | 'any'): Rows | undefined {
+  const rows: Row[] = []
+  const groups: Row[][] = []
+  for (const part of parts) {
+    const inside = entries(part)[OTHER[together]]
+    const own = (inside === undefined ? [part] : listed(inside)).map(rowOf)
+    const read = own.flatMap(row => (row === undefined ? [] : [row]))
+    if (read.length < own.length || read.length === 0) return undefined
+    if (read.length === 1) rows.push(...read)
+    else groups.push(read)
+  }
+  return groups.length === 0 ? { together, rows } : { together, rows, groups }
 }
 
 function rowOf(part: unknown): Row | undefined {
@@ -83,8 +107,31 @@ function rowOf(part: unknown): Row | undefined {
 function shown(value: unknown): string | undefined {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'object') return value === undefined ? '' : String(value)
+  const shifted = dayShown(value)
+  if (shifted !== undefined) return shifted
   const { text, ...more } = entries(value)
   return typeof text === 'string' && Object.keys(more).length === 0 ? `“${text}”` : undefined
+}
+
+/** `today - 28 days`: a day told from another. */
+function dayShown(value: unknown): string | undefined {
+  const [[operator, operands] = ['', undefined], ...more] = Object.entries(entries(value))
+  const sign = { add: '+', subtract: '-' }[operator]
+  const [from, by, ...rest] = listed(operands)
+  const plain = more.length === 0 && rest.length === 0 && typeof from === 'string'
+  return sign !== undefined && plain && typeof by === 'string' && parseDuration(by) !== undefined
+    ? `${from} ${sign} ${by}`
+    : undefined
+}
+
+const SHIFTED = /^(.+) ([+-]) (\d+ (?:working )?[a-z]+)$/
+
+/** A day told from another, as it was typed; undefined where that is none. */
+function dayMeant(look: DraftLook, typed: string): unknown {
+  const [, from = '', sign, by = ''] = SHIFTED.exec(typed) ?? []
+  if (sign === undefined || parseDuration(by) === undefined) return undefined
+  const day = from === 'today' || isFact(look, from) ? from : factMeant(look, from)
+  return day === undefined ? undefined : { [sign === '+' ? 'add' : 'subtract']: [day, by] }
 }
 
 /** What stands between quotation marks; undefined where nothing does. */
@@ -93,14 +140,24 @@ function quoted(value: string): string | undefined {
 }
 
 /** The condition that rows say, in the package's own language; undefined when there are none. */
-export function conditionOf(look: DraftLook, { together, rows }: Rows): unknown {
-  const parts = rows.map(({ fact, operator, value }) =>
-    takesValue(operator)
-      ? { [operator]: [fact, operandFor(look, fact, { operator, value })] }
-      : { [operator]: fact },
-  )
+export function conditionOf(look: DraftLook, { together, rows, groups = [] }: Rows): unknown {
+  const said = (row: Row) => saidBy(look, row)
+  const parts = [
+    ...rows.map(said),
+    ...groups
+      .filter(group => group.length > 0)
+      .map(group =>
+        group.length === 1 ? group.map(said)[0] : { [OTHER[together]]: group.map(said) },
+      ),
+  ]
   if (parts.length === 0) return undefined
   return parts.length === 1 ? parts[0] : { [together]: parts }
+}
+
+function saidBy(look: DraftLook, { fact, operator, value }: Row): unknown {
+  return takesValue(operator)
+    ? { [operator]: [fact, operandFor(look, fact, { operator, value })] }
+    : { [operator]: fact }
 }
 
 function operandFor(
@@ -120,6 +177,8 @@ export function valueWords(look: DraftLook, row: Row, locale: Locale): string {
   const one = (value: string) => {
     const text = quoted(value)
     if (text !== undefined) return meansFact(look, text) || text.includes(',') ? value : text
+    const [, from = '', sign = '', by = ''] = SHIFTED.exec(value) ?? []
+    if (isFact(look, from)) return `${factName(look, from, locale)} ${sign} ${by}`
     return options.length === 0 && isFact(look, value)
       ? factName(look, value, locale)
       : optionName(look, row.fact, value, locale)
@@ -148,11 +207,14 @@ function valueFor(look: DraftLook, fact: string, typed: string): unknown {
   if (option !== undefined) return option
   if (type === 'number' && /^-?\d+(\.\d+)?$/.test(typed)) return Number(typed)
   if (type === 'money' && /^\d+(\.\d{2})?$/.test(typed)) return `£${typed}`
+  if (DAYS.has(type)) return dayMeant(look, typed) ?? factMeant(look, typed) ?? typed
   if (!TEXTS.has(type)) return factMeant(look, typed) ?? typed
   const text = quoted(typed)
   if (text === undefined && isFact(look, typed)) return typed
   return (text === undefined ? factMeant(look, typed) : undefined) ?? { text: text ?? typed }
 }
+
+const DAYS = new Set(['date', 'partialDate'])
 
 // A bare word in a condition is a fact, so text is said to be text.
 const TEXTS = new Set([

@@ -17,8 +17,8 @@ import {
 } from './condition-rows.ts'
 import { type DraftLook, factName, pageName, words } from './look-at-draft.ts'
 import { doneText, isWrong, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
+import { conditionPage } from './pages/condition-page.ts'
 import { askedWhen, metWhen } from './pages/draft-page.ts'
-import { conditionPage } from './pages/other-pages.ts'
 import type { Shown } from './pages/parts.ts'
 import { partElementOf } from './parts/handle-parts.ts'
 import { partLabel } from './parts/list-parts.ts'
@@ -139,7 +139,7 @@ export async function postCondition(request: RequestContext): Promise<Answer> {
   const look = await openDraft(request)
   const target = targetOf(request, look)
   const { rows, errors } = readRows(request)
-  if (target.needed && rows.rows.length === 0)
+  if (target.needed && conditionOf(look, rows) === undefined)
     errors.push({ field: 'fact-0', message: partTexts[request.locale].errors.row })
   if (errors.length > 0) return showCondition(request, { rows, errors })
   const value = conditionOf(look, rows)
@@ -161,20 +161,38 @@ function saysTheSame(look: DraftLook, rows: Rows, before: unknown): boolean {
 }
 
 const mostRows = 20
+const mostGroups = 8
+
+type Sent = { rows: Row[]; errors: FieldError[] }
 
 function readRows(request: RequestContext): { rows: Rows; errors: FieldError[] } {
-  const rows: Row[] = []
-  const errors: FieldError[] = []
-  const t = designerTexts[request.locale].errors
-  for (let at = 0; at < mostRows; at++) {
-    const fact = field(request.form, `fact-${at}`)
-    const operator = field(request.form, `operator-${at}`)
-    if (fact === '' || !isRowOperator(operator)) continue
-    const value = field(request.form, `value-${at}`)
-    if (takesValue(operator) && value === '')
-      errors.push({ field: `value-${at}`, message: t.value(at + 1) })
-    rows.push({ fact, operator, value })
-  }
   const together = field(request.form, 'together') === 'any' ? 'any' : 'all'
-  return { rows: { together, rows }, errors }
+  const whole = readGroup(request, '')
+  const sent = Array.from({ length: mostGroups }, (_, at) => `g${at}-`)
+    .map(prefix => ({ prefix, ...readGroup(request, prefix) }))
+    .filter(group => group.rows.length > 0)
+  // Groups stand close together when they are shown again.
+  const errors = sent.flatMap((group, at) =>
+    group.errors.map(error => ({ ...error, field: error.field.replace(group.prefix, `g${at}-`) })),
+  )
+  const groups = sent.map(group => group.rows)
+  const rows = { together, rows: whole.rows, ...(groups.length > 0 && { groups }) } as const
+  return { rows, errors: [...whole.errors, ...errors] }
+}
+
+/** The rows whose fields begin so; one that was left out has neither a fact nor a value. */
+function readGroup({ form, locale }: RequestContext, prefix: string): Sent {
+  const sent: Sent = { rows: [], errors: [] }
+  const t = designerTexts[locale].errors
+  for (let at = 0; at < mostRows; at++) {
+    const [fact, value] = [field(form, `fact-${prefix}${at}`), field(form, `value-${prefix}${at}`)]
+    const operator = field(form, `operator-${prefix}${at}`)
+    if ((fact === '' && value === '') || !isRowOperator(operator)) continue
+    const row = sent.rows.length
+    if (fact === '') sent.errors.push({ field: `fact-${prefix}${row}`, message: t.what(row + 1) })
+    else if (takesValue(operator) && value === '')
+      sent.errors.push({ field: `value-${prefix}${row}`, message: t.value(row + 1) })
+    sent.rows.push({ fact, operator, value })
+  }
+  return sent
 }
