@@ -24,6 +24,7 @@ import { standardsRoutes } from '#standards'
 import { accountAsker, accountFileRoutes } from './account-files.ts'
 import { journeyBlocks } from './journey-blocks.ts'
 import { type MapsSetup, OWN_MAPS } from './maps-setup.ts'
+import { messageLetter, messagePreviews } from './message-previews.ts'
 import { MESSAGE_ROUTES, type MessagesSetup } from './messages-setup.ts'
 import { areaOnHome, myAreaRoutes } from './my-area.ts'
 import { placeNearRoutes } from './place-near.ts'
@@ -60,6 +61,8 @@ export function allRoutes(setup: {
       sealed: sealedAnswers,
       drawnAreas: (tx, now) => listDrawnAreas(tx, todayIn(now)),
       areaUsers: areasOfResources,
+      messagePreviews,
+      messageLetter,
       feeds: {
         folder: setup.feedsFolder,
         allowPrivate: setup.privateLinks ?? false,

@@ -4,25 +4,30 @@ import { formatMoney, pence } from '../money.ts'
 import type { ErrorParam } from './fact-kind.ts'
 import { grouped } from './number.ts'
 import type { FactType } from './registry.ts'
+import { requiredText } from './required-text.ts'
 import { factErrorsCy } from './texts.cy.ts'
 import { type ErrorTexts, factErrorsEn } from './texts.en.ts'
 
 export const FACT_ERROR_TEXTS: Record<Locale, ErrorTexts> = { en: factErrorsEn, cy: factErrorsCy }
 
 /**
- * The sentence for an error. `short` is the fact's short name as content gives it; `text` an author's own
- * sentence, with the same {placeholders}. An unknown code falls back on that of `required`.
+ * The sentence for an error. `short` is the fact's short name as content gives it and `label` its question;
+ * `text` an author's own sentence, with the same {placeholders}. An unknown code falls back on that of `required`.
  */
 export function factErrorText(error: {
   type: FactType
   code: string
   params?: { readonly [name: string]: ErrorParam } | undefined
   short: string
+  label?: string | undefined
   text?: string | undefined
   locale: Locale
 }): string {
-  const { type, code, params, short, locale } = error
+  const { type, code, params, short, label, locale } = error
   const texts = FACT_ERROR_TEXTS[locale][type]
+  const asked = code === 'required' && label !== undefined && error.text === undefined
+  const again = asked ? requiredText({ type, label, locale }) : undefined
+  if (again !== undefined) return again
   const own = Object.hasOwn(texts, code) ? texts[code] : undefined
   const sentence = error.text ?? own ?? texts.required ?? ''
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {

@@ -4,7 +4,14 @@ import { parsePlainDate } from '../dates/plain-date.ts'
 import type { Value } from '../expressions/value-type.ts'
 import { FACT_ERROR_TEXTS, factErrorText } from './error-text.ts'
 import type { FactEnv, FormInput } from './fact-kind.ts'
-import { FACT_TYPES, type FactDefinition, factSchema, kindOf, readAnswer } from './registry.ts'
+import {
+  FACT_TYPES,
+  type FactDefinition,
+  type FactType,
+  factSchema,
+  kindOf,
+  readAnswer,
+} from './registry.ts'
 
 const env: FactEnv = {
   today: parsePlainDate('2026-03-09') ?? assert.fail(),
@@ -419,4 +426,32 @@ test('answers from examples are read as people write them', () => {
   assert.deepEqual(read([{ who: 'Ann', wat: 1 }], PEOPLE), ['wat:wrongKind'])
   assert.deepEqual(read({ a: {} }, { type: 'text' }), ['wrongKind'])
   assert.equal(read('', { type: 'text' }), undefined)
+})
+
+test('a missing answer is asked for in the words of its question, in both languages', () => {
+  const missing = (type: FactType, label: string, locale: 'en' | 'cy' = 'en') =>
+    factErrorText({ type, code: 'required', short: 'Put out', label, locale })
+  assert.equal(
+    missing('choice', 'Where will you put it?'),
+    'Select an answer: where will you put it?',
+  )
+  assert.equal(missing('yesNo', 'I live alone'), 'Select yes or no: I live alone')
+  assert.equal(missing('address', 'Your home address'), 'Enter your home address')
+  assert.equal(missing('longText', 'Tell us more'), 'Enter an answer: tell us more')
+  assert.equal(missing('text', 'UPRN'), 'Enter UPRN')
+  assert.equal(missing('date', 'Pryd y digwyddodd?', 'cy'), 'Rhowch ddyddiad: pryd y digwyddodd?')
+  assert.equal(missing('name', 'Eich enw', 'cy'), 'Rhowch ateb i “Eich enw”')
+  assert.equal(missing('choice', 'What is wrong with {thing}?'), 'Select put out')
+  assert.equal(missing('file', 'A photo'), 'Say that you will send put out')
+  assert.equal(
+    factErrorText({
+      type: 'choice',
+      code: 'required',
+      short: 'Bin',
+      label: 'Which bin?',
+      text: 'Select which bin was missed',
+      locale: 'en',
+    }),
+    'Select which bin was missed',
+  )
 })

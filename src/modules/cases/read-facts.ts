@@ -38,6 +38,7 @@ export function readFacts(
         code,
         params,
         short: labels?.short ?? id,
+        label: labels?.label,
         text: labels?.errors[code],
         locale: asked.locale,
       }),

@@ -136,9 +136,13 @@ test('a message has its subject, its links and its dates', () => {
   assert.equal(renderMessage('other', context({})), undefined)
 })
 
-test('lines of an address stay lines', () => {
-  const html = render(markdown(renderMarkdown('{home}', context({ home }))))
-  assert.equal(html, '<p class="govuk-body">1 High Street<br>Marchford<br>MA1 1AA</p>')
+test('lines of an address stay lines where it stands alone, and are said in one in a sentence', () => {
+  const html = (template: string) => render(markdown(renderMarkdown(template, context({ home }))))
+  assert.equal(html('{home}'), '<p class="govuk-body">1 High Street<br>Marchford<br>MA1 1AA</p>')
+  assert.equal(
+    html('We come to {home}.'),
+    '<p class="govuk-body">We come to 1 High Street, Marchford, MA1 1AA.</p>',
+  )
 })
 
 test('what people typed can make no link, heading, list or markup', () => {

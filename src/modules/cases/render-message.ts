@@ -51,14 +51,22 @@ export function renderLine(template: string, context: RenderContext): string {
 
 /**
  * Markdown with its placeholders filled. What people typed is shown as they typed it: it can make no
- * link, heading or list in a message that carries the council's name.
+ * link, heading or list in a message that carries the council's name. What has several lines, an address,
+ * keeps them where it stands alone, and is said in one where it stands in a sentence.
  */
 export function renderMarkdown(template: string, context: RenderContext): string {
-  return template.replace(placeholder, (_, name: string) => {
+  return template.replace(placeholder, (whole, name: string, at: number) => {
     const link = linkOf(name, context)
     if (link !== undefined) return `<${encodeURI(decodeURI(link))}>`
-    return linesOf(name, context).map(escapeMarkdown).join('\\\n')
+    const lines = linesOf(name, context).map(escapeMarkdown)
+    return lines.join(standsAlone(template, { at, length: whole.length }) ? '\\\n' : ', ')
   })
+}
+
+function standsAlone(template: string, { at, length }: { at: number; length: number }): boolean {
+  const before = template.slice(template.lastIndexOf('\n', at - 1) + 1, at)
+  const after = template.slice(at + length).split('\n', 1)[0] ?? ''
+  return !/[\p{L}\p{N}]/u.test(before + after)
 }
 
 /** A message of the case, ready to be queued: `body` is Markdown. */

@@ -133,6 +133,7 @@ export function errorText(model: Model, locale: Locale, error: PageError): strin
     code: error.code,
     params: error.params,
     short: labels.short,
+    label: labels.label,
     text: labels.errors[error.code],
     locale,
   })

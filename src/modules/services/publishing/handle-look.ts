@@ -64,7 +64,8 @@ function doneText({ query, locale }: RequestContext): string | undefined {
 }
 
 /** The version named in the query, or the one that is online. @throws AppError NOT_FOUND */
-async function modelAsked(tx: Tx, request: RequestContext, key: string): Promise<Model> {
+/** The version that the address asks for, or the one that is online. @throws AppError NOT_FOUND */
+export async function modelAsked(tx: Tx, request: RequestContext, key: string): Promise<Model> {
   const name = nameOf(request)
   const wanted = Number(request.query[key])
   const version =

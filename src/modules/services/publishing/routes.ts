@@ -9,6 +9,7 @@ import {
   showTakeBack,
 } from './handle-change.ts'
 import { showCompare, showFlow, showPackage, showServicesList, showWords } from './handle-look.ts'
+import { showMessageLetter, showMessages } from './handle-messages.ts'
 import {
   postApprove,
   postSendBack,
@@ -38,6 +39,12 @@ export function publishingRoutes(around: PublishingAround): readonly Route[] {
     { ...act, path: `${proposal}/withdraw`, run: request => postWithdraw(request, around) },
     { ...see, path: `${at}/:package`, run: request => showPackage(request, around) },
     { ...see, path: `${at}/:package/words`, run: showWords },
+    { ...see, path: `${at}/:package/messages`, run: request => showMessages(request, around) },
+    {
+      ...see,
+      path: `${at}/:package/messages/:message/letter.pdf`,
+      run: request => showMessageLetter(request, around),
+    },
     { ...see, path: `${at}/:package/flow.svg`, run: showFlow },
     { ...see, path: `${at}/:package/compare`, run: showCompare },
     { ...ask, path: `${at}/:package/retire`, run: request => showRetire(request, around) },

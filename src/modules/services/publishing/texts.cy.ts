@@ -65,6 +65,11 @@ export const cy: PublishingTexts = {
   cameTrue: 'Daeth yn wir',
   notTrue: 'Ni ddaeth yn wir',
   words: 'Y ddwy iaith ochr yn ochr',
+  messages: 'Sut mae ei negeseuon yn darllen',
+  messagesOf: service => `Negeseuon: ${service}`,
+  messagesNever: 'Heb eu dangos gan unrhyw enghraifft',
+  messagesNeverHint:
+    'Ychwanegwch enghraifft sy’n arwain atynt, fel y gellir eu darllen yma, a’u profi, cyn i neb eu cael.',
   wordsLead: 'Pob gair o’r gwasanaeth, fel y’i cyhoeddwyd.',
   place: 'Ble mae’n sefyll',
   english: 'Saesneg',

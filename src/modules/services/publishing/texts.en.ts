@@ -63,6 +63,11 @@ export const en = {
   cameTrue: 'Came true',
   notTrue: 'Did not come true',
   words: 'Both languages side by side',
+  messages: 'How its messages read',
+  messagesOf: (service: string) => `Messages: ${service}`,
+  messagesNever: 'Not shown by any example',
+  messagesNeverHint:
+    'Add an example that leads to them, so that they can be read here, and are proved, before anybody gets them.',
   wordsLead: 'Every word of the service, as it is published.',
   place: 'Where it stands',
   english: 'English',

@@ -32,7 +32,7 @@ export function packagePage(request: RequestContext, view: PackageView, done?: s
       ${model !== undefined && proof !== undefined && proofPart(request, model, proof)}
       ${versionsPart(request, view)}</div>
     <div>${openPart(request, view)}
-      <p class="govuk-body"><a class="govuk-link" href="${request.link(`/${locale === 'cy' ? service.pathCy : service.pathEn}`)}">${t.see}</a><br><a class="govuk-link" href="${request.link(`${at}/words`)}">${t.words}</a>${service.retiredAt === null && html`<br><a class="govuk-link" href="${request.link(`${at}/lineage`)}">${sharingTexts[locale].lineage.title}</a>`}</p>
+      <p class="govuk-body"><a class="govuk-link" href="${request.link(`/${locale === 'cy' ? service.pathCy : service.pathEn}`)}">${t.see}</a><br><a class="govuk-link" href="${request.link(`${at}/words`)}">${t.words}</a><br><a class="govuk-link" href="${request.link(`${at}/messages`)}">${t.messages}</a>${service.retiredAt === null && html`<br><a class="govuk-link" href="${request.link(`${at}/lineage`)}">${sharingTexts[locale].lineage.title}</a>`}</p>
       ${factsPart(request, view)}${actionsPart(request, view)}${turnsPart(request, view)}</div></div>`
   return staffPage(request, {
     title: name,
