@@ -13,6 +13,7 @@ import {
   type Ways,
 } from '#messages'
 import { listOfficers } from '#organisations'
+import { calendarWithEmail } from './calendar-with-email.ts'
 
 type Around = {
   db: Pool
@@ -47,7 +48,13 @@ export function messagesOf(config: Config, { db, secret, clock, councils }: Arou
     clock,
   })
   return {
-    sending: { carriers, secret, replyDomain: domain, waysOf },
+    sending: {
+      carriers,
+      secret,
+      replyDomain: domain,
+      waysOf,
+      calendarOf: calendarWithEmail(secret),
+    },
     receiving,
     routes: {
       ...MESSAGE_ROUTES,

@@ -78,6 +78,7 @@ export function sampleSender(
     document: undefined,
     readingLink: 'https://testham.example/message/abc',
     preferenceLink: undefined,
+    calendar: undefined,
     now: at,
   }
 }

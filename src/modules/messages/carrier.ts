@@ -16,6 +16,8 @@ export type Sender = {
   readingLink: string
   /** Where the customer says how they want to hear from us. */
   preferenceLink: string | undefined
+  /** Of an email: a calendar file that goes with it, for carriers that can take one. */
+  calendar: string | undefined
   now: Date
 }
 

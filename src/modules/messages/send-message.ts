@@ -4,7 +4,7 @@ import type { Carried, Carrier, Sender } from './carrier.ts'
 import type { Carriers } from './carriers.ts'
 import { threadOf } from './email-thread.ts'
 import { findLetterDocument } from './issue-document.ts'
-import { aboutOf, type Message, type Ways } from './message.ts'
+import { type About, aboutOf, type Message, type Ways } from './message.ts'
 import { preferenceLink, readingLink } from './public-links.ts'
 import { enqueueSending } from './queue-message.ts'
 import { endOfQuiet } from './quiet-hours.ts'
@@ -19,6 +19,12 @@ export type SendingSetup = {
   replyDomain: string | undefined
   /** The addresses known now of someone, by the key that the message was queued with. */
   waysOf(tx: Tx, recipientKey: string): Promise<Ways | undefined>
+  /** A calendar file (iCalendar) that goes with an email, as things stand when it is sent. */
+  calendarOf(
+    tx: Tx,
+    message: Pick<Message, 'template' | 'locale'> & { about: About },
+    at: Pick<JobContext, 'council' | 'now'>,
+  ): Promise<string | undefined>
 }
 
 /** Longer than a worker needs for the jobs that it took together. */
@@ -127,7 +133,7 @@ async function handOver({ message, sender, carriers, again }: Taken): Promise<Sa
 
 async function senderFor(
   tx: Tx,
-  { secret, replyDomain }: SendingSetup,
+  { secret, replyDomain, calendarOf }: SendingSetup,
   {
     message,
     context,
@@ -146,6 +152,10 @@ async function senderFor(
       message.documentId === null ? undefined : await findLetterDocument(tx, council, message),
     readingLink: readingLink(secret, council, message),
     preferenceLink: preferenceLink(secret, council, message),
+    calendar:
+      message.channel === 'email' && about !== null
+        ? await calendarOf(tx, { ...message, about }, context)
+        : undefined,
     now,
   }
 }

@@ -73,7 +73,7 @@ function noting(make: () => Readable, watch: Watched): Readable {
 }
 
 function emailOf(message: Message, sender: Sender, installationFrom: string) {
-  const { thread, council, settings } = sender
+  const { thread, council, settings, calendar } = sender
   const from = settings.emailFrom === '' ? installationFrom : settings.emailFrom
   return {
     from: { name: council.name[message.locale], address: from },
@@ -84,6 +84,12 @@ function emailOf(message: Message, sender: Sender, installationFrom: string) {
       : { replyTo: { name: council.name[message.locale], address: thread.replyTo } }),
     to: message.recipient,
     ...composeEmail(message, sender),
+    // Published, not asked for (RFC 5546, 3.2.1): there is nobody to accept it.
+    ...(calendar === undefined
+      ? {}
+      : {
+          icalEvent: { method: 'PUBLISH' as const, filename: 'booking.ics', content: calendar },
+        }),
     // The envelope says once more to whom: a comma in the address must not make it two.
     envelope: {
       from: thread?.bounceTo ?? from,
