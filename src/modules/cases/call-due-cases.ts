@@ -1,6 +1,7 @@
 import type { Ctx } from '#kernel/context.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { Periodic } from '#kernel/jobs/job.ts'
+import { oneByOne } from '#kernel/jobs/one-by-one.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { closesNow } from './act-on-case.ts'
 import { caseEnv } from './case-env.ts'
@@ -23,7 +24,8 @@ export const callDueCases: Periodic = {
   run: async (tx, context) => {
     const ctx: Ctx = { ...context, actor: { kind: 'system', name: 'clock' }, locale: 'en' }
     const { today } = caseEnv(ctx.council, ctx.now)
-    for (const id of await listCasesToCall(tx, today, BATCH)) await callCase(tx, ctx, id)
+    const due = await listCasesToCall(tx, today, BATCH)
+    await oneByOne(tx, context, due, id => callCase(tx, ctx, id))
   },
 }
 

@@ -1,6 +1,7 @@
 import { releaseFiles } from '#files'
 import type { Ctx } from '#kernel/context.ts'
 import type { Periodic } from '#kernel/jobs/job.ts'
+import { oneByOne } from '#kernel/jobs/one-by-one.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { caseEnv } from './case-env.ts'
 import { aboutCase } from './case-files.ts'
@@ -18,7 +19,8 @@ export const forgetCases: Periodic = {
   run: async (tx, context) => {
     const ctx: Ctx = { ...context, actor: { kind: 'system', name: 'retention' }, locale: 'en' }
     const { today } = caseEnv(ctx.council, ctx.now)
-    for (const id of await listCasesToForget(tx, today, BATCH)) await forgetCase(tx, ctx, id)
+    const due = await listCasesToForget(tx, today, BATCH)
+    await oneByOne(tx, context, due, id => forgetCase(tx, ctx, id))
   },
 }
 

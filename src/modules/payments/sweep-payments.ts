@@ -1,6 +1,7 @@
 import { addDays, todayIn } from '#kernel/dates/plain-date.ts'
 import { publish } from '#kernel/events/publish.ts'
 import { enqueue, type Periodic } from '#kernel/jobs/job.ts'
+import { oneByOne } from '#kernel/jobs/one-by-one.ts'
 import { cancelCharge } from './change-charge.ts'
 import { nextPart } from './instalments.ts'
 import { enqueueRefund } from './settle-charge.ts'
@@ -13,7 +14,8 @@ const SYSTEM = { kind: 'system', name: 'payments' } as const
 export const sweepPayments: Periodic = {
   name: 'sweep-payments',
   everyMs: 60_000,
-  run: async (tx, { now }) => {
+  run: async (tx, context) => {
+    const { now } = context
     for (const { id } of await takeToAsk(tx, now))
       await enqueue(tx, {
         kind: 'ask-payment',
@@ -21,8 +23,8 @@ export const sweepPayments: Periodic = {
         runAt: now,
         onceKey: `ask:${id}`,
       })
-    for (const { id } of await listLapsed(tx, now))
-      await cancelCharge(tx, { now, actor: SYSTEM }, id)
+    const lapsed = (await listLapsed(tx, now)).map(({ id }) => id)
+    await oneByOne(tx, context, lapsed, id => cancelCharge(tx, { now, actor: SYSTEM }, id))
   },
 }
 
