@@ -58,6 +58,21 @@ test('brackets keep “or” within “and” apart, and values read as people w
   assert.equal(say('true', 'cy'), 'bob amser')
 })
 
+test('brackets tell what a sum is multiplied by, and what is taken away as a whole', () => {
+  const days = '{ daysBetween: [missedOn, today] }'
+  const asked = (yaml: string) => {
+    const parsed = parseExpression(readYaml(yaml), scope, 'any')
+    assert.ok(parsed.ok, yaml)
+    return describeExpression(parsed.expression, 'en', { fact: id => id, option: () => undefined })
+  }
+  assert.match(
+    asked(`{ multiply: [rent, { subtract: [${days}, 1] }] }`),
+    /^rent times \(.* less 1\)$/,
+  )
+  assert.match(asked(`{ multiply: [{ add: [rent, £5] }, 2] }`), /^\(rent plus £5\) times 2$/)
+  assert.match(asked(`{ add: [{ multiply: [rent, 2] }, £5] }`), /^rent times 2 plus £5$/)
+})
+
 test('areas are said by their kind, their codes and the day', () => {
   const inWards = '{ inArea: { place: home, kind: ward, codes: [E1, E2], on: missedOn } }'
   const inOne = '{ inArea: { place: home, kind: conservationArea } }'

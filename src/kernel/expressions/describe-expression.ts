@@ -94,9 +94,18 @@ function operator(expression: Operation, context: Context): string {
       wantsConditions && (op !== 'if' || index === 0) && (!OVER_LISTS.has(op) || index === 1)
     const text = describe(arg, context, condition)
     const mixed = (op === 'all' && arg.op === 'any') || (op === 'any' && arg.op === 'all')
-    return mixed && args.length > 1 ? `(${text})` : text
+    const inSum = SUMS.has(op) && SUMS.has(arg.op) && !(index === 0 && !isScaled(op, arg.op))
+    return (mixed && args.length > 1) || inSum ? `(${text})` : text
   })
   return context.say.operators[op](said)
+}
+
+const SUMS: ReadonlySet<string> = new Set<Operator>(['add', 'subtract', 'multiply', 'divide'])
+
+/** A sum that is multiplied or divided as a whole: `(a plus b) times c`. */
+function isScaled(outer: string, inner: string): boolean {
+  const adds = inner === 'add' || inner === 'subtract'
+  return adds && (outer === 'multiply' || outer === 'divide')
 }
 
 const OVER_LISTS: ReadonlySet<string> = new Set<Operator>(['anyOf', 'everyOf', 'countOf'])

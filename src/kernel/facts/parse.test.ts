@@ -440,6 +440,7 @@ test('a missing answer is asked for in the words of its question, in both langua
   assert.equal(missing('longText', 'Tell us more'), 'Enter an answer: tell us more')
   assert.equal(missing('text', 'UPRN'), 'Enter UPRN')
   assert.equal(missing('date', 'Pryd y digwyddodd?', 'cy'), 'Rhowch ddyddiad: pryd y digwyddodd?')
+  assert.equal(missing('choice', 'I ba stryd?', 'cy'), 'Dewiswch ateb: i ba stryd?')
   assert.equal(missing('name', 'Eich enw', 'cy'), 'Rhowch ateb i “Eich enw”')
   assert.equal(missing('choice', 'What is wrong with {thing}?'), 'Select put out')
   assert.equal(missing('file', 'A photo'), 'Say that you will send put out')

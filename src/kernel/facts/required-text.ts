@@ -61,12 +61,13 @@ export function requiredText(asked: {
   const lead = LEADS[locale][type]
   if (lead === undefined || label === '' || label.includes('{')) return undefined
   if (label.endsWith('?') || ASKS.test(label) || type === 'yesNo')
-    return `${lead}: ${lowered(label)}`
+    return `${lead}: ${lowered(label, locale)}`
   if (locale === 'cy') return `${lead.split(' ')[0]} ateb i “${label}”`
-  return `${lead.split(' ')[0]} ${lowered(label)}`
+  return `${lead.split(' ')[0]} ${lowered(label, locale)}`
 }
 
-/** `UPRN` and `I live alone` keep their capital. */
-function lowered(text: string): string {
-  return /^(\p{Lu}{2}|I\b)/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+/** `UPRN` and `I live alone` keep their capital; in Welsh `I` is a word like any other. */
+function lowered(text: string, locale: Locale): string {
+  const isName = /^\p{Lu}{2}/u.test(text) || (locale === 'en' && /^I\b/.test(text))
+  return isName ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -3,6 +3,7 @@ import { tokenIn } from '#kernel/http/local-path.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { type Enrolled, enrolOfficer, findOfficerOfLink } from './enrol-officer.ts'
 import { rawField, type Setup, signInContext } from './handle-sign-in.ts'
@@ -10,7 +11,7 @@ import type { Officer } from './officer.ts'
 import { endedLinkPage, enrolPage, recoveryCodesPage, type WayModel } from './pages/way-pages.ts'
 import { addOptions, siteOf, verifyMade } from './passkey.ts'
 import { checkPassword, offerCode, type PasswordErrors } from './set-password.ts'
-import type { Passkey } from './store-sign-in.ts'
+import { listEnrolledIds, type Passkey } from './store-sign-in.ts'
 import { texts } from './texts.ts'
 
 /** Opening the link changes nothing: mail scanners open links too. */
@@ -25,8 +26,11 @@ export async function showEnrolment(
   const to = `/staff/enrol/${token}`
   const offered = offerCode(keysOf(request, setup, officer), field(request.form, 'offered'))
   const passkey = await passkeyOptions(request, setup, { officer, known: [] })
+  const replaces = await readingCouncil(request.db, request.council.id, async tx =>
+    (await listEnrolledIds(tx)).includes(officer.id),
+  )
   return page(
-    enrolPage(request, { officer, to, passkey, offered, errors }),
+    enrolPage(request, { officer, to, passkey, offered, errors, replaces }),
     errors.length > 0 ? 400 : 200,
   )
 }

@@ -156,6 +156,12 @@ export const cy: Texts = {
   },
   organisation: {
     title: 'Sefydliad',
+    toDoFirst: 'I’w wneud yn gyntaf',
+    firstSteps: {
+      details: 'Dweud sut mae trigolion yn cysylltu â’r cyngor',
+      owner: 'Ychwanegu rhywun sy’n rhoi gwasanaethau ar-lein: perchennog gwasanaeth',
+      workers: 'Ychwanegu’r bobl sy’n penderfynu ar achosion, pob un â’i dimau',
+    },
     details: 'Y cyngor',
     councilName: 'Enw',
     tier: 'Math',

@@ -160,6 +160,12 @@ export const en = {
   },
   organisation: {
     title: 'Organisation',
+    toDoFirst: 'To do first',
+    firstSteps: {
+      details: 'Say how residents reach the council',
+      owner: 'Add somebody who puts services online: a service owner',
+      workers: 'Add the people who decide cases, each with their teams',
+    },
     details: 'The council',
     councilName: 'Name',
     tier: 'Kind',

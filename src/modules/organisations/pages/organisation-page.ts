@@ -3,6 +3,7 @@ import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
+import { insetText } from '#kernel/pages/govuk/inset-text.ts'
 import type { TableCell } from '#kernel/pages/govuk/options.generated.ts'
 import { radios } from '#kernel/pages/govuk/radios.ts'
 import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
@@ -12,6 +13,7 @@ import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, staffPage } from '#kernel/pages/layout.ts'
 import { scrollable } from '#kernel/pages/scroll.ts'
+import { FIRST_STEPS, type FirstStep, stepsLeft } from '../first-steps.ts'
 import type { Officer, Team } from '../officer.ts'
 import { isRole } from '../roles.ts'
 import type { Council, Details } from '../store-councils.ts'
@@ -32,7 +34,7 @@ export function organisationPage(request: RequestContext, model: OrganisationMod
   const t = texts[request.locale].organisation
   const add = (to: string, text: string) =>
     button({ text, href: request.link(to), classes: 'govuk-button--secondary' })
-  const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>
+  const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>${firstSteps(request, model)}
     <h2 class="govuk-heading-m">${t.people}</h2>
     ${scrollable(t.people, officersTable(request, model))}
     ${add('/staff/organisation/officers/new', t.addOfficer)}
@@ -42,6 +44,17 @@ export function organisationPage(request: RequestContext, model: OrganisationMod
     <h2 class="govuk-heading-m">${t.details}</h2>${councilFacts(request, model)}
     ${add('/staff/organisation/details', t.changeDetails)}`
   return staffPage(request, { title: t.title, main, section: 'organisation' })
+}
+
+function firstSteps(request: RequestContext, model: OrganisationModel): Html | false {
+  const t = texts[request.locale].organisation
+  const left = stepsLeft(model)
+  if (left.length === 0) return false
+  const step = (id: FirstStep) =>
+    html`<li><a class="govuk-link" href="${request.link(FIRST_STEPS[id])}">${t.firstSteps[id]}</a></li>`
+  return insetText({
+    html: html`<h2 class="govuk-heading-s">${t.toDoFirst}</h2><ol class="govuk-list govuk-list--number">${left.map(step)}</ol>`,
+  })
 }
 
 function councilFacts(

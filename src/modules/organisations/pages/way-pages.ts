@@ -22,9 +22,9 @@ export type WayModel = {
 }
 
 /** By a link: how the officer will sign in, with a passkey or a password and code. */
-export function enrolPage(request: RequestContext, model: WayModel): Html {
+export function enrolPage(request: RequestContext, model: WayModel & { replaces: boolean }): Html {
   const t = texts[request.locale].ways
-  const intro = html`<p class="mh-lead">${t.hello(model.officer.name, request.council.name[request.locale])}</p><p class="govuk-body">${t.replaces}</p>`
+  const intro = html`<p class="mh-lead">${t.hello(model.officer.name, request.council.name[request.locale])}</p>${model.replaces && html`<p class="govuk-body">${t.replaces}</p>`}`
   return wayPage(request, { title: t.title, intro, model })
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page } from '#kernel/http/route.ts'
+import type { Answer } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import {
   conditionOf,
@@ -16,7 +16,7 @@ import {
   takesValue,
 } from './condition-rows.ts'
 import { type DraftLook, factName, pageName, words } from './look-at-draft.ts'
-import { doneText, isWrong, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
+import { doneText, openDraft, pageOf, saveAndGoOn, shownPage } from './open-draft.ts'
 import { conditionPage } from './pages/condition-page.ts'
 import { askedWhen, metWhen } from './pages/draft-page.ts'
 import type { Shown } from './pages/parts.ts'
@@ -129,10 +129,7 @@ export async function showCondition(
   const look = await openDraft(request)
   const target = targetOf(request, look)
   const view = { look, ...target, rows: rows ?? rowsOf(target.value) }
-  return page(
-    conditionPage(request, { ...view, done: doneText(request), ...shown }),
-    isWrong(shown) ? 400 : 200,
-  )
+  return shownPage(conditionPage(request, { ...view, done: doneText(request), ...shown }), shown)
 }
 
 export async function postCondition(request: RequestContext): Promise<Answer> {

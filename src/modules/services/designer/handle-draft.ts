@@ -13,7 +13,7 @@ import { namesOf } from '../publishing/who.ts'
 import { type Beginning, beginDraft, listBeginnings } from './begin-draft.ts'
 import { undoChange } from './change-draft.ts'
 import { showKind } from './kind/handle-kind.ts'
-import { doneText, openDraft } from './open-draft.ts'
+import { doneText, openDraft, shownPage } from './open-draft.ts'
 import { type BeginForm, beginPage } from './pages/begin-page.ts'
 import { draftPage } from './pages/draft-page.ts'
 import { checkPage } from './pages/other-pages.ts'
@@ -86,9 +86,8 @@ export async function showDraft(request: RequestContext, shown: Shown = {}): Pro
     titleEn: field(form, 'titleEn'),
     titleCy: field(form, 'titleCy'),
   }
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
   const view = { look, ...known, typed, done: doneText(request), ...shown }
-  return page(draftPage(request, view), wrong ? 400 : 200)
+  return shownPage(draftPage(request, view), shown)
 }
 
 export async function showDraftCheck(request: RequestContext): Promise<Answer> {

@@ -1,10 +1,10 @@
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page } from '#kernel/http/route.ts'
+import type { Answer } from '#kernel/http/route.ts'
 import { addPage, movePage, removePage } from './change-pages.ts'
 import { showDraft } from './handle-draft.ts'
 import { type DraftLook, type DraftPage, pageName, pagesOf } from './look-at-draft.ts'
-import { doneText, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
+import { doneText, openDraft, pageOf, saveAndGoOn, shownPage } from './open-draft.ts'
 import { pagePage } from './pages/element-pages.ts'
 import type { Shown } from './pages/parts.ts'
 import { designerTexts } from './texts.ts'
@@ -20,9 +20,8 @@ function fieldsOf(look: DraftLook, { id, asks }: DraftPage) {
 export async function showPageOfDraft(request: RequestContext, shown: Shown = {}): Promise<Answer> {
   const look = await openDraft(request)
   const asked = pageOf(request, look)
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
   const view = { look, page: asked, fields: fieldsOf(look, asked), typed: request.form }
-  return page(pagePage(request, { ...view, done: doneText(request), ...shown }), wrong ? 400 : 200)
+  return shownPage(pagePage(request, { ...view, done: doneText(request), ...shown }), shown)
 }
 
 export async function postPageOfDraft(request: RequestContext): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { fields as all, field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page } from '#kernel/http/route.ts'
+import type { Answer } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import type { FileChange } from './change-draft.ts'
 import {
@@ -15,7 +15,7 @@ import { definitionOf, type FactSite, factSiteOf } from './fact-site.ts'
 import { showPageOfDraft } from './handle-pages.ts'
 import { joined } from './join-changes.ts'
 import { type DraftLook, type DraftPage, entries, listed, words } from './look-at-draft.ts'
-import { doneText, isWrong, openDraft, pageOf, saveAndGoOn } from './open-draft.ts'
+import { doneText, openDraft, pageOf, saveAndGoOn, shownPage } from './open-draft.ts'
 import type { Shown } from './pages/parts.ts'
 import { questionPage } from './pages/question-page.ts'
 import { ENTRY_TYPES, OFFERED_TYPES, standsAlone } from './sample-answer.ts'
@@ -47,9 +47,9 @@ export async function showQuestion(request: RequestContext, shown: Shown = {}): 
   const site = factSiteOf(request, look)
   const settings = factSettings(look, site, request.locale)
   const view = { look, site, settings, fields: fieldsOf(look, site) }
-  return page(
+  return shownPage(
     questionPage(request, { ...view, typed: request.form, done: doneText(request), ...shown }),
-    isWrong(shown) ? 400 : 200,
+    shown,
   )
 }
 

@@ -1,9 +1,9 @@
 import { notFound } from '#kernel/errors.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, bytes, page } from '#kernel/http/route.ts'
+import { type Answer, bytes } from '#kernel/http/route.ts'
 import type { FileChange } from './change-draft.ts'
 import type { DraftLook } from './look-at-draft.ts'
-import { doneText, openDraft, saveAndGoOn } from './open-draft.ts'
+import { doneText, openDraft, saveAndGoOn, shownPage } from './open-draft.ts'
 import { filePage, type Part, wordsPartPage } from './pages/other-pages.ts'
 import type { Shown } from './pages/parts.ts'
 import { designerTexts } from './texts.ts'
@@ -67,10 +67,7 @@ export async function showWordsPart(request: RequestContext, shown: Shown = {}):
   const part = partOf(request)
   const [fields, letters] = [fieldsOf(look, part), lettersOf(look, part)]
   const view = { look, part, fields, letters, typed: request.form, done: doneText(request) }
-  return page(
-    wordsPartPage(request, { ...view, ...shown }),
-    shown.refused === undefined ? 200 : 400,
-  )
+  return shownPage(wordsPartPage(request, { ...view, ...shown }), shown)
 }
 
 export async function postWordsPart(request: RequestContext): Promise<Answer> {
@@ -103,7 +100,7 @@ export async function showFile(request: RequestContext, shown: Shown = {}): Prom
   const typed = request.form['text']
   const text = typeof typed === 'string' ? typed : (look.draft.files[name] ?? '')
   const view = { look, name, text, done: doneText(request), ...shown }
-  return page(filePage(request, view), shown.refused === undefined ? 200 : 400)
+  return shownPage(filePage(request, view), shown)
 }
 
 /** The text as it was typed; what it makes of the package, the check says. */

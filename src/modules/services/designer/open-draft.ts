@@ -1,8 +1,9 @@
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, redirect } from '#kernel/http/route.ts'
+import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
+import type { Html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { changeDraft, type FileChange } from './change-draft.ts'
 import { type DraftLook, type DraftPage, lookAtDraft, pagesOf } from './look-at-draft.ts'
@@ -22,9 +23,9 @@ export async function openDraft(request: RequestContext): Promise<DraftLook> {
 
 /** The page of the draft that the address names. @throws AppError NOT_FOUND */
 export function pageOf(request: RequestContext, look: DraftLook): DraftPage {
-  const page = pagesOf(look).find(each => each.id === request.params['page'])
-  if (page === undefined) throw notFound('page of a draft')
-  return page
+  const found = pagesOf(look).find(each => each.id === request.params['page'])
+  if (found === undefined) throw notFound('page of a draft')
+  return found
 }
 
 export type Saving = {
@@ -57,7 +58,7 @@ export function doneText(request: RequestContext): string | undefined {
   return request.query['done'] === 'undone' ? t.undone : undefined
 }
 
-/** Whether a page is shown again because what was sent was not taken. */
-export function isWrong({ refused, errors = [] }: Shown): boolean {
-  return refused !== undefined || errors.length > 0
+/** A page of a draft; shown again because what was sent was not taken, it says so to programs too. */
+export function shownPage(html: Html, { refused, errors = [] }: Shown): Answer {
+  return page(html, refused !== undefined || errors.length > 0 ? 400 : 200)
 }

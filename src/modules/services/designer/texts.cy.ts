@@ -75,6 +75,8 @@ export const cy: DesignerTexts = {
   undone: 'Tynnwyd y newid diwethaf yn ôl.',
   done: 'Yr hyn a newidiwyd',
   throwAway: 'Taflu’r drafft hwn',
+  throwAwayWarn:
+    'Mae popeth a ysgrifennwyd ynddo yn mynd, ac ni ellir ei gael yn ôl. Mae’r hyn sydd ar-lein yn aros fel y mae.',
   threwAway: 'Taflwyd y drafft.',
   save: 'Cadw',
   saved: 'Cadwyd.',

@@ -72,6 +72,8 @@ export const en = {
   undone: 'The last change has been taken back.',
   done: 'What was changed',
   throwAway: 'Throw this draft away',
+  throwAwayWarn:
+    'Everything written in it goes, and cannot be had back. What is online stays as it is.',
   threwAway: 'The draft has been thrown away.',
   save: 'Save',
   saved: 'Saved.',

@@ -35,11 +35,26 @@ export function homePage(
   const t = texts[locale]
   const main = html`<h1 class="govuk-heading-xl">${council.name[locale]}</h1><p class="mh-lead">${t.lead}</p>${above}
     ${searchBox(request, '')}${area}
-    <h2 class="govuk-heading-l">${t.topics}</h2><ul class="mh-cards">${topicsWith(services, sisters, TOPICS).map(topic => topicCard(request, topic, '/topics'))}</ul>
-    <h2 class="govuk-heading-l">${t.lifeEvents}</h2><ul class="mh-cards">${topicsWith(services, sisters, LIFE_EVENTS).map(event => topicCard(request, event, '/life-events'))}</ul>
+    ${topicCards(request, { title: t.topics, topics: topicsWith(services, sisters, TOPICS), below: '/topics' })}
+    ${topicCards(request, { title: t.lifeEvents, topics: topicsWith(services, sisters, LIFE_EVENTS), below: '/life-events' })}
+    ${services.length === 0 && nothingYet(request)}
     ${sisterCouncils(request, sisters)}
     <p class="govuk-body"><a class="govuk-link" href="${link('/services')}">${t.all}</a> · <a class="govuk-link" href="${link('/a-to-z')}">${t.atoz}</a></p>`
   return sitePage(request, { title: council.name[locale], main })
+}
+
+type Cards = { title: string; topics: readonly Topic[]; below: string }
+
+/** No heading stands over nothing. */
+function topicCards(request: RequestContext, { title, topics, below }: Cards): Html | false {
+  if (topics.length === 0) return false
+  return html`<h2 class="govuk-heading-l">${title}</h2><ul class="mh-cards">${topics.map(topic => topicCard(request, topic, below))}</ul>`
+}
+
+/** A council that has just been set up, or took everything down, says how it is reached. */
+function nothingYet({ locale, council }: RequestContext): Html {
+  const t = texts[locale]
+  return html`<p class="govuk-body">${t.nothingYet} ${[council.telephone, council.email].filter(each => each !== '').join(' · ')}</p>`
 }
 
 /** Topics under which something is online, here or with another council of the address. */
@@ -71,7 +86,7 @@ export function servicesPage(request: RequestContext, model: ServicesPage): Html
   const { typed, above } = model
   const atoz = html`<p class="govuk-body"><a class="govuk-link" href="${request.link('/a-to-z')}">${t.atoz}</a></p>`
   const main = html`<h1 class="govuk-heading-xl">${t.title}</h1>${above}${searchBox(request, typed)}
-    ${typed === '' ? html`${atoz}${byTopic(request, model.services)}` : html`${results(request, model)}${atoz}`}`
+    ${typed === '' ? html`${model.services.length === 0 && nothingYet(request)}${atoz}${byTopic(request, model.services)}` : html`${results(request, model)}${atoz}`}`
   const title = typed === '' ? t.title : `${typed} – ${t.title}`
   return sitePage(request, { title, main })
 }

@@ -10,6 +10,9 @@ export const cy: PublishingTexts = {
   lastChange: 'Newid diwethaf',
   by: (when, who) => `${when} gan ${who}`,
   none: 'Nid oes dim wedi’i gyhoeddi eto.',
+  noneOwner: adopted =>
+    `Y ffordd gyflymaf yw cymryd gwasanaethau’r llyfrgell fel y maent, o dan ${adopted}, neu ddechrau drafft o un ohonynt.`,
+  noneOther: 'Rhywun sydd â rôl perchennog gwasanaeth sy’n rhoi gwasanaethau ar-lein.',
   online: 'Ar-lein',
   retired: 'Wedi’i dynnu i lawr',
   waiting: 'Yn aros am rywun',

@@ -8,6 +8,9 @@ export const en = {
   lastChange: 'Last change',
   by: (when: string, who: string) => `${when} by ${who}`,
   none: 'Nothing has been published yet.',
+  noneOwner: (adopted: string) =>
+    `The quickest way is to take services of the library as they are, under ${adopted}, or to start a draft from one.`,
+  noneOther: 'Somebody with the role of service owner puts services online.',
   online: 'Online',
   retired: 'Retired',
   waiting: 'Waiting for somebody',

@@ -9,7 +9,7 @@ import { findPage, type Model, type ModelPage } from '../../package/model.ts'
 import { proofOf } from '../../publishing/view-package.ts'
 import type { FileChange } from '../change-draft.ts'
 import type { DraftLook } from '../look-at-draft.ts'
-import { doneText, openDraft, saveAndGoOn } from '../open-draft.ts'
+import { doneText, openDraft, saveAndGoOn, shownPage } from '../open-draft.ts'
 import type { Shown } from '../pages/parts.ts'
 import {
   answerExample,
@@ -27,7 +27,6 @@ export async function showExamples(request: RequestContext, shown: Shown = {}): 
   const look = await openDraft(request)
   const { model } = look
   if (model === undefined) return page(noExamplesPage(request, look))
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
   const view = {
     look,
     model,
@@ -35,7 +34,7 @@ export async function showExamples(request: RequestContext, shown: Shown = {}): 
     done: doneText(request),
     ...shown,
   }
-  return page(examplesPage(request, view), wrong ? 400 : 200)
+  return shownPage(examplesPage(request, view), shown)
 }
 
 type Opened = {
@@ -62,9 +61,8 @@ async function openExample(request: RequestContext): Promise<Opened> {
 
 export async function showExample(request: RequestContext, shown: Shown = {}): Promise<Answer> {
   const opened = await openExample(request)
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
   const view = { ...opened, typed: request.form, done: doneText(request), ...shown }
-  return page(examplePage(request, view), wrong ? 400 : 200)
+  return shownPage(examplePage(request, view), shown)
 }
 
 async function keep(

@@ -6,7 +6,7 @@ import { listTeams } from '#organisations'
 import { listEntries } from '../../store-list.ts'
 import { joined } from '../join-changes.ts'
 import type { DraftLook } from '../look-at-draft.ts'
-import { doneText, openDraft, saveAndGoOn } from '../open-draft.ts'
+import { doneText, openDraft, saveAndGoOn, shownPage } from '../open-draft.ts'
 import type { Shown } from '../pages/parts.ts'
 import { changeKind } from './change-kind.ts'
 import { findKind, isKindStep, type Kind, type KindStep, stepsOf } from './find-kind.ts'
@@ -43,9 +43,8 @@ export async function showKindStep(request: RequestContext, shown: Shown = {}): 
     teams: await listTeams(tx),
     list: await listEntries(tx),
   }))
-  const wrong = shown.refused !== undefined || (shown.errors ?? []).length > 0
   const view = { ...opened, ...known, typed: request.form, done: doneText(request), ...shown }
-  return page(kindStepPage(request, view), wrong ? 400 : 200)
+  return shownPage(kindStepPage(request, view), shown)
 }
 
 export async function postKindStep(request: RequestContext): Promise<Answer> {

@@ -1,9 +1,9 @@
+import type { Locale } from '#kernel/context.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import { checkboxes } from '#kernel/pages/govuk/checkboxes.ts'
 import { details } from '#kernel/pages/govuk/details.ts'
-import { input } from '#kernel/pages/govuk/input.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
@@ -19,7 +19,15 @@ import type { DraftChange } from '../store-drafts.ts'
 import { tablesOf } from '../tables/tables-of.ts'
 import { draftTableTexts } from '../tables/texts.ts'
 import { designerTexts } from '../texts.ts'
-import { draftFrame, draftLink, formHead, type Shown } from './parts.ts'
+import {
+  draftFrame,
+  draftLink,
+  formHead,
+  inBoth,
+  moveButtons,
+  removePart,
+  type Shown,
+} from './parts.ts'
 
 export type DraftView = Shown & {
   look: DraftLook
@@ -54,7 +62,7 @@ function pagesPart(request: RequestContext, look: DraftLook): Html {
     return html`<tr><td class="mh-queue__main" data-label="${t.page}"><a class="govuk-link" href="${draftLink(request, look, `/pages/${page.id}`)}">${name}</a>${page.stop && html` ${tag({ text: t.stops, classes: 'govuk-tag--red' })}`}</td>
       <td data-label="${t.asks}">${page.stop ? '' : asks.length === 0 ? html`<span class="mh-quiet">${t.nothing}</span>` : asks.join('; ')}</td>
       <td data-label="${t.when}">${metWhen(request, look, page)}</td>
-      <td class="mh-move">${moveButtons(request, look, { page, name, last: page.index === pages.length - 1 })}</td></tr>`
+      <td class="mh-move">${moveButtons(request, look, { at: `/pages/${page.id}/move`, index: page.index, count: pages.length, name })}</td></tr>`
   }
   return html`<h2 class="govuk-heading-m">${t.pagesTitle}</h2><table class="mh-queue"><caption class="govuk-visually-hidden">${t.pagesTitle}</caption><thead><tr><th scope="col">${t.page}</th><th scope="col">${t.asks}</th><th scope="col">${t.when}</th><td></td></tr></thead><tbody>${pages.map(row)}</tbody></table>`
 }
@@ -84,30 +92,14 @@ function saidIf({ locale }: RequestContext, look: DraftLook, when: unknown): str
   return said === undefined ? t.underCondition : t.ifSo(said)
 }
 
-type Moved = { page: DraftPage; name: string; last: boolean }
-
-function moveButtons(request: RequestContext, look: DraftLook, { page, name, last }: Moved): Html {
-  const t = designerTexts[request.locale]
-  const one = (to: number, text: string, spoken: string) =>
-    html`<form method="post" action="${draftLink(request, look, `/pages/${page.id}/move`)}">${formHead(request, look)}<input type="hidden" name="to" value="${to}"><button class="mh-link-button" type="submit"><span aria-hidden="true">${text}</span><span class="govuk-visually-hidden">${spoken}</span></button></form>`
-  return html`${page.index > 0 && one(page.index - 1, t.upShort, t.up(name))} ${!last && one(page.index + 1, t.downShort, t.down(name))}`
-}
-
 function addPagePart(request: RequestContext, { look, typed, errors = [] }: DraftView): Html {
   const t = designerTexts[request.locale]
   const { locale } = request
   const pages = pagesOf(look)
   const items = pages.map(page => ({ value: page.id, text: pageName(look, page, locale) }))
-  const one = (name: 'titleEn' | 'titleCy') =>
-    input({
-      id: name,
-      name,
-      value: typed[name],
-      label: { text: t[name] },
-      errorMessage: fieldError(errors, name, locale),
-    })
+  const label = (each: Locale) => t[each === 'en' ? 'titleEn' : 'titleCy']
   const form = html`<form method="post" action="${draftLink(request, look, '/pages')}" novalidate>${formHead(request, look)}
-    <div class="mh-both">${one('titleEn')}${one('titleCy')}</div>
+    ${inBoth(request, { name: 'title', label, typed, errors })}
     ${select({ id: 'after', name: 'after', value: pages.at(-1)?.id ?? '', label: { text: t.after }, items: [{ value: '', text: t.first }, ...items] })}
     ${checkboxes({ idPrefix: 'stop', name: 'stop', items: [{ value: 'yes', text: t.endsHere }] })}
     ${button({ text: t.addPageButton, classes: 'govuk-button--secondary' })}</form>`
@@ -176,5 +168,5 @@ function historyPart(request: RequestContext, { look, changes, who }: DraftView)
     html`<form method="post" action="${draftLink(request, look, '/undo')}">${formHead(request, look)}${button({ text: t.undo, classes: 'govuk-button--secondary' })}</form>`
   const list = html`<ol class="mh-timeline">${changes.map(each => html`<li class="mh-timeline__item"><p class="mh-timeline__title">${each.what}</p><p class="mh-timeline__when">${when(request, each.at)}, ${who(each.by)}</p></li>`)}</ol>`
   return html`${changes.length > 0 && html`<h2 class="govuk-heading-m">${t.done}</h2>${list}`}${undo}
-    <form method="post" action="${draftLink(request, look, '/throw-away')}">${formHead(request, look)}${button({ text: t.throwAway, classes: 'govuk-button--warning' })}</form>`
+    ${removePart(request, look, { at: '/throw-away', title: t.throwAway, warn: t.throwAwayWarn })}`
 }

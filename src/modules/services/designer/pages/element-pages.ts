@@ -1,17 +1,34 @@
+import type { Locale } from '#kernel/context.ts'
 import { isFactType } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import { details } from '#kernel/pages/govuk/details.ts'
-import { input } from '#kernel/pages/govuk/input.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
-import { type DraftLook, type DraftPage, factName, pageName, words } from '../look-at-draft.ts'
+import {
+  type DraftLook,
+  type DraftPage,
+  factName,
+  optionName,
+  pageName,
+  words,
+} from '../look-at-draft.ts'
 import { OFFERED_TYPES } from '../sample-answer.ts'
 import { designerTexts } from '../texts.ts'
 import type { WordField } from '../word-fields.ts'
 import { metWhen } from './draft-page.ts'
-import { checksPart, draftFrame, draftLink, formHead, type Shown, wordRow } from './parts.ts'
+import {
+  checksPart,
+  draftFrame,
+  draftLink,
+  elementName,
+  formHead,
+  inBoth,
+  removePart,
+  type Shown,
+  wordRow,
+} from './parts.ts'
 import { previewPart } from './preview.ts'
 
 type Typed = Readonly<Record<string, unknown>>
@@ -30,30 +47,35 @@ export function pagePage(request: RequestContext, view: PageView): Html {
   const at = `/pages/${page.id}`
   const main = html`<div class="mh-design"><div>
       <form method="post" action="${draftLink(request, look, at)}" novalidate>${formHead(request, look)}
-        ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, field), typed: view.typed }))}
+        ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, look, field), typed: view.typed }))}
         ${button({ text: t.save })}</form>
       <h2 class="govuk-heading-m">${t.condition}</h2>
       <p class="govuk-body">${metWhen(request, look, page)}. <a class="govuk-link" href="${draftLink(request, look, `${at}/condition`)}">${t.conditionChange}</a></p>
       ${!page.stop && questionsPart(request, view)}
       ${checksPart(request, look, [`pages.${page.id}`])}
-      ${details({ summaryText: t.removePage, html: html`<p class="govuk-body">${t.removePageWarn}</p><form method="post" action="${draftLink(request, look, `${at}/remove`)}">${formHead(request, look)}${button({ text: t.removePage, classes: 'govuk-button--warning' })}</form>` })}
+      ${removePart(request, look, { at: `${at}/remove`, title: t.removePage, warn: t.removePageWarn })}
     </div><div class="mh-design__side">${previewPart(request, look.model, page.id)}</div></div>`
   return draftFrame(request, look, { ...view, title: pageName(look, page, request.locale), main })
 }
 
-/** What a piece of wording is called: in words where it is a usual one, else by its place. */
-export function labelOf(request: RequestContext, { path }: Pick<WordField, 'path'>): string {
+/** What a piece of wording is called: in words where it is a usual one, else by what it belongs to. */
+export function labelOf(
+  request: RequestContext,
+  look: DraftLook,
+  { path }: Pick<WordField, 'path'>,
+): string {
   const t = designerTexts[request.locale]
-  const [section, , what, element] = path.map(String)
+  const [section, id, what, element] = path.map(String)
   const last = String(path.at(-1))
-  if (section === 'facts' && what === 'options')
-    return last === 'hint' ? t.optionHint(element ?? '') : t.optionWord(element ?? '')
+  if (section === 'facts' && what === 'options') {
+    const option = optionName(look, id ?? '', element ?? '', request.locale)
+    return last === 'hint' ? t.optionHint(option) : t.optionWord(option)
+  }
   if (section === 'facts' && what === 'errors')
     return element === 'required' ? t.factWords.required : t.errorWord(element ?? '')
   const known: Readonly<Record<string, string>> =
     section === 'facts' && path.length === 3 ? t.factWords : section === 'pages' ? t.pageWords : {}
-  const inside = section === 'facts' || section === 'pages'
-  return known[last] ?? path.slice(inside ? 2 : 0).join(' · ')
+  return known[last] ?? elementName(look, path.join('.'), request.locale)
 }
 
 function questionsPart(request: RequestContext, view: PageView): Html {
@@ -81,18 +103,11 @@ type NewQuestion = {
 export function newQuestionPart(request: RequestContext, asked: NewQuestion): Html {
   const t = designerTexts[request.locale]
   const { look, errors, typed, types } = asked
-  const one = (name: 'questionEn' | 'questionCy') =>
-    input({
-      id: name,
-      name,
-      value: words(typed[name]),
-      label: { text: t[name] },
-      errorMessage: fieldError(errors, name, request.locale),
-    })
+  const label = (each: Locale) => t[each === 'en' ? 'questionEn' : 'questionCy']
   const wrong = errors.some(each => each.field.startsWith('question') || each.field === 'type')
   const type = words(typed['type'])
   const form = html`<form method="post" action="${draftLink(request, look, asked.at)}" novalidate>${formHead(request, look)}
-    <div class="mh-both">${one('questionEn')}${one('questionCy')}</div>${typeSelect(request, { errors }, type, types)}
+    ${inBoth(request, { name: 'question', label, typed, errors })}${typeSelect(request, { errors }, type, types)}
     ${button({ text: asked.action, classes: 'govuk-button--secondary' })}</form>`
   return details({ summaryText: asked.title, html: form, open: wrong })
 }

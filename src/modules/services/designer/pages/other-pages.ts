@@ -3,17 +3,17 @@ import { button } from '#kernel/pages/govuk/button.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { flowPart, proofPart } from '../../publishing/pages/proof-parts.ts'
-import { reportPart } from '../../publishing/pages/report-part.ts'
 import type { Proof } from '../../publishing/view-package.ts'
 import { type DraftLook, words } from '../look-at-draft.ts'
 import { designerTexts } from '../texts.ts'
 import type { WordField } from '../word-fields.ts'
 import { labelOf } from './element-pages.ts'
 import {
-  adviceText,
+  advicePart,
   checksPart,
   draftFrame,
   draftLink,
+  draftReport,
   formHead,
   type Shown,
   wordRow,
@@ -43,7 +43,7 @@ export function wordsPartPage(request: RequestContext, view: WordsView): Html {
       attributes: { lang: file.includes('.cy.') ? 'cy' : 'en' },
     })
   const main = html`<form method="post" action="${draftLink(request, look, `/words/${part}`)}" novalidate>${formHead(request, look)}
-    ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, field), typed: view.typed }))}
+    ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, look, field), typed: view.typed }))}
     ${letters.length > 0 && html`<div class="mh-both">${letters.map(letter)}</div>`}
     ${button({ text: t.save })}</form>${checksPart(request, look, sectionsOf(view))}`
   return draftFrame(request, look, { ...view, title: t.parts[part], main })
@@ -64,8 +64,9 @@ export function filePage(request: RequestContext, view: FileView): Html {
     <form method="post" action="${draftLink(request, look, at)}" novalidate>${formHead(request, look)}
     ${textarea({ id: 'text', name: 'text', value: text, rows: Math.min(40, text.split('\n').length + 2), label: { text: t.fileText }, classes: 'mh-yaml', spellcheck: false })}
     <div class="mh-actions">${button({ text: t.save })}<a class="govuk-link" href="${draftLink(request, look, `/download?name=${encodeURIComponent(name)}`)}">${t.download}</a></div></form>
-    ${reportPart(
+    ${draftReport(
       request,
+      look,
       look.mistakes.filter(each => each.file === name),
     )}`
   return draftFrame(request, look, { ...view, title: t.file(name), main })
@@ -79,8 +80,8 @@ export function checkPage(
 ): Html {
   const t = designerTexts[request.locale]
   const { model, advice } = look
-  const main = html`${look.errors === 0 && html`<p class="mh-lead">${t.right}</p>`}${reportPart(request, look.mistakes)}
-    ${advice.length > 0 && html`<h2 class="govuk-heading-m">${t.adviceTitle}</h2><ul class="mh-report">${advice.map(each => html`<li class="mh-report__item"><p class="mh-report__where"><code>${each.element}</code>${each.locale === 'cy' && html` <span class="mh-quiet">${t.welsh}</span>`}</p><p class="govuk-body">${adviceText(request, each)}</p></li>`)}</ul>`}
+  const main = html`${look.errors === 0 && html`<p class="mh-lead">${t.right}</p>`}${draftReport(request, look, look.mistakes)}
+    ${advicePart(request, look, advice)}
     ${model !== undefined && flowPart(request, model, draftLink(request, look, '/flow.svg'))}
     ${model !== undefined && proof !== undefined && proofPart(request, model, proof)}`
   return draftFrame(request, look, { title: t.check, main })

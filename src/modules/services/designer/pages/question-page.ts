@@ -1,10 +1,9 @@
+import type { Locale } from '#kernel/context.ts'
 import { isFactType } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
 import { checkboxes } from '#kernel/pages/govuk/checkboxes.ts'
-import { details } from '#kernel/pages/govuk/details.ts'
-import { input } from '#kernel/pages/govuk/input.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { definitionOf, type FactSite } from '../fact-site.ts'
 import { type DraftLook, entries, listed, pageName, words } from '../look-at-draft.ts'
@@ -15,7 +14,16 @@ import { designerTexts } from '../texts.ts'
 import { valueAt, type WordField } from '../word-fields.ts'
 import { askedWhen } from './draft-page.ts'
 import { labelOf, newQuestionPart, typeSelect } from './element-pages.ts'
-import { checksPart, draftFrame, draftLink, formHead, type Shown, wordRow } from './parts.ts'
+import {
+  checksPart,
+  draftFrame,
+  draftLink,
+  formHead,
+  inBoth,
+  removePart,
+  type Shown,
+  wordRow,
+} from './parts.ts'
 import { previewPart } from './preview.ts'
 
 export type QuestionView = Shown & {
@@ -36,14 +44,14 @@ export function questionPage(request: RequestContext, view: QuestionView): Html 
   const types = site.is === 'entry' ? ENTRY_TYPES : OFFERED_TYPES
   const main = html`<div class="mh-design"><div>
       <form method="post" action="${draftLink(request, look, at)}" novalidate>${formHead(request, look)}
-        ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, { path: site.is === 'entry' ? ['facts', site.id, ...field.path.slice(4)] : field.path }), typed }))}
+        ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, look, { path: site.is === 'entry' ? ['facts', site.id, ...field.path.slice(4)] : field.path }), typed }))}
         ${typeSelect(request, view, type, types)}
         ${optionsPart(request, view)}
         ${settingFields(request, view.settings, { element, typed, errors })}
         ${button({ text: t.save })}</form>
       ${entriesPart(request, view)}${conditionPart(request, view)}
       ${checksPart(request, look, [site.path.join('.')])}
-      ${details({ summaryText: t.removeQuestion, html: html`<p class="govuk-body">${t.removeQuestionWarn}</p><form method="post" action="${draftLink(request, look, `${at}/remove`)}">${formHead(request, look)}${button({ text: t.removeQuestion, classes: 'govuk-button--warning' })}</form>` })}
+      ${removePart(request, look, { at: `${at}/remove`, title: t.removeQuestion, warn: t.removeQuestionWarn })}
     </div>${page !== undefined && html`<div class="mh-design__side">${previewPart(request, look.model, page.id)}</div>`}</div>`
   return draftFrame(request, look, {
     ...view,
@@ -90,17 +98,11 @@ function optionsPart(request: RequestContext, view: QuestionView): Html | false 
   const type = words(definition['type'])
   if (type !== 'choice' && type !== 'choices' && type !== 'file') return false
   const items = listed(definition['of']).map(String)
-  const one = (name: 'optionEn' | 'optionCy') =>
-    input({
-      id: name,
-      name,
-      value: words(typed[name]),
-      label: { text: `${type === 'file' ? t.documentNew : t.optionNew}: ${t[name].toLowerCase()}` },
-      errorMessage: fieldError(errors, name, request.locale),
-    })
+  const label = (each: Locale) =>
+    `${type === 'file' ? t.documentNew : t.optionNew}: ${t[each === 'en' ? 'optionEn' : 'optionCy'].toLowerCase()}`
   const said = entries(valueAt(look.content[request.locale], [...site.words, 'options']))
-  const label = (id: string) => words(said[id]) || words(entries(said[id])['label']) || id
+  const called = (id: string) => words(said[id]) || words(entries(said[id])['label']) || id
   return html`<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${type === 'file' ? t.documents : t.options}</legend>
-    ${items.length > 0 && checkboxes({ idPrefix: 'remove', name: 'remove', classes: 'govuk-checkboxes--small', errorMessage: fieldError(errors, 'remove', request.locale), items: items.map(id => ({ value: id, html: html`${t.optionRemove}: ${label(id)}` })) })}
-    <div class="mh-both">${one('optionEn')}${one('optionCy')}</div></fieldset>`
+    ${items.length > 0 && checkboxes({ idPrefix: 'remove', name: 'remove', classes: 'govuk-checkboxes--small', errorMessage: fieldError(errors, 'remove', request.locale), items: items.map(id => ({ value: id, html: html`${t.optionRemove}: ${called(id)}` })) })}
+    ${inBoth(request, { name: 'option', label, typed, errors })}</fieldset>`
 }

@@ -1,7 +1,7 @@
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page } from '#kernel/http/route.ts'
+import type { Answer } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { listTeams } from '#organisations'
@@ -10,7 +10,7 @@ import type { FileChange } from '../change-draft.ts'
 import { idFrom } from '../element-id.ts'
 import { joined } from '../join-changes.ts'
 import { type DraftLook, entries, listed } from '../look-at-draft.ts'
-import { doneText, isWrong, openDraft, saveAndGoOn } from '../open-draft.ts'
+import { doneText, openDraft, saveAndGoOn, shownPage } from '../open-draft.ts'
 import type { Shown } from '../pages/parts.ts'
 import { settingChange, settingErrors } from '../settings/setting.ts'
 import { settingTexts } from '../settings/texts.ts'
@@ -62,7 +62,7 @@ export async function showParts(request: RequestContext, shown: Shown = {}): Pro
     done: doneText(request),
     ...shown,
   }
-  return page(partListPage(request, view), isWrong(shown) ? 400 : 200)
+  return shownPage(partListPage(request, view), shown)
 }
 
 export async function postAddPart(request: RequestContext): Promise<Answer> {
@@ -136,7 +136,7 @@ export async function showPart(request: RequestContext, shown: Shown = {}): Prom
     done: doneText(request),
     ...shown,
   }
-  return page(partPage(request, view), isWrong(shown) ? 400 : 200)
+  return shownPage(partPage(request, view), shown)
 }
 
 export async function postPart(request: RequestContext): Promise<Answer> {

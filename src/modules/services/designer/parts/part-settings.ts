@@ -20,7 +20,7 @@ import {
 import type { PartElement } from './list-parts.ts'
 import { type PartName, partOf } from './part-kinds.ts'
 import { partTexts } from './texts.ts'
-import { workedOut } from './worked-out.ts'
+import { amountSetting, workedOut } from './worked-out.ts'
 
 type Make = (around: Around, element: PartElement) => Setting[]
 
@@ -107,17 +107,10 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
     },
     ...lawOf(around),
   ],
-  fees: around => {
+  fees: (around, { value }) => {
     const t = partTexts[around.locale].settings
     return [
-      {
-        path: ['pence'],
-        as: 'price',
-        needed: true,
-        ...t.pence,
-        items: factsOf(around, ['number']),
-        amounts: factsOf(around, ['money']),
-      },
+      amountSetting(around, value['pence'], { path: ['pence'], needed: true, ...t.pence }),
       {
         path: ['vat'],
         as: 'one',
@@ -129,17 +122,11 @@ const SETTINGS: Readonly<Record<PartName, Make>> = {
       ...lawOf(around),
     ]
   },
-  concessions: around => {
+  concessions: (around, { value }) => {
     const t = partTexts[around.locale].settings
     return [
       { path: ['percent'], as: 'number', ...t.percent },
-      {
-        path: ['pence'],
-        as: 'price',
-        ...t.less,
-        items: factsOf(around, ['number']),
-        amounts: factsOf(around, ['money']),
-      },
+      amountSetting(around, value['pence'], { path: ['pence'], ...t.less }),
       { path: ['of'], as: 'many', ...t.ofLines, items: named(around, 'fees') },
     ]
   },

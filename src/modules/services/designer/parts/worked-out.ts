@@ -1,4 +1,5 @@
 import { entries, factName, words } from '../look-at-draft.ts'
+import { codecs } from '../settings/codecs.ts'
 import type { Item, Setting } from '../settings/setting.ts'
 import { WAYS_OF } from '../settings/worked.ts'
 import { type Around, allFacts, factsOf } from './around.ts'
@@ -26,6 +27,18 @@ export function workedOut(around: Around, { key, value }: PartElement): Setting[
   if (type !== 'number' && type !== 'money' && type !== 'date') return []
   const items = operandsFor(around).filter(item => item.value !== key)
   return [{ path: ['is'], needed: true, as: 'worked', ...t.howWorked, ways: WAYS_OF[type], items }]
+}
+
+/** An amount: a price where that says it all, else the steps in which it is worked out. */
+export function amountSetting(
+  around: Around,
+  value: unknown,
+  { hint, ...said }: Pick<Setting, 'path' | 'label' | 'hint' | 'needed'>,
+): Setting {
+  if (codecs.price.shown(value) === undefined && codecs.worked.shown(value) !== undefined)
+    return { ...said, as: 'worked', ways: WAYS_OF.money, items: operandsFor(around) }
+  const [items, amounts] = [factsOf(around, ['number']), factsOf(around, ['money'])]
+  return { ...said, hint, as: 'price', items, amounts }
 }
 
 /** What something can be worked out of: answers that can be counted with, lists and what each entry says, and today. */

@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page } from '#kernel/http/route.ts'
+import type { Answer } from '#kernel/http/route.ts'
 import { fileOf } from '../../package/package-source.ts'
 import { plainName } from '../element-id.ts'
 import type { DraftLook } from '../look-at-draft.ts'
-import { doneText, isWrong, openDraft, saveAndGoOn } from '../open-draft.ts'
+import { doneText, openDraft, saveAndGoOn, shownPage } from '../open-draft.ts'
 import type { Shown } from '../pages/parts.ts'
 import { partElementOf } from '../parts/handle-parts.ts'
 import { partLabel } from '../parts/list-parts.ts'
@@ -30,7 +30,7 @@ export async function showLookUp(request: RequestContext, shown: Shown = {}): Pr
   const now = asked ?? lookUpIn(worth.value)?.table
   const table = tables.find(id => id === now) ?? (tables.length === 1 ? tables[0] : undefined)
   const view = { look, element, worth, name, table, typed: request.form, done: doneText(request) }
-  return page(lookUpPage(request, { ...view, ...shown }), isWrong(shown) ? 400 : 200)
+  return shownPage(lookUpPage(request, { ...view, ...shown }), shown)
 }
 
 export async function postLookUp(request: RequestContext): Promise<Answer> {

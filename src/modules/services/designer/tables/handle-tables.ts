@@ -1,14 +1,14 @@
 import { notFound } from '#kernel/errors.ts'
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { type Answer, page } from '#kernel/http/route.ts'
+import type { Answer } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { fileOf } from '../../package/package-source.ts'
 import { gridChange, gridErrors, readCell } from '../../tables/table-grid.ts'
 import { tableTexts } from '../../tables/texts.ts'
 import { plainName } from '../element-id.ts'
 import { type DraftLook, entries } from '../look-at-draft.ts'
-import { doneText, isWrong, openDraft, saveAndGoOn } from '../open-draft.ts'
+import { doneText, openDraft, saveAndGoOn, shownPage } from '../open-draft.ts'
 import type { Shown } from '../pages/parts.ts'
 import {
   addColumn,
@@ -34,7 +34,7 @@ function tableOf(request: RequestContext, look: DraftLook): { id: string; table:
 export async function showTables(request: RequestContext, shown: Shown = {}): Promise<Answer> {
   const look = await openDraft(request)
   const view = { look, typed: request.form, done: doneText(request), ...shown }
-  return page(tablesPage(request, view), isWrong(shown) ? 400 : 200)
+  return shownPage(tablesPage(request, view), shown)
 }
 
 export async function showTable(request: RequestContext, shown: Shown = {}): Promise<Answer> {
@@ -42,7 +42,7 @@ export async function showTable(request: RequestContext, shown: Shown = {}): Pro
   const { id } = tableOf(request, look)
   const grid = gridOfTable(look, id, request.locale)
   const view = { look, id, grid, typed: request.form, done: doneText(request), ...shown }
-  return page(tablePage(request, view), isWrong(shown) ? 400 : 200)
+  return shownPage(tablePage(request, view), shown)
 }
 
 export async function postNewTable(request: RequestContext): Promise<Answer> {

@@ -33,7 +33,7 @@ export function servicesPage(request: RequestContext, view: ServicesView): Html 
     html`<div class="mh-actions">${button({ text: designerTexts[request.locale].begin, href: request.link('/staff/services/drafts/new') })}${adopted}${button({ text: t.upload, href: request.link('/staff/services/upload'), classes: 'govuk-button--secondary' })}</div>`
   const main = html`${doneBanner(view.done)}<h1 class="govuk-heading-l">${t.title}</h1><p class="govuk-body">${t.lead}</p>
     ${actions}${waitingPart(request, view)}${draftsPart(request, view)}
-    ${view.services.length === 0 ? html`<p class="govuk-body">${t.none}</p>` : listPart(request, view)}`
+    ${view.services.length === 0 ? html`<p class="govuk-body">${t.none} ${mayPublish(request) ? t.noneOwner(`“${overlayTexts[request.locale].adopted.title}”`) : t.noneOther}</p>` : listPart(request, view)}`
   return staffPage(request, { title: t.title, main, section: 'services' })
 }
 

@@ -1,8 +1,7 @@
+import { LOCALES, type Locale } from '#kernel/context.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
-import { details } from '#kernel/pages/govuk/details.ts'
-import { input } from '#kernel/pages/govuk/input.ts'
 import { select } from '#kernel/pages/govuk/select.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
@@ -13,6 +12,9 @@ import {
   draftFrame,
   draftLink,
   formHead,
+  inBoth,
+  moveButtons,
+  removePart,
   type Shown,
   wordRow,
 } from '../../pages/parts.ts'
@@ -61,7 +63,7 @@ export function partListPage(request: RequestContext, view: PartsView): Html {
   const row = (
     element: PartElement,
   ) => html`<tr><td class="mh-queue__main" data-label="${said.one}"><a class="govuk-link" href="${link(element)}">${name(element)}</a></td>
-    <td data-label="${t.inShort}">${summaryOf(request, around, element)}</td>${inOrder && html`<td class="mh-move">${moves(request, view, { element, name: name(element) })}</td>`}</tr>`
+    <td data-label="${t.inShort}">${summaryOf(request, around, element)}</td>${inOrder && html`<td class="mh-move">${moveButtons(request, look, { at: `/parts/${part}/${element.key}/move`, index: element.index, count: elements.length, name: name(element) })}</td>`}</tr>`
   const table = html`<table class="mh-queue"><caption class="govuk-visually-hidden">${said.title}</caption><thead><tr><th scope="col">${said.one}</th><th scope="col">${t.inShort}</th>${inOrder && html`<td></td>`}</tr></thead><tbody>${elements.map(row)}</tbody></table>`
   const list = html`${elements.length > 0 ? table : part !== 'exceptions' && html`<p class="govuk-body mh-quiet">${t.none}</p>`}
     ${part !== 'exceptions' && html`<h2 class="govuk-heading-m">${said.add}</h2>`}${addForm(request, view)}`
@@ -73,18 +75,6 @@ export function partListPage(request: RequestContext, view: PartsView): Html {
 function teamName({ teams }: Around, { value }: PartElement): string {
   const team = words(value['team'])
   return teams.find(each => each.value === team)?.text ?? team
-}
-
-function moves(
-  request: RequestContext,
-  { around, part, elements }: PartsView,
-  { element, name }: { element: PartElement; name: string },
-): Html {
-  const t = designerTexts[request.locale]
-  const { index, key } = element
-  const one = (to: number, text: string, spoken: string) =>
-    html`<form method="post" action="${draftLink(request, around.look, `/parts/${part}/${key}/move`)}">${formHead(request, around.look)}<input type="hidden" name="to" value="${to}"><button class="mh-link-button" type="submit"><span aria-hidden="true">${text}</span><span class="govuk-visually-hidden">${spoken}</span></button></form>`
-  return html`${index > 0 && one(index - 1, t.upShort, t.up(name))} ${index < elements.length - 1 && one(index + 1, t.downShort, t.down(name))}`
 }
 
 /** What is said once for all of a kind: when fees are paid, who has the rest of the cases. */
@@ -125,17 +115,10 @@ function addForm(request: RequestContext, { around, part, typed, errors = [] }: 
   const { locale } = request
   const t = partTexts[locale]
   const { look, teams } = around
-  const one = (name: 'nameEn' | 'nameCy') =>
-    input({
-      id: name,
-      name,
-      value: words(typed[name]),
-      label: {
-        html: html`${t.parts[part].name}${namesAsked(part).length > 1 && html` <span class="mh-quiet">${name === 'nameEn' ? designerTexts[locale].english : designerTexts[locale].welsh}</span>`}`,
-      },
-      errorMessage: fieldError(errors, name, locale),
-      attributes: { lang: name === 'nameEn' ? 'en' : 'cy' },
-    })
+  const asked = namesAsked(part)
+  const only = LOCALES.filter(each => asked.includes(each === 'en' ? 'nameEn' : 'nameCy'))
+  const label = (each: Locale) =>
+    html`${t.parts[part].name}${asked.length > 1 && html` <span class="mh-quiet">${designerTexts[locale][each === 'en' ? 'english' : 'welsh']}</span>`}`
   const fields =
     part === 'routes'
       ? select({
@@ -146,7 +129,7 @@ function addForm(request: RequestContext, { around, part, typed, errors = [] }: 
           items: [{ value: '', text: designerTexts[locale].chooseOne }, ...teams],
           errorMessage: fieldError(errors, 'team', locale),
         })
-      : html`<div class="mh-both">${namesAsked(part).map(one)}</div>${part === 'computed' && typeField(request, typed)}`
+      : html`${inBoth(request, { name: 'name', label, typed, errors }, only)}${part === 'computed' && typeField(request, typed)}`
   return html`<form method="post" action="${draftLink(request, look, `/parts/${part}`)}" novalidate>${formHead(request, look)}${fields}${button({ text: t.parts[part].add })}</form>`
 }
 
@@ -196,7 +179,7 @@ export function partPage(request: RequestContext, view: PartView): Html {
       ${view.fields.map(word)}${settingFields(request, view.settings, { element: element.value, typed, errors })}${reasonPart(request, view)}
       ${(view.fields.length > 0 || view.settings.length > 0) && button({ text: designerTexts[locale].save })}</form>
     ${lookUpPart(request, look, element)}${lettersPart(request, view)}${whenPart(request, view)}${checksPart(request, look, [element.path.join('.'), ...(element.words === undefined ? [] : [element.words.join('.')])])}
-    ${details({ summaryText: t.remove, html: html`<p class="govuk-body">${t.removeWarn}</p><form method="post" action="${draftLink(request, look, `${at}/remove`)}">${formHead(request, look)}${button({ text: t.remove, classes: 'govuk-button--warning' })}</form>` })}`
+    ${removePart(request, look, { at: `${at}/remove`, title: t.remove, warn: t.removeWarn })}`
   return draftFrame(request, look, {
     ...view,
     title,
@@ -209,9 +192,8 @@ export function partPage(request: RequestContext, view: PartView): Html {
 function reasonPart(request: RequestContext, { element, typed }: PartView): Html | false {
   const t = partTexts[request.locale]
   if (element.part !== 'actions') return false
-  const one = (name: 'reasonEn' | 'reasonCy') =>
-    input({ id: name, name, value: words(typed[name]), label: { text: t[name] } })
-  return html`<div class="mh-both">${one('reasonEn')}${one('reasonCy')}</div>`
+  const label = (each: Locale) => t[each === 'en' ? 'reasonEn' : 'reasonCy']
+  return inBoth(request, { name: 'reason', label, typed })
 }
 
 function whenPart(request: RequestContext, { around, element }: PartView): Html | false {

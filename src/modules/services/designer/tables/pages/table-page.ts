@@ -8,7 +8,14 @@ import { type GridView, gridFields } from '../../../tables/grid-fields.ts'
 import { tableTexts } from '../../../tables/texts.ts'
 import { plainName } from '../../element-id.ts'
 import { type DraftLook, words } from '../../look-at-draft.ts'
-import { checksPart, draftFrame, draftLink, formHead, type Shown } from '../../pages/parts.ts'
+import {
+  checksPart,
+  draftFrame,
+  draftLink,
+  formHead,
+  removePart,
+  type Shown,
+} from '../../pages/parts.ts'
 import { designerTexts } from '../../texts.ts'
 import { LOOKED_TYPES } from '../change-tables.ts'
 import { draftTableTexts } from '../texts.ts'
@@ -27,7 +34,7 @@ export function tablePage(request: RequestContext, view: TableView): Html {
   const first = html`<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">${designerTexts[request.locale].save}</button>`
   const main = html`<p class="govuk-body mh-lead">${t.lead}</p>
     <form method="post" action="${at}" novalidate>${formHead(request, look)}${first}${gridFields(request, { ...view, movable: true })}${save}</form>
-    ${checksPart(request, look, [`tables.${id}`])}${usesPart(request, view)}${addColumnPart(request, view)}${removeColumnPart(request, view)}${removePart(request, view)}`
+    ${checksPart(request, look, [`tables.${id}`])}${usesPart(request, view)}${addColumnPart(request, view)}${removeColumnPart(request, view)}${removePart(request, look, { at: `/tables/${id}/remove`, title: draftTableTexts[request.locale].removeTable })}`
   return draftFrame(request, look, {
     ...view,
     title: t.title(plainName(id)),
@@ -74,10 +81,4 @@ function removeColumnPart(request: RequestContext, view: TableView): Html {
     ${button({ text: t.removeColumnButton, classes: 'govuk-button--warning' })}</form>`
   const open = errors.some(({ field }) => field === 'which')
   return details({ summaryText: t.removeColumn, html: form, open })
-}
-
-function removePart(request: RequestContext, { look, id }: TableView): Html {
-  const t = draftTableTexts[request.locale]
-  const form = html`<form method="post" action="${draftLink(request, look, `/tables/${id}/remove`)}">${formHead(request, look)}${button({ text: t.removeTable, classes: 'govuk-button--warning' })}</form>`
-  return details({ summaryText: t.removeTable, html: form })
 }
