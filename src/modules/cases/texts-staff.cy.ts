@@ -67,7 +67,6 @@ export const staff: typeof english = {
   found: n => `Achosion a gafwyd: ${n}`,
   notFound:
     'Ni chafwyd dim. Gwiriwch y sillafu, rhowch gynnig ar lai o eiriau, neu chwiliwch am y cod post neu’r cyfeirnod.',
-  onThisPage: 'Ar y dudalen hon',
   decide: 'Penderfynu',
   nothingToDecide: 'Nid oes dim i chi ei benderfynu nawr.',
   askedUntil: date => `Gofynnwyd cwestiwn i’r cwsmer, i’w ateb erbyn ${date}.`,

@@ -67,7 +67,6 @@ export const staff = {
   found: (n: number) => (n === 1 ? '1 case found' : `${n} cases found`),
   notFound:
     'Nothing found. Check the spelling, try fewer words, or look for the postcode or reference.',
-  onThisPage: 'On this page',
   decide: 'Decide',
   nothingToDecide: 'There is nothing for you to decide now.',
   askedUntil: (date: string) => `We asked the customer a question, to be answered by ${date}.`,

@@ -55,7 +55,7 @@ export function casePage(request: RequestContext, model: CasePage): Html {
 /** On a telephone what to do and what happened stand far below what was told. */
 function jumps({ locale }: RequestContext): Html {
   const t = texts[locale].staff
-  return html`<nav class="mh-case__jumps" aria-label="${t.onThisPage}"><ul class="govuk-list mh-jumps"><li><a class="govuk-link" href="#side">${t.decide}</a></li> <li><a class="govuk-link" href="#history">${t.history}</a></li></ul></nav>`
+  return html`<nav class="mh-case__jumps" aria-label="${t.decide}, ${t.history}"><ul class="govuk-list mh-jumps"><li><a class="govuk-link" href="#side">${t.decide}</a></li> <li><a class="govuk-link" href="#history">${t.history}</a></li></ul></nav>`
 }
 
 export function mayAct({ actor }: RequestContext): boolean {
