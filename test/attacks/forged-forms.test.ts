@@ -103,6 +103,24 @@ test('a right token from another site is refused all the same', async () => {
   assert.deepEqual(changed(before, await digestOf(app.adminUrl, own.id)), [])
 })
 
+test('what another site sends in the name of someone signed out is not kept for after their sign-in', async () => {
+  // A browser sends no cookies of ours along with another site's form: every officer looks signed out.
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'cross-site',
+    origin: 'https://evil.example',
+  }
+  const before = await digestOf(app.adminUrl, own.id)
+  for (const route of changing.filter(({ can, machine }) => can !== 'anyone' && !machine)) {
+    const [path] = tried(route, found, own)
+    if (path === undefined) continue
+    const url = `${own.base}${path}`
+    const answer = await app.server.inject({ method: route.method, url, headers, payload: 'a=b' })
+    assert.ok([401, 403].includes(answer.statusCode), `${nameOf(route)} ${answer.statusCode}`)
+  }
+  assert.deepEqual(changed(before, await digestOf(app.adminUrl, own.id)), [])
+})
+
 test('no GET changes anything: a mail scanner that follows every link does nothing', async () => {
   const before = await digestOf(app.adminUrl, own.id)
   for (const route of routes.filter(({ method }) => method === 'GET'))

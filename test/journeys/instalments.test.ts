@@ -70,6 +70,9 @@ test('the days and sums are shown before paying, and each payment is asked for a
   await itIs('2026-04-30')
   await itIs('2026-05-01')
   assert.equal(count(await mailbox(), 'Your next payment of £38'), 1)
+  await person.follow('See how it stands')
+  await person.follow('Pay')
+  assert.match(person.text(), /Next payment, due 7 May 2026 £38/, 'and not “to pay now”')
 })
 
 test('a payment that is late is told once, shown as late, and asked for with the next; then all is paid early', async () => {

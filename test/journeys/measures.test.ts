@@ -82,3 +82,22 @@ test('the page and the spreadsheet say the same', async () => {
   const csv = await program(app.server, at)('GET', '/performance/services.csv')
   assert.match(csv.text, /graffiti,[^\n]*,584,6,6,100,8,6,75,6,2,2,0,/)
 })
+
+test('what was said after the last day asked for is none of its twelve months', async () => {
+  const say = (at: string) =>
+    inCouncil(app.pool, app.councilId, tx =>
+      tx.query(
+        sql`insert into coverage.feedback (council_id, id, at, kind, subject, rating, locale, forget_on)
+            values (${app.councilId}, ${crypto.randomUUID()}, ${at}, 'service', 'graffiti', 5, 'en', '2027-01-01')`,
+      ),
+    )
+  for (const at of ['2026-03-04T10:00:00Z', '2026-03-05T10:00:00Z', '2025-06-30T23:30:00Z'])
+    await say(at)
+  const answersUpTo = async (to: string) => {
+    const { body } = await call('GET', `/measures?to=${to}`)
+    return body.services.find((one: { service: string }) => one.service === 'graffiti').answers
+  }
+  assert.equal(await answersUpTo('2026-03-05'), 3)
+  assert.equal(await answersUpTo('2026-03-04'), 2)
+  assert.equal(await answersUpTo('2025-06-30'), 0, 'half past midnight in Britain is the next day')
+})

@@ -177,18 +177,39 @@ test('an administrator sets how the council sends; the key is kept and never sho
   await administrator.press('Save', {
     ...filled,
     quietFrom: '22:10',
-    email: 'pigeon',
+    email: '',
+    emailThen: 'mailbox',
     notifyKey: 'wrong',
   })
   assert.equal(administrator.status, 400)
-  for (const words of [/quarters of an hour/, /no carrier “pigeon”/, /whole API key/])
+  for (const words of [
+    /Quiet hours, from: enter a time in quarters of an hour/,
+    /Select what takes it first/,
+    /whole API key/,
+  ])
     assert.match(administrator.text(), words)
+  await administrator.press('Save', { ...filled, email: 'notify' })
+  assert.match(administrator.text(), /GOV\.UK Notify has no key yet/)
   const key = 'live-9d751e0e-f929-4891-82a1-a3e1c3c18ee3-1d6a6b5e-2c1f-4d0e-9a3b-0f9e8d7c6b5a'
   await administrator.press('Save', { ...filled, notifyKey: key })
+  assert.match(
+    administrator.text(),
+    /Enter the template’s ID: without it GOV\.UK Notify takes nothing/,
+  )
+  const [template] = key.match(/9d751e0e[0-9a-f-]{28}/) ?? ['']
+  const templates = { notifyTextTemplate: template, notifyEmailTemplate: template }
+  await administrator.press('Save', { ...filled, ...templates, notifyKey: key })
   assert.match(administrator.text(), /Saved/)
   assert.match(administrator.text(), /One is kept/)
   assert.doesNotMatch(administrator.html, new RegExp(key))
-  await administrator.press('Save', { ...filled, email: '', text: '' })
+  await administrator.press('Save', {
+    ...filled,
+    ...templates,
+    email: 'notify',
+    emailThen: 'smtp',
+  })
+  assert.match(administrator.text(), /As it is now: GOV\.UK Notify, Our mail server \(SMTP\)/)
+  await administrator.press('Save', { ...filled, email: '', emailThen: '', text: '' })
   await administrator.open(at('/staff/messages'))
   assert.equal(administrator.status, 403, 'to set up sending is not to read what is sent')
 })

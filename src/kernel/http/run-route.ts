@@ -23,13 +23,15 @@ export async function runRoute(
   if (council === undefined) return atTheDoor(setup, raw, reply)
   const request = await openRequest(setup, council, raw, reply)
   if (route.body !== undefined) return runStreaming(setup, route, { raw, reply, request })
+  const isForm = changesThings(route) && route.machine === undefined
   try {
     authorise(route.can, request.actor)
-    if (changesThings(route) && route.machine === undefined) refuseForgery(setup, raw, request)
+    if (isForm) refuseForgery(setup, raw, request)
   } catch (error) {
-    if (error instanceof AppError && error.status === 401)
-      return sendToSignIn(setup, route, request, reply)
-    throw error
+    if (!(error instanceof AppError && error.status === 401)) throw error
+    // What is kept is sent again as their own once they have signed in: another site's form must not be.
+    if (isForm && judgeForm(setup, raw, request) === 'foreign') throw forged()
+    return sendToSignIn(setup, route, request, reply)
   }
   return send(reply, await route.run(request), request)
 }
@@ -110,9 +112,13 @@ export function authorise(can: Permission, actor: Actor): void {
   if (can !== 'officer' && !actor.permissions.has(can)) throw forbidden(can)
 }
 
-function refuseForgery(setup: HttpSetup, raw: FastifyRequest, request: RequestContext): void {
+function judgeForm(setup: HttpSetup, raw: FastifyRequest, request: RequestContext) {
   const visitorKey = request.hasVisitor() ? request.visitorKey() : undefined
-  const judged = judgeCsrf(raw, request.form, setup.secret, visitorKey)
+  return judgeCsrf(raw, request.form, setup.secret, visitorKey)
+}
+
+function refuseForgery(setup: HttpSetup, raw: FastifyRequest, request: RequestContext): void {
+  const judged = judgeForm(setup, raw, request)
   if (judged === 'foreign') throw forged()
   if (judged === 'lapsed')
     throw new AppError('LAPSED', 409, 'conflict', 'the form was older than the session')

@@ -1,3 +1,4 @@
+import { instantInLondon } from '#kernel/dates/london-time.ts'
 import { addDays, type PlainDate } from '#kernel/dates/plain-date.ts'
 import type { Interaction } from './interactions.ts'
 
@@ -50,25 +51,31 @@ export function cellKey({ lgsl, lgil }: CellKey): string {
 
 type Known = { claims: readonly Claim[]; checks: readonly Verification[] }
 
-/** Every cell as it stood at the end of a day. Of two claims for one day, the later made counts. */
+/** Every cell as it stood at the end of a day, from claims as they were made. Of two for one day, the later made counts. */
 export function cellsOn({ claims, checks }: Known, on: PlainDate): Map<string, Cell> {
+  const found = latestChecks(checks, on)
   const cells = new Map<string, Cell>()
-  for (const [key, claim] of latestClaims(claims, on))
-    cells.set(key, { claim, check: undefined, verified: false })
-  for (const [key, check] of latestChecks(checks, on)) {
-    const cell = cells.get(key)
-    if (cell !== undefined)
-      cells.set(key, { ...cell, check, verified: isVerified(cell.claim, check, on) })
+  for (const [key, { claim, addressFrom }] of latestClaims(claims, on)) {
+    const check = found.get(key)
+    if (check === undefined || (check.how === 'link' && check.at < addressFrom))
+      cells.set(key, { claim, check: undefined, verified: false })
+    else cells.set(key, { claim, check, verified: isVerified(claim, check, on) })
   }
   return cells
 }
 
-function latestClaims(claims: readonly Claim[], on: PlainDate): Map<string, Claim> {
-  const latest = new Map<string, Claim>()
+/** `addressFrom`: when its address was first told; a link followed before that was another one. */
+type Standing = { readonly claim: Claim; readonly addressFrom: Date }
+
+function latestClaims(claims: readonly Claim[], on: PlainDate): Map<string, Standing> {
+  const latest = new Map<string, Standing>()
   for (const claim of claims) {
     if (claim.since > on) continue
     const before = latest.get(cellKey(claim))
-    if (before === undefined || isLater(claim, before)) latest.set(cellKey(claim), claim)
+    if (before !== undefined && !isLater(claim, before.claim)) continue
+    const isSame = before?.claim.address === claim.address
+    const addressFrom = isSame ? before.addressFrom : claim.claimedAt
+    latest.set(cellKey(claim), { claim, addressFrom })
   }
   return latest
 }
@@ -79,10 +86,10 @@ function isLater(claim: Claim, before: Claim): boolean {
 }
 
 function latestChecks(checks: readonly Verification[], on: PlainDate): Map<string, Verification> {
-  const end = `${addDays(on, 1)}T00:00:00.000Z`
+  const end = instantInLondon(addDays(on, 1), 0)
   const latest = new Map<string, Verification>()
   for (const check of checks) {
-    if (check.at.toISOString() >= end) continue
+    if (check.at >= end) continue
     const before = latest.get(cellKey(check))
     if (before === undefined || check.at >= before.at) latest.set(cellKey(check), check)
   }
@@ -93,5 +100,5 @@ function isVerified(claim: Claim, check: Verification, on: PlainDate): boolean {
   if (claim.state !== 'enabled' || !check.isFound) return false
   // A check of a package says nothing of an address that has taken its place, and the other way about.
   if ((check.how === 'examples') !== (claim.package !== null)) return false
-  return check.at.toISOString().slice(0, 10) >= addDays(on, -CHECK_HOLDS_DAYS)
+  return check.at >= instantInLondon(addDays(on, -CHECK_HOLDS_DAYS), 0)
 }

@@ -22,6 +22,8 @@ const server = createServer((request, answer) => {
       return answer.writeHead(302, { location: '/round' }).end()
     case '/inside':
       return answer.writeHead(302, { location: 'file:///etc/passwd' }).end()
+    case '/nowhere':
+      return answer.writeHead(302, { location: 'http://[' }).end()
     case '/endless':
       answer.writeHead(200)
       answer.write(`<title>Long</title>${'x'.repeat(100_000)}`)
@@ -57,6 +59,7 @@ test('a page that is gone is not found, also where it says so with a friendly 20
 test('what leads round, nowhere or does not answer is a finding and no fault of ours', async () => {
   assert.match((await checkLink(`${base}/round`, reach)).detail, /on and on/)
   assert.match((await checkLink(`${base}/inside`, reach)).detail, /not a web address/)
+  assert.match((await checkLink(`${base}/nowhere`, reach)).detail, /no web address/)
   assert.match((await checkLink(`${base}/silent`, reach)).detail, /in time/)
   assert.match((await checkLink('http://127.0.0.1:1/', reach)).detail, /nobody answers/)
   assert.match((await checkLink('javascript:alert(1)', reach)).detail, /not a web address/)

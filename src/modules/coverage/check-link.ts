@@ -23,8 +23,9 @@ export async function checkLink(url: string, reach: LinkReach = {}): Promise<Lin
     const answer = await get(new URL(at), reach)
     if ('failure' in answer) return lost(answer.failure)
     const { status, location, body } = answer
-    if (status >= 300 && status < 400 && location !== undefined) at = new URL(location, at).href
-    else return judge(status, body)
+    if (status < 300 || status >= 400 || location === undefined) return judge(status, body)
+    if (!URL.canParse(location, at)) return lost('it leads to what is no web address')
+    at = new URL(location, at).href
   }
   return lost('it leads on and on')
 }

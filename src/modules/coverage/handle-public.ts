@@ -25,7 +25,9 @@ export async function showCoverage(request: RequestContext): Promise<Answer> {
   const on = dayOfRequest(request)
   const [view, said] = await Promise.all([
     viewCoverage(request, on),
-    readingCouncil(request.db, request.council.id, tx => countSatisfaction(tx, addMonths(on, -12))),
+    readingCouncil(request.db, request.council.id, tx =>
+      countSatisfaction(tx, { from: addDays(addMonths(on, -12), 1), to: on }),
+    ),
   ])
   return page(coveragePage(request, { view, said }))
 }

@@ -57,7 +57,7 @@ async function openCell(request: RequestContext) {
     const entry = entries.find(one => one.lgsl === lgsl)
     if (entry === undefined && claims.length === 0) throw notFound('cell')
     const key: CellKey = { lgsl, lgil }
-    const standing = cellsOn({ claims, checks }, today).get(cellKey(key))
+    const standing = cellsOn({ claims: claims.toReversed(), checks }, today).get(cellKey(key))
     return { key, label: entry?.label ?? String(lgsl), claims, check: standing?.check }
   })
 }

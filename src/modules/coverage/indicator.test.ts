@@ -53,6 +53,23 @@ test('of two claims for one day the one made later counts', () => {
   assert.equal(on([claim({ state: 'notProvided', claimedAt: late }), claim({})]).permissible, 0)
 })
 
+test('a check of one address says nothing of another that takes its place, and stands when only the words change', () => {
+  const moved = (address: string) => claim({ address, claimedAt: new Date('2026-03-25T09:00:00Z') })
+  assert.equal(on([claim({}), moved('https://council.example/bins')], [check({})]).verified, 1)
+  assert.equal(on([claim({}), moved('https://council.example/new')], [check({})]).verified, 0)
+  const after = check({ at: new Date('2026-03-26T03:00:00Z') })
+  assert.equal(
+    on([claim({}), moved('https://council.example/new')], [check({}), after]).verified,
+    1,
+  )
+})
+
+test('a check made just after midnight of a summer day is one of that day, not of the day before', () => {
+  const early = check({ at: new Date('2026-06-30T23:30:00Z') })
+  assert.equal(on([claim({})], [early], '2026-06-30' as PlainDate).verified, 0)
+  assert.equal(on([claim({})], [early], '2026-07-01' as PlainDate).verified, 1)
+})
+
 test('a link that a check no longer finds falls from verified and not from claimed', () => {
   const found = check({})
   const lost = check({ at: new Date('2026-03-25T03:00:00Z'), isFound: false })

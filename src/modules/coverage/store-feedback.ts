@@ -26,12 +26,16 @@ export async function insertFeedback(tx: Tx, said: Feedback): Promise<void> {
 
 export type Satisfaction = { kind: string; subject: string; answers: number; satisfied: number }
 
-/** How many answered about each service and page since a day, and how many of them were satisfied (4 or 5 of 5). */
-export function countSatisfaction(tx: Tx, since: PlainDate): Promise<Satisfaction[]> {
+/** How many answered about each service and page from one day in Britain to another, and how many of them were satisfied (4 or 5 of 5). */
+export function countSatisfaction(
+  tx: Tx,
+  { from, to }: { from: PlainDate; to: PlainDate },
+): Promise<Satisfaction[]> {
   return many<Satisfaction>(
     tx,
     sql`select kind, subject, count(*)::int as answers, (count(*) filter (where rating >= 4))::int as satisfied
-        from coverage.feedback where council_id = ${tx.councilId} and at >= ${since}::date group by 1, 2 order by 3 desc, 2`,
+        from coverage.feedback where council_id = ${tx.councilId} and (at at time zone 'Europe/London')::date between ${from} and ${to}
+        group by 1, 2 order by 3 desc, 2`,
   )
 }
 

@@ -71,6 +71,14 @@ function rootOf({ secret, councilId }: ThreadOf, { kind, id }: About, domain: st
   return `<${mark(secret, 'thread', councilId, kind, id).slice(0, 27)}@${domain}>`
 }
 
+/**
+ * What looks like an address among a header's words. Cut and not matched: a pattern would look at a header of
+ * a million letters a million times over, and the whole process would wait for it.
+ */
+export function addressesIn(header: string): string[] {
+  return header.split(/[\s<>,;"]/).filter(word => word.includes('@'))
+}
+
 /** What an address or a Message-ID of ours says, before it is known whether it is genuine. */
 export type Addressed = { use: 'reply' | 'bounce' | 'message-id'; tag: string; token: string }
 

@@ -3,7 +3,13 @@ import type { CouncilIdentity } from '#kernel/context.ts'
 import { publish } from '#kernel/events/publish.ts'
 import { newId } from '#kernel/ids.ts'
 import { inCouncil, type Pool, type Tx } from '#kernel/transaction.ts'
-import { type Addressed, openAddressed, readAddressed, readMessageId } from './email-thread.ts'
+import {
+  type Addressed,
+  addressesIn,
+  openAddressed,
+  readAddressed,
+  readMessageId,
+} from './email-thread.ts'
 import { type Judged, judgeEmail } from './judge-email.ts'
 import { aboutOf, type Message } from './message.ts'
 import { councilTag } from './message-token.ts'
@@ -78,7 +84,7 @@ async function addresseeOf(
 ): Promise<Found | undefined> {
   const councils = await setup.councils()
   const named = ['delivered-to', 'x-original-to', 'to', 'cc'].flatMap(name =>
-    [...(mail.headers.get(name) ?? '').matchAll(/[^\s<>,;"]+@[^\s<>,;"]+/g)].map(match => match[0]),
+    addressesIn(mail.headers.get(name) ?? ''),
   )
   const addresses = [...to, ...named].map(each => readAddressed(each, setup.domain))
   // A report to the plain sender's address names our Message-ID, which carries the same mark.

@@ -6,11 +6,12 @@ import { type Answer, page, type Route, redirect } from '#kernel/http/route.ts'
 import { isId } from '#kernel/ids.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import { type ChosenChannel, carrierFaults, chosenCarriers, type Lack } from './carrier-choices.ts'
 import type { Carriers } from './carriers.ts'
 import { sendingPage } from './pages/sending-page.ts'
 import {
+  type CarrierName,
   getOwnWay,
-  isCarrierName,
   isQuarter,
   type OwnWay,
   type Settings,
@@ -68,17 +69,32 @@ function typedOf(settings: Settings): Record<string, string> {
   const { carriers, ...rest } = settings
   return {
     ...rest,
-    email: carriers.email.join(', '),
-    text: carriers.text.join(', '),
-    letter: carriers.letter.join(', '),
+    email: carriers.email[0] ?? '',
+    emailThen: carriers.email[1] ?? '',
+    text: carriers.text[0] ?? '',
+    textThen: carriers.text[1] ?? '',
+    letter: carriers.letter[0] ?? '',
+    letterThen: carriers.letter[1] ?? '',
   }
 }
 
 async function save(request: RequestContext, setup: SendingRoutesSetup): Promise<Answer> {
-  const { secret } = setup
+  const { secret, carriers } = setup
   const before = await ownWayOf(request, secret)
   const { form, now } = request
-  const errors = faultsIn(form, texts[request.locale].sending)
+  const secrets = {
+    notifyKey: field(form, 'notifyKey') || before.secrets.notifyKey,
+    notifyCallbackToken: field(form, 'notifyCallbackToken') || before.secrets.notifyCallbackToken,
+  }
+  const after = { settings: settingsIn(form), secrets }
+  const lacks = (name: CarrierName, channel: ChosenChannel): Lack => {
+    // A wrong key is told as such.
+    if (carriers === undefined || isWrongKey(form)) return undefined
+    const carrier = carriers.find(name, after)
+    if (carrier === undefined) return 'everything'
+    return carrier.channels.includes(channel) ? undefined : 'template'
+  }
+  const errors = faultsIn(form, lacks, texts[request.locale].sending)
   if (errors.length > 0)
     return answer(
       request,
@@ -88,25 +104,14 @@ async function save(request: RequestContext, setup: SendingRoutesSetup): Promise
         errors,
       },
     )
-  const secrets = {
-    notifyKey: field(form, 'notifyKey') || before.secrets.notifyKey,
-    notifyCallbackToken: field(form, 'notifyCallbackToken') || before.secrets.notifyCallbackToken,
-  }
   await inCouncil(request.db, request.council.id, async tx => {
-    await saveSettings(tx, { settings: settingsIn(form), secrets, secret, now })
+    await saveSettings(tx, { ...after, secret, now })
     await publish(tx, request, {
       type: 'messages.settings-changed',
       subject: { kind: 'council', id: request.council.id },
     })
   })
   return redirect(request.link(`${PATH}?saved=1`))
-}
-
-function namesIn(form: Form, channel: string): string[] {
-  return field(form, channel)
-    .split(',')
-    .map(name => name.trim().toLowerCase())
-    .filter(name => name !== '')
 }
 
 function settingsIn(form: Form): Settings {
@@ -116,9 +121,9 @@ function settingsIn(form: Form): Settings {
     quietFrom: text('quietFrom'),
     quietUntil: text('quietUntil'),
     carriers: {
-      email: namesIn(form, 'email').filter(isCarrierName),
-      text: namesIn(form, 'text').filter(isCarrierName),
-      letter: namesIn(form, 'letter').filter(isCarrierName),
+      email: chosenCarriers(form, 'email'),
+      text: chosenCarriers(form, 'text'),
+      letter: chosenCarriers(form, 'letter'),
     },
     emailFrom: text('emailFrom'),
     notifyEmailTemplate: text('notifyEmailTemplate'),
@@ -133,21 +138,27 @@ function settingsIn(form: Form): Settings {
 const KEY =
   /^[\w-]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+function isWrongKey(form: Form): boolean {
+  const key = field(form, 'notifyKey')
+  return key !== '' && !KEY.test(key)
+}
+
 /** What is wrong with the form, in the order of its fields. */
-export function faultsIn(form: Form, t: Texts['sending']): FieldError[] {
+function faultsIn(
+  form: Form,
+  lacks: (name: CarrierName, channel: ChosenChannel) => Lack,
+  t: Texts['sending'],
+): FieldError[] {
   const wrong = (name: string, message: string, when: boolean) =>
     when ? [{ field: name, message }] : []
   const filled = (name: string) => field(form, name) !== ''
   return [
-    ...['quietFrom', 'quietUntil'].flatMap(name =>
-      wrong(name, t.wrongTime, !isQuarter(field(form, name))),
+    ...(['quietFrom', 'quietUntil'] as const).flatMap(name =>
+      wrong(name, t.wrongTime(t[name]), !isQuarter(field(form, name))),
     ),
-    ...['email', 'text', 'letter'].flatMap(channel => {
-      const unknown = namesIn(form, channel).find(name => !isCarrierName(name))
-      return wrong(channel, t.wrongCarrier(unknown ?? ''), unknown !== undefined)
-    }),
+    ...carrierFaults(form, lacks, t),
     ...wrong('emailFrom', t.wrongEmail, filled('emailFrom') && !isEmail(form, 'emailFrom')),
-    ...wrong('notifyKey', t.wrongKey, filled('notifyKey') && !KEY.test(field(form, 'notifyKey'))),
+    ...wrong('notifyKey', t.wrongKey, isWrongKey(form)),
     ...['notifyEmailTemplate', 'notifyTextTemplate', 'notifyReplyTo', 'notifyTextSender'].flatMap(
       name => wrong(name, t.wrongTemplate, filled(name) && !isId(field(form, name).toLowerCase())),
     ),

@@ -96,8 +96,25 @@ export const staffCy: StaffTexts = {
     quietUntil: 'Hyd',
     order: 'Cludwyr',
     orderHint:
-      'Y cyntaf sy’n gallu sy’n cymryd y neges. Ysgrifennwch eu henwau gyda chomas: smtp, notify, print, mailbox.',
-    current: names => (names === '' ? 'Nawr: dim byd' : `Nawr: ${names}`),
+      'Pwy sy’n mynd â phob math o neges allan. Lle na all y cyntaf, mae’r ail yn ei chymryd; lle na all yr un, mae’n aros ac fe roddir cynnig arall arni am dri diwrnod.',
+    current: names =>
+      names === '' ? 'Fel y mae nawr, nid oes dim yn eu cymryd.' : `Fel y mae nawr: ${names}.`,
+    carriers: {
+      smtp: 'Ein gweinydd post (SMTP)',
+      notify: 'GOV.UK Notify',
+      print: 'Eu hargraffu gennym mewn sypiau',
+      mailbox: 'Y dudalen blwch post: nid oes dim yn gadael, ar gyfer rhoi cynnig yn unig',
+    },
+    installation: 'Fel y mae gan y gosodiad',
+    nothingElse: 'Dim byd arall',
+    second: channel => `${channel}: a lle na all hynny`,
+    firstMissing: 'Dewiswch beth sy’n ei gymryd yn gyntaf',
+    noMailServer:
+      'Nid oes gweinydd post yma. Mae’r sawl sy’n rhedeg Moothall yn gosod un; tan hynny dewiswch un arall',
+    noKey:
+      'Nid oes gan GOV.UK Notify allwedd eto. Rhowch un o dan GOV.UK Notify, neu dewiswch un arall',
+    noTemplate: 'Rhowch ID y templed: hebddo nid yw GOV.UK Notify yn cymryd dim o’r math hwn',
+    lettersHint: 'Sut y cânt eu postio, a beth sydd uwchben y ffenestr.',
     email: 'E-bost',
     text: 'Negeseuon testun',
     letter: 'Llythyrau',
@@ -119,8 +136,8 @@ export const staffCy: StaffTexts = {
     returnAddressHint: 'Un llinell, ar gyfer llythyrau na ellir eu dosbarthu',
     save: 'Cadw',
     saved: 'Cadwyd. Mae negeseuon yn mynd fel hyn o hyn ymlaen.',
-    wrongTime: 'Rhowch amser mewn chwarteri awr, er enghraifft 21:00',
-    wrongCarrier: name => `Nid oes cludwr “${name}”. Mae smtp, notify, print a mailbox`,
+    wrongTime: which =>
+      `Oriau tawel, ${which.toLowerCase()}: rhowch amser mewn chwarteri awr, er enghraifft 21:00`,
     wrongEmail: 'Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@enghraifft.gov.uk',
     wrongKey: 'Rhowch yr allwedd API gyfan: enw a dau ddynodydd wedi’u cysylltu â chysylltnodau',
     wrongTemplate:

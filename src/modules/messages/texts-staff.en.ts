@@ -96,8 +96,24 @@ export const staffEn = {
     quietUntil: 'Until',
     order: 'Carriers',
     orderHint:
-      'The first that can takes the message. Write their names with commas: smtp, notify, print, mailbox.',
-    current: (names: string) => (names === '' ? 'Now: nothing' : `Now: ${names}`),
+      'Who takes each kind of message out. Where the first can’t, the second takes it; where neither can, it waits and is tried again for three days.',
+    current: (names: string) =>
+      names === '' ? 'As it is now, nothing takes them.' : `As it is now: ${names}.`,
+    carriers: {
+      smtp: 'Our mail server (SMTP)',
+      notify: 'GOV.UK Notify',
+      print: 'Printed by us in batches',
+      mailbox: 'The mailbox page: nothing leaves, for trying only',
+    },
+    installation: 'As the installation has it',
+    nothingElse: 'Nothing else',
+    second: (channel: string) => `${channel}: and where that can’t`,
+    firstMissing: 'Select what takes it first',
+    noMailServer:
+      'There is no mail server here. Whoever runs Moothall sets one up; until then select another',
+    noKey: 'GOV.UK Notify has no key yet. Enter one under GOV.UK Notify, or select another',
+    noTemplate: 'Enter the template’s ID: without it GOV.UK Notify takes nothing of this kind',
+    lettersHint: 'How they are posted, and what stands above the window.',
     email: 'Email',
     text: 'Text messages',
     letter: 'Letters',
@@ -119,9 +135,8 @@ export const staffEn = {
     returnAddressHint: 'One line, for letters that can’t be delivered',
     save: 'Save',
     saved: 'Saved. Messages go this way from now on.',
-    wrongTime: 'Enter a time in quarters of an hour, for example 21:00',
-    wrongCarrier: (name: string) =>
-      `There is no carrier “${name}”. There are smtp, notify, print and mailbox`,
+    wrongTime: (which: string) =>
+      `Quiet hours, ${which.toLowerCase()}: enter a time in quarters of an hour, for example 21:00`,
     wrongEmail: 'Enter an email address in the correct format, like name@example.gov.uk',
     wrongKey: 'Enter the whole API key: a name and two identifiers joined by hyphens',
     wrongTemplate:

@@ -10,6 +10,7 @@ export const cy: Texts = {
   vatOf: amount => `Yn cynnwys TAW o ${amount}`,
   alreadyPaid: 'Wedi’i dalu hyd yma',
   toPayNow: 'I’w dalu nawr',
+  nextPart: date => `Y taliad nesaf, erbyn ${date}`,
   parts: parts => `mewn ${parts} taliad misol`,
   nextDue: (amount, date) => `Mae’r taliad nesaf o ${amount} i’w dalu erbyn ${date}.`,
   schedule: 'Eich taliadau',

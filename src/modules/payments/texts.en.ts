@@ -9,6 +9,7 @@ export const en = {
   vatOf: (amount: string) => `Includes VAT of ${amount}`,
   alreadyPaid: 'Paid so far',
   toPayNow: 'To pay now',
+  nextPart: (date: string) => `Next payment, due ${date}`,
   parts: (parts: number) => `in ${parts} monthly payments`,
   nextDue: (amount: string, date: string) => `The next payment of ${amount} is due by ${date}.`,
   schedule: 'Your payments',

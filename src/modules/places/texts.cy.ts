@@ -3,7 +3,7 @@ import type { Texts } from './texts.en.ts'
 export const cy: Texts = {
   find: {
     search: 'Cod post, neu unrhyw ran o’r cyfeiriad',
-    hint: 'Er enghraifft MF2 1AA, neu 12 Mill Lane. Nid oes rhaid i’r sillafu fod yn gywir.',
+    hint: 'Er enghraifft 12 Mill Lane. Nid oes rhaid i’r sillafu fod yn gywir.',
     button: 'Dod o hyd i’r cyfeiriad',
     byHand: 'Rhoi’r cyfeiriad â llaw',
     searchAgain: 'Chwilio am y cyfeiriad yn lle hynny',
@@ -21,14 +21,14 @@ export const cy: Texts = {
       `Ni chafwyd cyfeiriad ar gyfer “${text}”. Gwiriwch ef, teipiwch lai ohono, neu rhowch y cyfeiriad â llaw.`,
     away: 'Ni allwn chwilio am gyfeiriadau ar hyn o bryd. Rhowch y cyfeiriad â llaw.',
     errors: {
-      empty: 'Rhowch god post neu ran o’r cyfeiriad, er enghraifft MF2 1AA',
+      empty: 'Rhowch god post neu ran o’r cyfeiriad, er enghraifft 12 Mill Lane',
       notChosen: 'Dewiswch y cyfeiriad, neu “Nid yw ar y rhestr hon”',
       gone: 'Dewiswch y cyfeiriad eto: nid yw ar ein rhestr mwyach',
     },
   },
   place: {
     search: 'Stryd, cyfeiriad neu god post',
-    hint: 'Er enghraifft Mill Lane, neu MF2 1AA. Nid oes rhaid i’r sillafu fod yn gywir.',
+    hint: 'Er enghraifft Mill Lane, neu god post. Nid oes rhaid i’r sillafu fod yn gywir.',
     button: 'Dod o hyd i’r lle',
     onMap: 'Pwyntio ar fap',
     inWords: 'Ei ddisgrifio mewn geiriau',

@@ -1,7 +1,7 @@
 export const en = {
   find: {
     search: 'Postcode, or any part of the address',
-    hint: 'For example MF2 1AA, or 12 Mill Lane. Spelling does not have to be right.',
+    hint: 'For example 12 Mill Lane. Spelling does not have to be right.',
     button: 'Find address',
     byHand: 'Enter the address by hand',
     searchAgain: 'Search for the address instead',
@@ -17,14 +17,14 @@ export const en = {
       `No address found for “${text}”. Check it, type less of it, or enter the address by hand.`,
     away: 'We can’t look up addresses just now. Enter the address by hand.',
     errors: {
-      empty: 'Enter a postcode or part of the address, for example MF2 1AA',
+      empty: 'Enter a postcode or part of the address, for example 12 Mill Lane',
       notChosen: 'Choose the address, or “It is not in this list”',
       gone: 'Choose the address again: it is no longer in our list',
     },
   },
   place: {
     search: 'Street, address or postcode',
-    hint: 'For example Mill Lane, or MF2 1AA. Spelling does not have to be right.',
+    hint: 'For example Mill Lane, or a postcode. Spelling does not have to be right.',
     button: 'Find place',
     onMap: 'Point on a map',
     inWords: 'Describe it in words',

@@ -1,4 +1,5 @@
 import { formatDate } from '#kernel/dates/format.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { errorSummaryFor, type FieldError, fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
@@ -79,9 +80,19 @@ export function billOf(request: RequestContext, charge: ChargeView): Html {
         },
       },
       ...(paid === 0 ? [] : [row(t.alreadyPaid, paid)]),
-      ...(charge.payNowPence === charge.totalPence ? [] : [row(t.toPayNow, charge.payNowPence)]),
+      ...(charge.payNowPence === charge.totalPence
+        ? []
+        : [row(nowWords(request, charge), charge.payNowPence)]),
     ],
   })}`
+}
+
+/** What is paid next may not be due yet: then the day stands beside it. */
+function nowWords({ locale, now }: RequestContext, { nextPart }: ChargeView): string {
+  const t = texts[locale]
+  return nextPart !== undefined && nextPart.dueOn > todayIn(now)
+    ? t.nextPart(formatDate(nextPart.dueOn, locale))
+    : t.toPayNow
 }
 
 function vatOf(lines: readonly ChargeLine[]): number {

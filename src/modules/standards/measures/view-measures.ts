@@ -22,7 +22,7 @@ export function viewMeasures(ctx: Ctx, wanted: PlainDate | undefined): Promise<M
       listOnlineServices(tx),
       sumDays(tx, { from, to }),
       sumOutcomes(tx, { from, to }),
-      countSatisfaction(tx, from),
+      countSatisfaction(tx, { from, to }),
     ])
     return { from, to, services: measuresOf({ services, counts, outcomes, said }) }
   })
