@@ -1,6 +1,6 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, newSecret } from '#kernel/config.ts'
+import { keepOnce } from '#kernel/keep-once.ts'
 import { StartupProblem } from '#kernel/startup-problem.ts'
 
 /**
@@ -18,17 +18,11 @@ export async function installationSecret(config: Config): Promise<string> {
 }
 
 async function keptSecret(file: string): Promise<string> {
-  await mkdir(join(file, '..'), { recursive: true })
-  try {
-    const handle = await open(file, 'wx', 0o600)
-    const secret = newSecret()
-    await handle.writeFile(secret)
-    await handle.sync()
-    await handle.close()
-    return secret
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    const kept = await readFile(file, 'utf8')
-    return kept.length >= 32 ? kept : newSecret()
-  }
+  const kept = await keepOnce(file, newSecret)
+  if (kept.length >= 32) return kept
+  // Another in its place would open nothing of what the first one sealed.
+  throw new StartupProblem(
+    `The secret of this installation, in ${file}, is cut short.`,
+    'Put it back from your own copy. Where there is no data yet, delete the file: a new one is made.',
+  )
 }

@@ -244,6 +244,19 @@ test('the list has every filter, and shows nobody’s words or home to everybody
   assert.equal(xml.service_requests.request[0].service_request_id, two)
 })
 
+test('a report is expected by the end of the day in Britain, in summer as in winter', async () => {
+  const due = async (on: string) => {
+    clock = new Date(on)
+    const dueOn = new Date(clock.getTime() - 24 * 60 * 60_000).toISOString()
+    const { body } = await report({ ...missed, 'attribute[dueOn]': dueOn })
+    const [one] = (await call('GET', `/requests/${body[0].service_request_id}.json`)).body
+    return one.expected_datetime
+  }
+  assert.match(await due('2026-01-07T10:00:00Z'), /T23:59:59Z$/)
+  assert.match(await due('2026-07-08T10:00:00Z'), /T22:59:59Z$/)
+  clock = new Date('2026-03-06T10:00:00Z')
+})
+
 test('a client that others wrote works unchanged: discovery, services, report, status', async () => {
   await app.server.listen({ port: 0, host: '127.0.0.1' })
   const address = app.server.server.address()

@@ -6,8 +6,8 @@ import { loadModel, testApp } from '../support/app.ts'
 import { ANSWERS, fillIn } from '../support/missed-bin.ts'
 import { Person } from '../support/person.ts'
 
-const NOW = new Date('2026-03-04T10:00:00Z')
-const app = await testApp({ packages: ['missed-collection'], clock: () => NOW, driven: true })
+let now = new Date('2026-03-04T10:00:00Z')
+const app = await testApp({ packages: ['missed-collection'], clock: () => now, driven: true })
 const model = await loadModel('missed-collection')
 const start = `/at/${app.slug}/${model.content.en.path}`
 
@@ -71,4 +71,39 @@ test('a newer link ends the older, and a link that is none says so', async () =>
   const late = await new Person(app.server).open(older)
   if (late.status < 400) await late.press('Open my answers')
   assert.ok(late.status >= 400, late.text().slice(0, 200))
+})
+
+test('a link opens its own answers where others were begun since, and what was sent is confirmed beside them', async () => {
+  const person = await begun()
+  await person.follow('Save and come back later')
+  await person.press('Send me the link', { email: 'dan@example.com' })
+  const link = await linkSentTo('dan@example.com')
+  now = new Date(now.getTime() + 60_000)
+  const other = await new Person(app.server).open(start)
+  await other.follow('Start now')
+  await other.press('Continue', { ...ANSWERS, 'property-line1': '99 Other Street' })
+  now = new Date(now.getTime() + 60_000)
+  await other.open(link)
+  await other.press('Open my answers')
+  await other.follow('Continue where you left off')
+  await fillIn(other)
+  assert.match(other.text(), /1 High Street/)
+  assert.doesNotMatch(other.text(), /99 Other Street/)
+  await other.press('Send')
+  assert.equal(other.status, 200)
+  assert.match(other.text(), /reference/i)
+})
+
+test('in summer too the answers are kept to the end of the day that is told', async () => {
+  now = new Date('2026-06-01T10:00:00Z')
+  const person = await begun()
+  await person.follow('Save and come back later')
+  await person.press('Send me the link', { email: 'eve@example.com' })
+  assert.match(person.text(), /kept until 8 June/)
+  now = new Date('2026-06-08T22:30:00Z')
+  await person.open(start)
+  assert.match(person.text(), /Continue where you left off/)
+  now = new Date('2026-06-08T23:30:00Z')
+  await person.open(start)
+  assert.doesNotMatch(person.text(), /Continue where you left off/)
 })

@@ -161,6 +161,26 @@ test('a receiver that fails is tried again later with the same id, and given up 
   assert.ok(ids.includes(heard.at(-1)?.headers['webhook-id']))
 })
 
+test('what waited for its next try when it was stopped is sent when it goes on', async () => {
+  const person = await administrator()
+  await person.open(`${at}/staff/webhooks`)
+  await person.follow('Partner')
+  answers = 500
+  await person.press('Send a test')
+  await app.worker?.drain(app.councilId)
+  await person.press('Stop telling it')
+  answers = 200
+  heard.length = 0
+  now = new Date(now.getTime() + 60_000)
+  await app.worker?.drain(app.councilId)
+  assert.equal(heard.length, 0)
+  await person.press('Go on telling it')
+  await app.worker?.drain(app.councilId)
+  assert.ok(heard.some(one => one.body.includes('test.sent')))
+  await person.open(person.path)
+  assert.doesNotMatch(person.text(), /Waiting/)
+})
+
 test('410 stops it; a redirect is not followed; a test and new keys are a press away', async () => {
   answers = 410
   const person = await administrator()

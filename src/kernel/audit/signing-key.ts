@@ -5,24 +5,16 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { keepOnce } from '../keep-once.ts'
 
 export type SigningKey = { id: string; privateKey: KeyObject; publicKey: KeyObject }
 
 /** The Ed25519 key (RFC 8032) of this installation, made at the first start and kept beside the data. */
 export async function openSigningKey(file: string): Promise<SigningKey> {
-  await mkdir(dirname(file), { recursive: true })
-  try {
-    const handle = await open(file, 'wx', 0o600)
-    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
-    await handle.writeFile(pem)
-    await handle.sync()
-    await handle.close()
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  }
-  const privateKey = createPrivateKey(await readFile(file, 'utf8'))
+  const pem = await keepOnce(file, () =>
+    String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })),
+  )
+  const privateKey = createPrivateKey(pem)
   const publicKey = createPublicKey(privateKey)
   return { id: keyId(publicKey), privateKey, publicKey }
 }

@@ -11,11 +11,18 @@ const LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u
 
 /** An address that mail can be sent to, by its shape (RFC 5321 lengths); the domain in lower case. */
 function readEmail(line: string): string | undefined {
-  const address = line.replace(/^mailto:/i, '').replace(/\s*@\s*/, '@')
+  const address = line.replace(/^mailto:/i, '')
   const at = address.lastIndexOf('@')
-  const [local, domain] = [address.slice(0, at), address.slice(at + 1).toLowerCase()]
+  // Trimmed and not matched: a pattern takes minutes over a form full of spaces.
+  const [local, domain] = [
+    address.slice(0, at).trimEnd(),
+    address
+      .slice(at + 1)
+      .trimStart()
+      .toLowerCase(),
+  ]
   const labels = domain.split('.')
-  if (at < 1 || local.length > 64 || address.length > 254) return undefined
+  if (at < 1 || local.length > 64 || local.length + domain.length > 253) return undefined
   if (!LOCAL.test(local) || labels.length < 2 || !labels.every(label => LABEL.test(label)))
     return undefined
   const last = labels[labels.length - 1] ?? ''

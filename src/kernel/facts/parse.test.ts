@@ -456,3 +456,10 @@ test('a missing answer is asked for in the words of its question, in both langua
     'Select which bin was missed',
   )
 })
+
+test('an email address of a million spaces is refused, and holds nothing up', () => {
+  const definition = define({ type: 'email' })
+  assert.deepEqual(kindOf(definition).check(`a${' '.repeat(1_000_000)}b`, definition, env), [
+    'notEmail',
+  ])
+})

@@ -10,6 +10,7 @@ import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { chargesAbout } from '#payments'
 import { findServiceAt, getModel, planCase } from '#services'
 import { type BlockQuestions, notesOf } from './block-question.ts'
+import { duplicatesSince } from './duplicates-since.ts'
 import { missingNeed } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { findOwnSent, helperOf } from './own-journey.ts'
@@ -48,10 +49,7 @@ async function duplicateOf(tx: Tx, way: OnTheWay) {
   const same =
     duplicates === undefined ? undefined : planCase(way.model, way.walked, way.env).duplicateOf
   if (duplicates === undefined || same === undefined) return undefined
-  const days =
-    duplicates.within.amount *
-    (duplicates.within.unit === 'days' ? 1 : duplicates.within.unit === 'weeks' ? 7 : 30)
-  const since = new Date(way.env.now.getTime() - days * 24 * 60 * 60_000)
+  const since = duplicatesSince(duplicates.within, way.env)
   return (await findDuplicates(tx, duplicateKey(way.model.id, same), since))[0]
 }
 
@@ -101,7 +99,9 @@ export async function followInstead(request: RequestContext): Promise<Answer> {
     return { way, email, duplicate: await duplicateOf(tx, way) }
   })
   const { way, email, duplicate } = found
-  if (way.journey === undefined || duplicate === undefined || typeof email !== 'string')
+  // A second click comes when the journey is closed: it is shown what the first one did.
+  if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
+  if (duplicate === undefined || typeof email !== 'string')
     return redirect(request.link(pathOf(way, 'check')))
   const reference = await followCase(request, duplicate.id, {
     email: emailKey(email),

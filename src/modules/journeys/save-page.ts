@@ -1,4 +1,5 @@
 import { parseDuration } from '#kernel/dates/duration.ts'
+import { instantInLondon } from '#kernel/dates/london-time.ts'
 import { addDays, addMonths } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { hashToken } from '#kernel/http/secrets.ts'
@@ -41,11 +42,11 @@ export async function keepAnswers(
   return id
 }
 
-/** When an unfinished journey is forgotten, as the package says. */
+/** When an unfinished journey is forgotten: the last second, in Britain, of the day that the package says. */
 export function draftEnd(model: Model, { env }: Pick<OnTheWay, 'env'>): Date {
   const kept = parseDuration(model.definition.retention.drafts)
   const end =
     kept === undefined ? addDays(env.today, 28) : env.calendar.addDuration(env.today, kept)
   const most = addMonths(env.today, 12)
-  return new Date(`${end < most ? end : most}T23:59:59Z`)
+  return new Date(+instantInLondon(end < most ? end : most, 1440) - 1000)
 }

@@ -66,7 +66,7 @@ export function countOpenByVersion(
   )
 }
 
-/** The open journey of a browser for a service. */
+/** The open journey of a browser for a service; of several, which come by links from elsewhere, the one in hand last. */
 export function findOpenJourney(
   tx: Tx,
   of: { visitorHash: Buffer; package: string; now: Date },
@@ -74,7 +74,7 @@ export function findOpenJourney(
   return findWhere(
     tx,
     sql`visitor_hash = ${of.visitorHash} and package = ${of.package} and state = 'open' and ends_at > ${of.now}`,
-    sql`order by id desc limit 1`,
+    sql`order by changed_at desc, id desc limit 1`,
   )
 }
 
@@ -83,7 +83,7 @@ export function listOpenJourneysOf(tx: Tx, visitorHash: Buffer, now: Date): Prom
   return many<Journey>(
     tx,
     sql`select ${COLUMNS} from journeys.journey
-        where council_id = ${tx.councilId} and visitor_hash = ${visitorHash} and state = 'open' and ends_at > ${now} order by id desc limit 20`,
+        where council_id = ${tx.councilId} and visitor_hash = ${visitorHash} and state = 'open' and ends_at > ${now} order by changed_at desc, id desc limit 20`,
   )
 }
 
@@ -104,15 +104,15 @@ export function listOfficerJourneys(tx: Tx, officerId: string, now: Date): Promi
   )
 }
 
-/** The last journey of a browser for a service, whatever became of it. */
+/** The journey of a browser for a service that was sent or joined to a case last. */
 export function findLastJourney(
   tx: Tx,
   of: { visitorHash: Buffer; package: string },
 ): Promise<Journey | undefined> {
   return findWhere(
     tx,
-    sql`visitor_hash = ${of.visitorHash} and package = ${of.package}`,
-    sql`order by id desc limit 1`,
+    sql`visitor_hash = ${of.visitorHash} and package = ${of.package} and state <> 'open'`,
+    sql`order by changed_at desc, id desc limit 1`,
   )
 }
 
@@ -150,10 +150,15 @@ export async function saveReturn(
   )
 }
 
-export async function bindVisitor(tx: Tx, id: string, visitorHash: Buffer): Promise<void> {
+/** Gives a journey to a browser, which goes on with it and not with another that it has begun. */
+export async function bindVisitor(
+  tx: Tx,
+  id: string,
+  { visitorHash, now }: { visitorHash: Buffer; now: Date },
+): Promise<void> {
   await run(
     tx,
-    sql`update journeys.journey set visitor_hash = ${visitorHash} where council_id = ${tx.councilId} and id = ${id} and state = 'open'`,
+    sql`update journeys.journey set visitor_hash = ${visitorHash}, changed_at = ${now} where council_id = ${tx.councilId} and id = ${id} and state = 'open'`,
   )
 }
 

@@ -36,6 +36,7 @@ type Making = Readonly<{
  */
 export function openCluster(making: Making, log: (line: string) => void): Cluster {
   const folder = join(making.directory, 'postgresql')
+  sweepAway(making.directory)
   if (!existsSync(folder)) {
     log('Preparing the database. This happens once and takes a few seconds.')
     makeCluster(making, folder)
@@ -45,7 +46,6 @@ export function openCluster(making: Making, log: (line: string) => void): Cluste
 }
 
 function makeCluster(making: Making, folder: string): void {
-  sweepAway(making.directory)
   const half = join(making.directory, `${HALF}${process.pid}`)
   mkdirSync(half, { mode: 0o700 })
   if (making.account !== undefined) chownSync(half, making.account.uid, making.account.gid)
@@ -59,13 +59,20 @@ function makeCluster(making: Making, folder: string): void {
   }
 }
 
-/** Removes what starts that no longer run left behind. */
+/**
+ * Removes what starts that no longer run left behind. Their `initdb` may live a moment longer than they did and
+ * go on writing: then it is tried again, and what is left after that goes at the next start.
+ */
 function sweepAway(directory: string): void {
   for (const name of readdirSync(directory).filter(each => each.startsWith(HALF))) {
     // Both the folder and its password are named after the process: `half-123` and `half-123.password`.
     const maker = Number.parseInt(name.slice(HALF.length), 10)
     if (maker !== process.pid && isAlive(maker)) continue
-    rmSync(join(directory, name), { recursive: true, force: true })
+    try {
+      rmSync(join(directory, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+    } catch {
+      // It takes room and does no harm.
+    }
   }
 }
 

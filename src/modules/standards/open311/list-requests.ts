@@ -1,5 +1,7 @@
 import { findByReference, listCasesFor, type OpenedRow } from '#cases'
 import type { Locale } from '#kernel/context.ts'
+import { instantInLondon } from '#kernel/dates/london-time.ts'
+import { parsePlainDate } from '#kernel/dates/plain-date.ts'
 import { addressLines } from '#kernel/facts/address.ts'
 import { addressIn, isPlace } from '#kernel/facts/place.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
@@ -138,10 +140,16 @@ export function requestOf(
     service_notice: '',
     requested_datetime: w3c(row.openedAt),
     updated_datetime: w3c(row.changedAt),
-    expected_datetime: due === undefined ? null : `${due}T23:59:59Z`,
+    expected_datetime: due === undefined ? null : endOf(due),
     ...placeOf(opened, seesAll),
     media_url: null,
   }
+}
+
+/** The last second of a day in Britain. */
+function endOf(day: string): string | null {
+  const on = parsePlainDate(day)
+  return on === undefined ? null : w3c(new Date(+instantInLondon(on, 1440) - 1000))
 }
 
 function w3c(at: Date): string {

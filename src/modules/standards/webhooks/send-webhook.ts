@@ -36,6 +36,7 @@ export function sendWebhookJob(setup: WebhookSetup): JobHandler {
       const found = await readingCouncil(db, council.id, tx => load(tx, id))
       if (found === undefined) return undefined
       const { delivery, webhook } = found
+      if (webhook.stoppedAt !== null) return tx => putAside(tx, delivery, now)
       const outcome = await send(setup, { db, councilId: council.id, now }, found)
       const attempts = delivery.attempts + 1
       const after = decideAfter(outcome, { attempts, jitter: (setup.jitter ?? Math.random)() })
@@ -54,12 +55,17 @@ export function sendWebhookJob(setup: WebhookSetup): JobHandler {
 
 type Found = { delivery: Delivery; webhook: Webhook }
 
-/** Undefined where there is nothing to do any more: it was delivered, or the webhook was stopped. */
+/** It is taken up again when the webhook goes on; left waiting it would wait for ever, without its job. */
+function putAside(tx: Tx, { id, attempts }: Delivery, now: Date): Promise<void> {
+  return settleDelivery(tx, id, { state: 'dead', attempts, at: now, said: 'it was stopped' })
+}
+
+/** Undefined where there is nothing to do any more: it was delivered. */
 async function load(tx: Tx, id: string): Promise<Found | undefined> {
   const delivery = await findDelivery(tx, id)
   if (delivery?.state !== 'waiting') return undefined
   const webhook = await findWebhook(tx, delivery.webhookId)
-  return webhook === undefined || webhook.stoppedAt !== null ? undefined : { delivery, webhook }
+  return webhook === undefined ? undefined : { delivery, webhook }
 }
 
 async function send(
