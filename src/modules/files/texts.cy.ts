@@ -121,6 +121,7 @@ export const cy: Texts = {
     heading: 'Defnyddio rhywbeth a anfonoch o’r blaen',
     body: 'Rhoesoch ganiatâd i ni gadw’r rhain i’w defnyddio eto.',
     button: 'Defnyddio hon',
+    as: 'Ei defnyddio fel:',
     until: 'Cedwir tan {date}',
   },
   kept: {

@@ -112,6 +112,7 @@ export const en = {
     heading: 'Use something you sent before',
     body: 'You let us keep these to use again.',
     button: 'Use this',
+    as: 'Use it as:',
     until: 'Kept until {date}',
   },
   kept: {

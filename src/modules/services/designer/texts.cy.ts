@@ -17,7 +17,8 @@ export const cy: DesignerTexts = {
   which: 'Pa un?',
   chooseOne: 'Dewiswch un',
   newName: 'Enw’r pecyn',
-  newNameHint: 'Llythrennau bach, digidau a chysylltnodau, fel report-a-pothole. Daw’n gyfeiriad.',
+  newNameHint:
+    'Llythrennau bach, digidau a chysylltnodau, fel report-a-pothole. Daw’n gyfeiriad. Gadewch yn wag ar gyfer fersiwn nesaf gwasanaeth.',
   beginButton: 'Dechrau’r drafft',
   changed: (when, who) => `Newidiwyd ${when} gan ${who}`,
   begunFrom: 'Dechreuwyd o',
@@ -174,7 +175,7 @@ export const cy: DesignerTexts = {
     'Mae’r amod hwn yn fwy nag y gall rhesi ei ddweud. Mae’n aros fel y mae nes i chi ei ddisodli:',
   conditionSays: 'Mae’n dweud',
   valuesTitle: 'Yr atebion i ddewis ohonynt',
-  clockUntil: 'Tan ddyddiad sydd yn yr achos',
+  clockUntil: date => `Tan: ${date}`,
   file: name => `Y ffeil ${name}`,
   fileLead:
     'Mae’r hyn y mae’r sgrin yn ei ysgrifennu a’r hyn y mae’r ffeil yn ei ddweud yr un peth. Cedwir sylwadau a threfn.',
