@@ -131,6 +131,13 @@ test('an action shows what it changes, the very message and who reads the office
   assert.match(ben.text(), /Waiting for the resident/)
 })
 
+test('a message whose reason is still to be chosen shows where it will stand', async () => {
+  const ben = await signIn('Ben Waste')
+  await ben.open(`${at}/staff/search?q=${second}`)
+  await ben.follow('Not a missed collection')
+  assert.match(ben.text(), /because …/)
+})
+
 test('the customer answers the question from the status page, without an account', async () => {
   await resident.open(`${at}/track`)
   await resident.press('Show', { reference: first, fact: 'jo@example.com' })

@@ -126,7 +126,10 @@ type Wanted = {
   as: As
 }
 
-/** Those whose new time can be had when all of the series have left their old ones. */
+/**
+ * Those whose new time can be had when all that move have left their old ones. One that must stay keeps
+ * its time, and with it whichever was to come there: asked again until no more have to stay.
+ */
 async function listMovable(
   tx: Tx,
   by: By,
@@ -139,12 +142,15 @@ async function listMovable(
     areas: resource.schedule.areas,
   }
   const alike = await searchLike(tx, first, { wish, now: by.now, as })
-  const search = { ...alike, own: rest.map(({ booking }) => booking.id) }
-  const known = await readForTimes(
-    tx,
-    search,
-    rest.map(({ to }) => to),
-  )
-  const can = rest.filter(({ to }) => judgeTime(known, search, to).kind === 'free')
-  return new Set(can.map(({ booking }) => booking.id))
+  for (let moving = rest; ; ) {
+    const search = { ...alike, own: moving.map(({ booking }) => booking.id) }
+    const known = await readForTimes(
+      tx,
+      search,
+      moving.map(({ to }) => to),
+    )
+    const can = moving.filter(({ to }) => judgeTime(known, search, to).kind === 'free')
+    if (can.length === moving.length) return new Set(search.own)
+    moving = can
+  }
 }

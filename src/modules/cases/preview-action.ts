@@ -37,15 +37,15 @@ export function previewAction(ctx: Ctx, opened: OpenedRow, previewing: Previewin
   const decision = applyAction(caseType, row.state, { id, action, facts, env })
   if (decision.kind === 'refused') return { changes: [], messages: [] }
   const telling = { row: { ...row, state: decision.state }, caseType, messages: decision.messages }
-  const context = messageContext(
-    ctx,
-    {
-      ...telling,
-      ...(reason === undefined ? {} : { reason }),
-      ...(note === undefined ? {} : { note }),
-    },
-    replyAddress(ctx, row, '...'),
-  )
+  const said = {
+    ...telling,
+    ...(reason === undefined ? {} : { reason }),
+    ...(note === undefined ? {} : { note }),
+  }
+  const context = {
+    ...messageContext(ctx, said, replyAddress(ctx, row, '...')),
+    noReason: '…',
+  }
   const messages = decision.messages.flatMap((message): PreviewedMessage[] => {
     const [type, words] = [caseType.messages[message], renderMessage(message, context)]
     if (type === undefined || words === undefined) return []

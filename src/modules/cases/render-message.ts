@@ -18,6 +18,8 @@ export type RenderContext = {
   readonly today: PlainDate
   readonly customer?: string | undefined
   readonly reason?: string | undefined
+  /** What stands for a reason that is still to be chosen, in a preview. */
+  readonly noReason?: string
   readonly note?: string | undefined
   readonly officer?: string | undefined
   readonly statusLink?: string | undefined
@@ -145,7 +147,10 @@ const named: { readonly [name: string]: Named } = {
   customer: context => context.customer ?? '',
   status: context => publicLabel('statuses', context.state.status, context),
   outcome: context => publicLabel('outcomes', context.state.outcome, context),
-  reason: context => publicLabel('reasons', context.reason, context),
+  reason: context =>
+    context.reason === undefined && context.noReason !== undefined
+      ? context.noReason
+      : publicLabel('reasons', context.reason, context),
   statusLink: context => context.statusLink ?? '',
   replyLink: context => context.replyLink ?? '',
   payLink: context => context.payLink ?? '',

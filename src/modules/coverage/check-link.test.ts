@@ -80,8 +80,11 @@ test('a link never looks into our own network', async () => {
     '::1',
     'fd00::1',
     '::ffff:10.0.0.1',
+    '::127.0.0.1',
+    '64:ff9b:1::a00:1',
+    '2002:7f00:1::1',
   ])
     assert.equal(isPrivateAddress(own), true, own)
-  for (const open of ['1.1.1.1', '151.101.0.144', '2606:4700::1111'])
+  for (const open of ['1.1.1.1', '151.101.0.144', '2606:4700::1111', '::ffff:1.1.1.1'])
     assert.equal(isPrivateAddress(open), false, open)
 })

@@ -10,11 +10,12 @@ import { findFile, listKept, saveKept } from './store.ts'
 type By = Pick<Ctx, 'now' | 'actor'>
 
 /** How long a file may be kept for its owner's later use: long enough for a year's renewals, no longer. */
-const MOST_MONTHS = 13
+export const MOST_MONTHS = 13
 
 /**
  * With their owner's consent, keeps a file to be used again, until a day that the owner or the
- * document sets (UK GDPR article 6(1)(a)). Whether it was theirs to keep.
+ * document sets (UK GDPR article 6(1)(a)). The same bytes again are the document that they keep already,
+ * for longer. Whether it was theirs to keep.
  */
 export async function keepForReuse(
   tx: Tx,
@@ -23,13 +24,30 @@ export async function keepForReuse(
 ): Promise<boolean> {
   const latest = addMonths(todayIn(by.now), MOST_MONTHS)
   const keptUntil = keep.until < latest ? keep.until : latest
-  if ((await saveKept(tx, keep.fileId, { ownerId: keep.ownerId, keptUntil })) === 0) return false
+  const id = (await keptAlready(tx, by, keep)) ?? keep.fileId
+  if ((await saveKept(tx, id, { ownerId: keep.ownerId, keptUntil })) === 0) return false
   await publish(tx, by, {
     type: 'file.kept',
-    subject: { kind: 'file', id: keep.fileId },
+    subject: { kind: 'file', id },
     data: { until: keptUntil },
   })
   return true
+}
+
+/** The same bytes, whatever they were called. */
+export function isSame(one: StoredFile, other: StoredFile): boolean {
+  return one.sha256 !== null && other.sha256?.equals(one.sha256) === true
+}
+
+async function keptAlready(
+  tx: Tx,
+  { now }: By,
+  { fileId, ownerId }: { fileId: string; ownerId: string },
+): Promise<string | undefined> {
+  const file = await findFile(tx, fileId)
+  // A file of another owner is refused as what it is.
+  if (file === undefined || (file.ownerId ?? ownerId) !== ownerId) return undefined
+  return (await listReusable(tx, ownerId, now)).find(each => isSame(each, file))?.id
 }
 
 /** Ends the consent. Where nothing else uses the file it goes at once. Whether it was theirs. */

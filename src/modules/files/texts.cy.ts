@@ -71,6 +71,8 @@ export const cy: Texts = {
     empty: 'Nid ydych wedi anfon dim eto.',
     remove: 'Tynnu',
     removeName: '{name}',
+    keep: 'Gadewch i ni ei chadw, i’w defnyddio eto',
+    kept: 'Cedwir yn eich cyfrif i’w defnyddio eto, tan {date}',
     continue: 'Parhau',
     refresh: 'Gweld a yw’r gwiriadau wedi’u gwneud',
     pending:
@@ -121,6 +123,7 @@ export const cy: Texts = {
     heading: 'Defnyddio rhywbeth a anfonoch o’r blaen',
     body: 'Rhoesoch ganiatâd i ni gadw’r rhain i’w defnyddio eto.',
     button: 'Defnyddio hon',
+    as: 'Ei defnyddio fel:',
     until: 'Cedwir tan {date}',
   },
   kept: {

@@ -62,6 +62,8 @@ export const en = {
     empty: 'You have not sent anything yet.',
     remove: 'Remove',
     removeName: '{name}',
+    keep: 'Let us keep it, to use again',
+    kept: 'Kept in your account to use again, until {date}',
     continue: 'Continue',
     refresh: 'See whether the checks are done',
     pending:
@@ -112,6 +114,7 @@ export const en = {
     heading: 'Use something you sent before',
     body: 'You let us keep these to use again.',
     button: 'Use this',
+    as: 'Use it as:',
     until: 'Kept until {date}',
   },
   kept: {

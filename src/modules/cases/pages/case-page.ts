@@ -40,9 +40,9 @@ export function casePage(request: RequestContext, model: CasePage): Html {
   const title = titleOf(request, row)
   const main = html`${errorSummaryFor(errors, locale)}${noticeOf(request)}
     <div class="mh-case__head"><h1 class="govuk-heading-l">${title}</h1><span class="mh-case__reference">${row.reference} · ${caseType.words[locale].service} · ${names.team(row.state.team)} · ${statusLabel(request, caseType, row.state)}</span></div>
-    ${alike(request, view)}
+    ${jumps(request)}${alike(request, view)}
     <div class="mh-case"><div>${answers(request, view)}${casePlace(request, view.place)}${caseFiles(request, view, { setup: model.setup, mayAdd: mayAct(request) && row.forgottenAt === null })}${model.beside}${feePart(request, view)}${mayAct(request) && row.forgottenAt === null && note(request, view, errors)}${history(request, view)}${looks(request, view)}</div>
-    <div class="mh-case__side">${caseSide(request, model)}</div></div>`
+    <div class="mh-case__side" id="side">${caseSide(request, model)}</div></div>`
   return workspacePage(request, {
     title: `${row.reference} ${title}`,
     main,
@@ -50,6 +50,12 @@ export function casePage(request: RequestContext, model: CasePage): Html {
     section: 'queue',
     hasErrors: errors.length > 0,
   })
+}
+
+/** On a telephone what to do and what happened stand far below what was told. */
+function jumps({ locale }: RequestContext): Html {
+  const t = texts[locale].staff
+  return html`<nav class="mh-case__jumps" aria-label="${t.decide}, ${t.history}"><ul class="govuk-list mh-jumps"><li><a class="govuk-link" href="#side">${t.decide}</a></li> <li><a class="govuk-link" href="#history">${t.history}</a></li></ul></nav>`
 }
 
 export function mayAct({ actor }: RequestContext): boolean {

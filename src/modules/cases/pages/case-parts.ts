@@ -41,15 +41,17 @@ export function flagLabel(request: RequestContext, type: CaseType | undefined, i
   return type?.words[request.locale].flags[id] ?? flags[id] ?? id
 }
 
+/** Where a case stands, and how it was decided; one word where both are called the same. */
 export function statusLabel(
-  { locale }: RequestContext,
+  { locale }: Pick<RequestContext, 'locale'>,
   type: CaseType | undefined,
   state: { status: string; outcome?: string | null | undefined },
 ): string {
   const words = type?.words[locale]
   const status = words?.statuses[state.status]?.label ?? state.status
   if (state.outcome === null || state.outcome === undefined) return status
-  return `${status}: ${words?.outcomes[state.outcome]?.label ?? state.outcome}`
+  const outcome = words?.outcomes[state.outcome]?.label ?? state.outcome
+  return outcome === status ? status : `${status}: ${outcome}`
 }
 
 /** What an action is called on its button; every case's own replies and withdrawals have ours. */

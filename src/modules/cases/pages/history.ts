@@ -25,7 +25,7 @@ export function history(request: RequestContext, view: CaseView): Html {
   ]
   // Entries of one moment stay in their order: the sort is stable, and the list is read backwards.
   lines.sort((a, b) => a.at.getTime() - b.at.getTime()).reverse()
-  return html`<h2 class="govuk-heading-m">${t.history}</h2><ol class="mh-timeline">${lines.map(line => html`<li class="mh-timeline__item"><p class="mh-timeline__when">${formatDateTime(line.at, request.locale)}</p>${line.html}</li>`)}</ol>`
+  return html`<h2 class="govuk-heading-m" id="history">${t.history}</h2><ol class="mh-timeline">${lines.map(line => html`<li class="mh-timeline__item"><p class="mh-timeline__when">${formatDateTime(line.at, request.locale)}</p>${line.html}</li>`)}</ol>`
 }
 
 function messageLine(request: RequestContext, message: CaseView['messages'][number]): Html {

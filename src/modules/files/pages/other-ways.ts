@@ -35,21 +35,20 @@ function useAgain(request: RequestContext, view: QuestionView): Html | undefined
   if (reusable.length === 0) return undefined
   const t = texts[request.locale]
   const kinds = Object.entries(asked.rules.kinds)
-  const fits = reusable.flatMap(file =>
-    kinds
-      .filter(([, kind]) => file.format !== null && kind.formats.includes(file.format))
-      .map(([id, kind]) => ({ file, id, label: kind.label[request.locale] })),
-  )
+  const fits = reusable.flatMap(file => {
+    const as = kinds.filter(
+      ([, kind]) => file.format !== null && kind.formats.includes(file.format),
+    )
+    return as.length === 0 ? [] : [{ file, as }]
+  })
   if (fits.length === 0) return undefined
   const many = kinds.length > 1
+  const to = request.link(answerPath(view.ticket, 'again'))
   return html`<h2 class="govuk-heading-s">${t.again.heading}</h2><p class="govuk-body">${t.again.body}</p>
     <ul class="mh-files">${fits.map(
-      ({
-        file,
-        id,
-        label,
-      }) => html`<li class="mh-files__item"><div class="mh-files__text"><p class="mh-files__name">${file.name}</p><p class="mh-files__about">${many && html`${label} · `}${file.keptUntil && fill(t.again.until, { date: formatDate(file.keptUntil, request.locale) })}</p></div>
-      <form method="post" action="${request.link(answerPath(view.ticket, 'again'))}" class="mh-files__remove">${csrfField(request)}<input type="hidden" name="file" value="${file.id}"><input type="hidden" name="kind" value="${id}"><button type="submit" class="mh-link-button">${t.again.button}<span class="govuk-visually-hidden"> ${file.name}${many && html`, ${label}`}</span></button></form></li>`,
+      ({ file, as }) =>
+        html`<li class="mh-files__item"><div class="mh-files__text"><p class="mh-files__name">${file.name}</p><p class="mh-files__about">${file.keptUntil && fill(t.again.until, { date: formatDate(file.keptUntil, request.locale) })}</p>
+      <form method="post" action="${to}">${csrfField(request)}<input type="hidden" name="file" value="${file.id}">${many && html`<p class="mh-files__about">${t.again.as}</p>`}<ul class="govuk-list">${as.map(([id, kind]) => html`<li><button type="submit" name="kind" value="${id}" class="mh-link-button">${many ? kind.label[request.locale] : t.again.button}<span class="govuk-visually-hidden"> ${file.name}</span></button></li>`)}</ul></form></div></li>`,
     )}</ul>`
 }
 

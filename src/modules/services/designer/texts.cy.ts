@@ -17,7 +17,8 @@ export const cy: DesignerTexts = {
   which: 'Pa un?',
   chooseOne: 'Dewiswch un',
   newName: 'Enw’r pecyn',
-  newNameHint: 'Llythrennau bach, digidau a chysylltnodau, fel report-a-pothole. Daw’n gyfeiriad.',
+  newNameHint:
+    'Llythrennau bach, digidau a chysylltnodau, fel report-a-pothole. Daw’n gyfeiriad. Gadewch yn wag ar gyfer fersiwn nesaf gwasanaeth.',
   beginButton: 'Dechrau’r drafft',
   changed: (when, who) => `Newidiwyd ${when} gan ${who}`,
   begunFrom: 'Dechreuwyd o',
@@ -115,6 +116,9 @@ export const cy: DesignerTexts = {
     outcome: 'Canlyniad yr achos',
     awaitingCustomer: 'Yn aros am y cwsmer',
   },
+  goCompare: 'Beth mae’n ei newid o’r hyn sydd ar-lein',
+  compare: version => `Beth mae’n ei newid o fersiwn ${version}`,
+  compareWrong: 'Gellir dweud beth sydd wedi newid pan nad oes dim o’i le.',
   goExamples: 'Yr enghreifftiau: eu rhedeg, gwneud un arall',
   addEntryButton: 'Ei ychwanegu',
   documents: 'Dogfennau y bydd unrhyw un ohonynt yn gwneud y tro',
@@ -174,7 +178,7 @@ export const cy: DesignerTexts = {
     'Mae’r amod hwn yn fwy nag y gall rhesi ei ddweud. Mae’n aros fel y mae nes i chi ei ddisodli:',
   conditionSays: 'Mae’n dweud',
   valuesTitle: 'Yr atebion i ddewis ohonynt',
-  clockUntil: 'Tan ddyddiad sydd yn yr achos',
+  clockUntil: date => `Tan: ${date}`,
   file: name => `Y ffeil ${name}`,
   fileLead:
     'Mae’r hyn y mae’r sgrin yn ei ysgrifennu a’r hyn y mae’r ffeil yn ei ddweud yr un peth. Cedwir sylwadau a threfn.',

@@ -15,7 +15,7 @@ export const en = {
   chooseOne: 'Choose one',
   newName: 'Name of the package',
   newNameHint:
-    'Small letters, digits and hyphens, such as report-a-pothole. It becomes the address.',
+    'Small letters, digits and hyphens, such as report-a-pothole. It becomes the address. Leave it blank for the next version of a service.',
   beginButton: 'Start the draft',
   changed: (when: string, who: string) => `Changed ${when} by ${who}`,
   begunFrom: 'Begun from',
@@ -112,6 +112,9 @@ export const en = {
     outcome: 'Outcome of the case',
     awaitingCustomer: 'Waiting for the customer',
   },
+  goCompare: 'What it changes of what is online',
+  compare: (version: number) => `What it changes of version ${version}`,
+  compareWrong: 'What is changed can be told when nothing is wrong.',
   goExamples: 'The examples: run them, make another',
   addEntryButton: 'Add it',
   documents: 'Documents of which any one will do',
@@ -171,7 +174,7 @@ export const en = {
     'This condition is more than rows can say. It stays as it is until you replace it:',
   conditionSays: 'It says',
   valuesTitle: 'The answers to choose from',
-  clockUntil: 'Until a date that is in the case',
+  clockUntil: (date: string) => `Until: ${date}`,
   file: (name: string) => `The file ${name}`,
   fileLead:
     'What the screen writes and what the file says are the same. Comments and order are kept.',

@@ -93,7 +93,9 @@ function caseElement(words: unknown, path: string, locale: Locale): string {
     id,
   )
   const parts: { [part: string]: string } = t.parts
-  return part === undefined ? said : `${said}: ${Object.hasOwn(parts, part) ? parts[part] : part}`
+  // Its label is what it is called already.
+  if (part === undefined || part === 'label') return said
+  return `${said}: ${Object.hasOwn(parts, part) ? parts[part] : part}`
 }
 
 function wholes(path: string, locale: Locale): string {

@@ -27,6 +27,8 @@ export type Proposal = {
   endedAt: Date | null
 }
 
+export type ProposalInHand = Proposal & { en: string | null; cy: string | null }
+
 export type WholeProposal = Proposal & {
   files: Readonly<Record<string, string>>
   definition: StoredPackage
@@ -88,10 +90,11 @@ export function listProposals(tx: Tx, name: string): Promise<Proposal[]> {
   )
 }
 
-export function listProposalsInHand(tx: Tx): Promise<Proposal[]> {
-  return many<Proposal>(
+/** What waits for a second person or for its time, by what the service is called in each language. */
+export function listProposalsInHand(tx: Tx): Promise<ProposalInHand[]> {
+  return many<ProposalInHand>(
     tx,
-    sql`select ${COLUMNS} from services.proposal where council_id = ${tx.councilId} and state in ('proposed', 'approved') order by id limit 200`,
+    sql`select ${COLUMNS}, definition #>> '{content,en,name}' as en, definition #>> '{content,cy,name}' as cy from services.proposal where council_id = ${tx.councilId} and state in ('proposed', 'approved') order by id limit 200`,
   )
 }
 

@@ -4,6 +4,8 @@ import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
+import { readingCouncil } from '#kernel/transaction.ts'
+import { listTeams } from '#organisations'
 import { errorText } from '../../package/answer-page.ts'
 import { findPage, type Model, type ModelPage } from '../../package/model.ts'
 import { proofOf } from '../../publishing/view-package.ts'
@@ -61,8 +63,12 @@ async function openExample(request: RequestContext): Promise<Opened> {
 
 export async function showExample(request: RequestContext, shown: Shown = {}): Promise<Answer> {
   const opened = await openExample(request)
-  const view = { ...opened, typed: request.form, done: doneText(request), ...shown }
-  return shownPage(examplePage(request, view), shown)
+  const teams = await readingCouncil(request.db, request.council.id, listTeams)
+  const named = teams.map(
+    team => [team.key, request.locale === 'cy' ? team.nameCy : team.nameEn] as const,
+  )
+  const view = { ...opened, teams: new Map(named), typed: request.form, done: doneText(request) }
+  return shownPage(examplePage(request, { ...view, ...shown }), shown)
 }
 
 async function keep(

@@ -68,6 +68,7 @@ function serviceChange({ form, locale, list }: Typed): KindChange {
   if (listed.kind === 'several')
     errors.push({ field: 'lgsl', message: t.lgslSeveral(listed.names) })
   if (listed.kind === 'none') errors.push({ field: 'lgsl', message: t.lgslNone })
+  if (listed.kind === 'unread') errors.push({ field: 'lgsl', message: t.lgslUnread })
   if (listed.kind === 'found') edits.push(set(['service', 'lgsl'], listed.lgsl))
   for (const key of ['tier', 'audience'] as const) {
     const chosen = fields(form, key)

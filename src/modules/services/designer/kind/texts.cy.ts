@@ -51,6 +51,7 @@ export const cy: KindTexts = {
   },
   lgsl: 'Pa wasanaeth o’r Rhestr Gwasanaethau Llywodraeth Leol?',
   lgslHint: 'Ei rif, neu eiriau o’i enw Saesneg, megis skip',
+  lgslNumberHint: 'Ei rif yn y rhestr, megis 523',
   reference: 'Y llythrennau cyn y rhif y mae’r cwsmer yn ei ddyfynnu',
   referenceHint: 'Dwy i bedair, megis SKP',
   tier: {
@@ -76,6 +77,7 @@ export const cy: KindTexts = {
   errors: {
     reference: 'Rhowch ddwy i bedair llythyren, megis SKP',
     lgslSeveral: names => `Mae sawl gwasanaeth â’r enw hwn. Rhowch rif un: ${names}`,
+    lgslUnread: 'Rhowch rif y gwasanaeth yn y rhestr, megis 523: nid yw ei geiriau yn hysbys yma',
     lgslNone: 'Nid oes gwasanaeth o’r rhestr â’r enw hwn. Rhowch eiriau eraill neu ei rif',
     tier: 'Dewiswch pa gynghorau sy’n rhoi’r gwasanaeth hwn',
     audience: 'Dewiswch ar gyfer pwy y mae',

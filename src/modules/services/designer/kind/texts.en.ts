@@ -49,6 +49,7 @@ export const en = {
   },
   lgsl: 'Which service of the Local Government Services List?',
   lgslHint: 'Its number, or words of its name, such as skip',
+  lgslNumberHint: 'Its number in the list, such as 523',
   reference: 'Letters before the number that the customer quotes',
   referenceHint: 'Two to four, such as SKP',
   tier: {
@@ -75,6 +76,8 @@ export const en = {
     reference: 'Enter two to four letters, such as SKP',
     lgslSeveral: (names: string) =>
       `Several services are called so. Enter the number of one: ${names}`,
+    lgslUnread:
+      'Enter the number of the service in the list, such as 523: its words are not known here',
     lgslNone: 'No service of the list is called so. Enter other words or its number',
     tier: 'Select which councils give this service',
     audience: 'Select who it is for',

@@ -5,6 +5,8 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { flowPart, proofPart } from '../../publishing/pages/proof-parts.ts'
 import type { Proof } from '../../publishing/view-package.ts'
 import { type DraftLook, words } from '../look-at-draft.ts'
+import { isPartName } from '../parts/part-kinds.ts'
+import { partTexts } from '../parts/texts.ts'
 import { designerTexts } from '../texts.ts'
 import type { WordField } from '../word-fields.ts'
 import { labelOf } from './element-pages.ts'
@@ -43,10 +45,26 @@ export function wordsPartPage(request: RequestContext, view: WordsView): Html {
       attributes: { lang: file.includes('.cy.') ? 'cy' : 'en' },
     })
   const main = html`<form method="post" action="${draftLink(request, look, `/words/${part}`)}" novalidate>${formHead(request, look)}
-    ${view.fields.map(field => wordRow(request, field, { label: labelOf(request, look, field), typed: view.typed }))}
+    ${view.fields.map((field, at) => html`${headingPart(request, field, view.fields[at - 1])}${wordRow(request, field, { label: labelOf(request, look, field), typed: view.typed })}`)}
     ${letters.length > 0 && html`<div class="mh-both">${letters.map(letter)}</div>`}
     ${button({ text: t.save })}</form>${checksPart(request, look, sectionsOf(view))}`
   return draftFrame(request, look, { ...view, title: t.parts[part], main })
+}
+
+/** Words of one kind stand together, under what the kind is called. */
+function headingPart(
+  { locale }: RequestContext,
+  field: WordField,
+  before: WordField | undefined,
+): Html | false {
+  const kind = (each: WordField | undefined) =>
+    String(each?.path[0] === 'case' ? each.path[1] : each?.path[0])
+  const name = kind(field)
+  return (
+    name !== kind(before) &&
+    isPartName(name) &&
+    html`<h2 class="govuk-heading-m">${partTexts[locale].parts[name].title}</h2>`
+  )
 }
 
 function sectionsOf({ fields }: WordsView): string[] {

@@ -1,6 +1,6 @@
 import { isFactType } from '#kernel/facts/registry.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
-import { entries, listed, words } from '../look-at-draft.ts'
+import { entries, factName, listed, words } from '../look-at-draft.ts'
 import { saidOf } from '../said-of.ts'
 import { settingName, shownOf } from '../settings/setting.ts'
 import { designerTexts } from '../texts.ts'
@@ -45,7 +45,11 @@ function mainOf(around: Around, element: PartElement): string[] {
     }
     case 'clocks':
       return [
-        typeof value['target'] === 'string' ? value['target'] : designerTexts[locale].clockUntil,
+        typeof value['target'] === 'string'
+          ? value['target']
+          : designerTexts[locale].clockUntil(
+              factName(around.look, words(entries(value['target'])['until']), locale),
+            ),
       ]
     case 'messages':
       return [chosen(around, element, 'to'), chosen(around, element, 'on')]

@@ -6,7 +6,7 @@ import { staffPage } from '#kernel/pages/layout.ts'
 import type { DraftRow } from '../../designer/store-drafts.ts'
 import { designerTexts } from '../../designer/texts.ts'
 import { overlayTexts } from '../../overlay/texts.ts'
-import type { Proposal } from '../store-proposals.ts'
+import type { ProposalInHand } from '../store-proposals.ts'
 import type { ListedService } from '../store-versions.ts'
 import { publishingTexts } from '../texts.ts'
 import type { Who } from '../who.ts'
@@ -16,7 +16,7 @@ export type ServicesView = {
   drafts: readonly Omit<DraftRow, 'files'>[]
   done: string | undefined
   services: readonly ListedService[]
-  waiting: readonly Proposal[]
+  waiting: readonly ProposalInHand[]
   who: Who
 }
 
@@ -40,12 +40,12 @@ export function servicesPage(request: RequestContext, view: ServicesView): Html 
 function waitingPart(request: RequestContext, { waiting, who }: ServicesView): Html | false {
   const t = publishingTexts[request.locale]
   if (waiting.length === 0) return false
-  const said = (each: Proposal) =>
+  const said = (each: ProposalInHand) =>
     each.state === 'approved' && each.publishAt !== null
       ? t.publishOn(each.version, when(request, each.publishAt))
       : t.proposedBy(each.version, who(each.proposedBy))
   return html`<section class="mh-card" aria-labelledby="waiting"><h2 class="govuk-heading-m" id="waiting">${t.waiting}</h2>
-    <ul class="govuk-list">${waiting.map(each => html`<li><a class="govuk-link" href="${request.link(`/staff/services/proposals/${each.id}`)}">${each.package}</a>: ${said(each)}</li>`)}</ul></section>`
+    <ul class="govuk-list">${waiting.map(each => html`<li><a class="govuk-link" href="${request.link(`/staff/services/proposals/${each.id}`)}">${each[request.locale] ?? each.package}</a>: ${said(each)}</li>`)}</ul></section>`
 }
 
 function draftsPart(request: RequestContext, { drafts, who }: ServicesView): Html | false {

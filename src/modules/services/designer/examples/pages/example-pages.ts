@@ -1,3 +1,4 @@
+import { formatDate } from '#kernel/dates/format.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { fieldError } from '#kernel/pages/form.ts'
 import { button } from '#kernel/pages/govuk/button.ts'
@@ -75,6 +76,8 @@ export type ExampleView = Shown & {
   /** The action that is to be done to its case next. */
   step: StepAsk | undefined
   typed: Readonly<Record<string, unknown>>
+  /** What the council's teams are called. */
+  teams: ReadonlyMap<string, string>
 }
 
 /** One example: answered page by page as a customer would, and what comes of it. */
@@ -132,7 +135,7 @@ function questionsPart(request: RequestContext, view: ExampleView, asked: ModelP
 /** What came of it, and whether that is what was expected. */
 function outcomePart(
   request: RequestContext,
-  { look, model, example, step, typed, errors }: ExampleView,
+  { look, model, example, step, typed, errors, teams }: ExampleView,
 ): Html {
   const { locale } = request
   const t = exampleTexts[locale]
@@ -157,9 +160,9 @@ function outcomePart(
         ? said
         : String(Object(said).label ?? Object(said).subject ?? id)
     }
-    rows.push([t.team, plan.team])
+    rows.push([t.team, teams.get(plan.team) ?? plan.team])
     for (const [id, due] of Object.entries(plan.due))
-      rows.push([named(content.case.clocks, id), due])
+      rows.push([named(content.case.clocks, id), formatDate(due, locale)])
     if (plan.messages.length > 0)
       rows.push([t.messages, plan.messages.map(id => named(content.messages, id)).join('; ')])
     if (plan.tasks.length > 0)

@@ -44,7 +44,7 @@ export function serviceFields(request: RequestContext, view: StepView): Html {
       })),
     })
   return html`${rows}
-    ${input({ id: 'lgsl', name: 'lgsl', value: kept(typed, 'lgsl', lgsl), classes: 'govuk-input--width-30', label: { text: t.lgsl }, hint: { text: t.lgslHint }, errorMessage: fieldError(errors, 'lgsl', locale) })}
+    ${input({ id: 'lgsl', name: 'lgsl', value: kept(typed, 'lgsl', lgsl), classes: 'govuk-input--width-30', label: { text: t.lgsl }, hint: { text: list.length === 0 ? t.lgslNumberHint : t.lgslHint }, errorMessage: fieldError(errors, 'lgsl', locale) })}
     ${input({ id: 'reference', name: 'reference', value: kept(typed, 'reference', words(entries(kind.definition['case'])['reference'])), classes: 'govuk-input--width-4', label: { text: t.reference }, hint: { text: t.referenceHint }, errorMessage: fieldError(errors, 'reference', locale) })}
     ${many('tier')}${many('audience')}`
 }
