@@ -11,6 +11,7 @@ import {
   takeReply,
 } from '#cases'
 import { checkLinkJob, claimPublished, publishFigures, verifyCoverage } from '#coverage'
+import { sweepCodes } from '#customers'
 import { type FileSetup, fileWork } from '#files'
 import { endOldJourneys, forgetWithCase, sealedAnswers, sealPaidJourneys } from '#journeys'
 import { sealCheckpoints } from '#kernel/audit/seal-checkpoint.ts'
@@ -104,6 +105,7 @@ export function allWork(means: Means): Work {
       sealCheckpoints(key),
       sweepKernel,
       sweepSignIns,
+      sweepCodes,
       verifyCoverage,
       publishFigures,
       sweepCalls,

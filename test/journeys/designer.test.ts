@@ -413,6 +413,22 @@ test('pages move, clocks change, and the file can be edited by hand', async () =
   await ann.press('Take the last change back')
 })
 
+test('what a draft changes of what is online is told before it is proposed', async () => {
+  const at = await begin('published', 'missed-collection')
+  await ann.follow('What it changes of what is online')
+  assert.match(ann.text(), /What it changes of version 1/)
+  await ann.open(`${at}/parts/clocks/collect`)
+  await ann.press('Save', { ...formHeld(ann, 'Save'), target: '9 working days' })
+  await ann.open(`${at}/compare`)
+  assert.match(
+    ann.text(),
+    /The time of the clock “[^”]+” is 9 working days, before: 2 working days\./,
+    ann.text(),
+  )
+  await ann.open(draft)
+  assert.doesNotMatch(ann.text(), /What it changes of what is online/)
+})
+
 test('what was written on screen is proposed, approved, and seen by a customer', async () => {
   await ann.open(draft)
   assert.match(ann.text(), /Nothing is wrong\./, ann.text().slice(0, 2500))

@@ -7,6 +7,7 @@ import { insertTeam, listOfficers, listTeams, saveOfficer, setUpCouncil } from '
 import { compilePackage, findPackages, loadPackage, type Model, publishPackage } from '#services'
 import { countServicesNow } from '#standards'
 import { DEMO_COUNCILS, demoOfficerName } from './councils.ts'
+import { DEMO_TEAMS } from './demo-teams.ts'
 import { seedBookings, seedResources } from './seed-bookings.ts'
 import { seedCases } from './seed-cases.ts'
 import { seedCoverage } from './seed-coverage.ts'
@@ -119,8 +120,8 @@ async function addPeople(
       await insertTeam(tx, {
         id: newId(now.getTime()),
         key,
-        nameEn: plainTeam(key),
-        nameCy: TEAMS_CY[key] ?? plainTeam(key),
+        nameEn: DEMO_TEAMS[key]?.en ?? key,
+        nameCy: DEMO_TEAMS[key]?.cy ?? key,
         email: '',
         telephone: '',
       })
@@ -162,28 +163,10 @@ function caseworkerAt(team: number): number {
   return team + 3 < 17 ? team + 3 : team + 6
 }
 
-function teamsOf({ caseType }: Model): string[] {
+/** Every team to which a case of the service or a task may go. */
+export function teamsOf({ caseType }: Model): string[] {
   const tasks = Object.values(caseType.tasks).flatMap(task =>
     task.team === undefined ? [] : [task.team],
   )
   return [...caseType.team.first.map(choice => choice.team), caseType.team.otherwise, ...tasks]
-}
-
-const TEAMS_CY: Readonly<Record<string, string>> = {
-  streetCleansing: 'Glanhau strydoedd',
-  foodSafety: 'Diogelwch bwyd',
-  informationGovernance: 'Llywodraethu gwybodaeth',
-  customerRelations: 'Cysylltiadau cwsmeriaid',
-  parking: 'Parcio',
-  highways: 'Priffyrdd',
-  waste: 'Gwastraff ac ailgylchu',
-  housing: 'Tai',
-  events: 'Digwyddiadau',
-}
-
-/** `streetCleansing` reads `Street cleansing`. */
-function plainTeam(key: string): string {
-  if (key === 'cctv') return 'CCTV'
-  const words = key.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

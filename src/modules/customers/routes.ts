@@ -1,3 +1,4 @@
+import { formatTime } from '#kernel/dates/format.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
 import { field } from '#kernel/http/form.ts'
@@ -46,9 +47,13 @@ async function askForCode(request: RequestContext, demo: boolean): Promise<Answe
     typed === '' ? t.emailErrors.required : isEmail(typed) ? undefined : t.emailErrors.format
   const to = backTo(field(request.form, 'to'))
   if (error !== undefined) return page(emailPage(request, { typed, error, to }), 400)
-  await sendCode(request, typed)
+  const sent = await sendCode(request, typed)
   const shown = { email: typed, typed: '', demo: demo && request.council.demo, to }
-  return page(codePage(request, shown))
+  if (sent.kind === 'sent') return page(codePage(request, shown))
+  // The next whole minute: a time that is over when the clock shows it.
+  const until = new Date(Math.ceil(sent.until.getTime() / 60_000) * 60_000)
+  const wait = t.codeErrors.wait(formatTime(until, request.locale))
+  return page(codePage(request, { ...shown, error: wait }), 429)
 }
 
 async function signIn(request: RequestContext, demo: boolean): Promise<Answer> {
@@ -61,6 +66,7 @@ async function signIn(request: RequestContext, demo: boolean): Promise<Answer> {
   if (!/^[\d\s]{6,12}$/.test(typed)) return again(t.format)
   const confirmed = await confirmCode(request, email, typed)
   if (confirmed.kind !== 'right') return again(t[confirmed.kind])
+  await endBefore(request)
   // The old visitor key stays: the drafts begun in this browser hang on it. The session token is new.
   request.setCookie(SESSION_COOKIE, confirmed.token)
   return redirect(request.link(to ?? '/account'))
@@ -71,10 +77,15 @@ function backTo(wanted: unknown): string | undefined {
   return localPath(wanted === '' ? undefined : wanted)
 }
 
-async function signOut(request: RequestContext): Promise<Answer> {
+/** Ends the session that the browser held until now: its token is worth nothing any more (ASVS 5.0, 7.2.4). */
+async function endBefore(request: RequestContext): Promise<void> {
   const token = request.cookie(SESSION_COOKIE)
   if (token !== undefined)
     await inCouncil(request.db, request.council.id, tx => endSession(tx, token))
+}
+
+async function signOut(request: RequestContext): Promise<Answer> {
+  await endBefore(request)
   request.setCookie(SESSION_COOKIE, '')
   request.renewVisitor()
   return redirect(request.link('/'))

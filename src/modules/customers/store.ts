@@ -1,7 +1,7 @@
 import type { Locale } from '#kernel/context.ts'
 import { json, sql } from '#kernel/sql.ts'
 import { many, maybe, one, run, type Tx } from '#kernel/transaction.ts'
-import type { CodeState } from './email-code.ts'
+import type { SentCode } from './email-code.ts'
 import type { Details, Party } from './party.ts'
 
 type PartyRow = {
@@ -62,25 +62,22 @@ export async function forgetParty(tx: Tx, id: string): Promise<void> {
 
 export async function saveCode(
   tx: Tx,
-  code: { email: string; hash: Buffer; sentAt: Date; endsAt: Date },
+  code: { email: string; hash: Buffer; wrongBefore: number; sentAt: Date; endsAt: Date },
 ): Promise<void> {
   await run(
     tx,
-    sql`insert into customers.email_code (council_id, email, code_hash, purpose, sent_at, ends_at)
-        values (${tx.councilId}, ${code.email}, ${code.hash}, 'sign-in', ${code.sentAt}, ${code.endsAt})
+    sql`insert into customers.email_code (council_id, email, code_hash, purpose, wrong_before, sent_at, ends_at)
+        values (${tx.councilId}, ${code.email}, ${code.hash}, 'sign-in', ${code.wrongBefore}, ${code.sentAt}, ${code.endsAt})
         on conflict (council_id, email, purpose) do update
-        set code_hash = excluded.code_hash, wrong_tries = 0, sent_at = excluded.sent_at, ends_at = excluded.ends_at`,
+        set code_hash = excluded.code_hash, wrong_tries = 0, wrong_before = excluded.wrong_before, sent_at = excluded.sent_at, ends_at = excluded.ends_at`,
   )
 }
 
 /** The code row, locked, so that two guesses at once are counted as two. */
-export function lockCode(
-  tx: Tx,
-  email: string,
-): Promise<(CodeState & { sentAt: Date }) | undefined> {
+export function lockCode(tx: Tx, email: string): Promise<SentCode | undefined> {
   return maybe(
     tx,
-    sql`select code_hash as "codeHash", wrong_tries as "wrongTries", ends_at as "endsAt", sent_at as "sentAt" from customers.email_code
+    sql`select code_hash as "codeHash", wrong_tries as "wrongTries", wrong_before as "wrongBefore", ends_at as "endsAt", sent_at as "sentAt" from customers.email_code
         where council_id = ${tx.councilId} and email = ${email} and purpose = 'sign-in' for update`,
   )
 }
@@ -96,6 +93,14 @@ export async function endCode(tx: Tx, email: string): Promise<void> {
   await run(
     tx,
     sql`delete from customers.email_code where council_id = ${tx.councilId} and email = ${email} and purpose = 'sign-in'`,
+  )
+}
+
+/** Removes codes that were sent so long ago: most belong to people who never came back. */
+export async function sweepCodesBefore(tx: Tx, before: Date): Promise<void> {
+  await run(
+    tx,
+    sql`delete from customers.email_code where council_id = ${tx.councilId} and sent_at < ${before}`,
   )
 }
 

@@ -30,6 +30,8 @@ export const cy: Texts = {
       format: 'Rhaid i’r cod fod yn 6 digid',
       wrong: 'Nid yw’r cod yn gywir. Edrychwch yn yr e-bost a rhowch y cod eto',
       ended: 'Nid yw’r cod yn gweithio mwyach. Gofynnwch am un newydd',
+      wait: until =>
+        `Rhoddwyd y cod yn anghywir yn rhy aml. Gofynnwch am un newydd am ${until} neu’n hwyrach`,
     },
     again: 'Anfon cod newydd',
     mailbox: 'Arddangosiad yw hwn: darllenwch y cod yn y blwch post',

@@ -28,6 +28,8 @@ export const en = {
       format: 'The code must be 6 digits',
       wrong: 'The code is not correct. Check the email and enter the code again',
       ended: 'The code has stopped working. Ask for a new one',
+      wait: (until: string) =>
+        `The code was entered wrongly too often. Ask for a new one at ${until} or later`,
     },
     again: 'Send a new code',
     mailbox: 'This is a demonstration: read the code in the mailbox',

@@ -7,7 +7,7 @@ import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { drawFlow } from '../package/draw-flow.ts'
 import { proposalRefusal } from '../publishing/handle-upload.ts'
 import { proposePackage } from '../publishing/propose.ts'
-import { listAllServices } from '../publishing/store-versions.ts'
+import { findListed, listAllServices } from '../publishing/store-versions.ts'
 import { proofOf } from '../publishing/view-package.ts'
 import { namesOf } from '../publishing/who.ts'
 import { type Beginning, beginDraft, listBeginnings } from './begin-draft.ts'
@@ -79,6 +79,7 @@ export async function showDraft(request: RequestContext, shown: Shown = {}): Pro
   const known = await readingCouncil(request.db, request.council.id, async tx => ({
     changes: await listChanges(tx, look.draft.id),
     who: await namesOf(tx, request.locale),
+    isOnline: (await findListed(tx, look.draft.package)) !== undefined,
   }))
   const { form } = request
   const typed = {

@@ -10,6 +10,7 @@ import {
   showExample,
   showExamples,
 } from './examples/handle-examples.ts'
+import { showDraftCompare } from './handle-compare.ts'
 import { postCondition, showCondition } from './handle-condition.ts'
 import {
   postBegin,
@@ -78,6 +79,7 @@ export function designerRoutes(): readonly Route[] {
     { ...act, path: drafts, run: postBegin },
     { ...see, path: draft, run: request => showDraft(request) },
     { ...see, path: `${draft}/check`, run: showDraftCheck },
+    { ...see, path: `${draft}/compare`, run: showDraftCompare },
     { ...see, path: `${draft}/flow.svg`, run: showDraftFlow },
     { ...act, path: `${draft}/propose`, run: postPropose },
     { ...act, path: `${draft}/undo`, run: postUndo },

@@ -33,6 +33,8 @@ export type DraftView = Shown & {
   look: DraftLook
   changes: readonly DraftChange[]
   who: Who
+  /** A version of it is online, with which it can be compared. */
+  isOnline: boolean
   typed: { note: string; titleEn: string; titleCy: string }
 }
 
@@ -43,7 +45,7 @@ export function draftPage(request: RequestContext, view: DraftView): Html {
   const { draft } = look
   const main = html`<p class="govuk-body mh-quiet">${draft.package} · ${t.changed(when(request, draft.changedAt), view.who(draft.changedBy))}</p>
     <div class="mh-case"><div>${pagesPart(request, look)}${addPagePart(request, view)}${restPart(request, look)}</div>
-    <div>${checkPart(request, look)}${proposePart(request, view)}${historyPart(request, view)}</div></div>`
+    <div>${checkPart(request, view)}${proposePart(request, view)}${historyPart(request, view)}</div></div>`
   return draftFrame(request, look, {
     ...view,
     title: draft.name,
@@ -110,7 +112,7 @@ function addPagePart(request: RequestContext, { look, typed, errors = [] }: Draf
   })
 }
 
-function checkPart(request: RequestContext, look: DraftLook): Html {
+function checkPart(request: RequestContext, { look, isOnline }: DraftView): Html {
   const t = designerTexts[request.locale]
   const { report, errors } = look
   const warnings = look.mistakes.length - errors + look.advice.length
@@ -125,7 +127,7 @@ function checkPart(request: RequestContext, look: DraftLook): Html {
     ${warnings > 0 && html`<p class="govuk-body">${t.toLook(warnings)}</p>`}
     <p class="govuk-body">${coverage === undefined ? t.notRun : html`${t.examplesRun(examples - wrongNames, examples)} ${t.ways(coverage.taken, coverage.ways.length)}`}</p>
     <p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/check')}">${t.seeCheck}</a></p>
-    <p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/examples')}">${t.goExamples}</a></p></section>`
+    <p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/examples')}">${t.goExamples}</a></p>${isOnline && html`<p class="govuk-body"><a class="govuk-link" href="${draftLink(request, look, '/compare')}">${t.goCompare}</a></p>`}</section>`
 }
 
 function proposePart(request: RequestContext, { look, typed, errors = [] }: DraftView): Html {
