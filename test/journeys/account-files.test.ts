@@ -92,6 +92,27 @@ test('what a customer keeps is offered once where a service asks for it, as each
   assert.doesNotMatch(person.text(), /Use it as/, 'it is not offered again')
 })
 
+test('what is sent in a service may be kept for the next one, by whoever is signed in and says so', async () => {
+  const model = await loadModel('resident-parking-permit')
+  const answers = model.examples.find(each => each.name.startsWith('A year for a petrol car'))
+    ?.answers as Answers
+  const way = { model, slug: app.slug, answers, now, until: 'vehicleProof' }
+  const person = await signedIn('keeper@example.com')
+  await goThrough(person, way)
+  await person.upload([{ name: 'logbook.jpg', bytes: await photo() }], { kind: 'logbook' })
+  await openChecked(person, person.path)
+  assert.match(person.text(), /Let us keep it, to use again/)
+  await person.press('Let us keep it')
+  assert.match(person.text(), /Kept in your account to use again, until 4 April 2027/)
+  await person.open(`${base}/account/files`)
+  assert.match(person.text(), /logbook\.jpg .* Keep until 4 April 2027/)
+  const stranger = uploader(app.server)
+  await goThrough(stranger, way)
+  await stranger.upload([{ name: 'other.jpg', bytes: await photo() }], { kind: 'logbook' })
+  await openChecked(stranger, stranger.path)
+  assert.doesNotMatch(stranger.text(), /Let us keep it/, 'there is no account to keep it in')
+})
+
 test('nobody keeps documents without signing in', async () => {
   const stranger = new Person(app.server)
   await stranger.open(`${base}/account/files`)

@@ -1,4 +1,4 @@
-import { addDays, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
+import { addDays, addMonths, parsePlainDate, todayIn } from '#kernel/dates/plain-date.ts'
 import { date } from '#kernel/facts/date.ts'
 import { factErrorText } from '#kernel/facts/error-text.ts'
 import { field } from '#kernel/http/form.ts'
@@ -21,7 +21,8 @@ import { closedPage } from './pages/question-page.ts'
 import { isWaiting, sentFiles } from './pages/upload-question.ts'
 import { promiseEvidence, takePromiseBack } from './promise-evidence.ts'
 import { removeFile } from './release-files.ts'
-import { useAgain } from './reuse-files.ts'
+import { keepForReuse, MOST_MONTHS, useAgain } from './reuse-files.ts'
+import { listUsed } from './store-uses.ts'
 import { texts } from './texts.ts'
 
 type Doing = (open: OpenQuestion) => Promise<Answer>
@@ -61,6 +62,21 @@ export function remove(routes: QuestionRoutes, request: RequestContext): Promise
     const fileId = field(request.form, 'file')
     if (isId(fileId))
       await changing(request, tx => removeFile(tx, request, { about: open.ticket.about, fileId }))
+    return back(request, open)
+  })
+}
+
+/** With the consent of whoever is signed in, what they sent here is kept for the next time. */
+export function keep(routes: QuestionRoutes, request: RequestContext): Promise<Answer> {
+  return whenOpen(routes, request, async open => {
+    const fileId = field(request.form, 'file')
+    const { about, ownerId } = open.ticket
+    const until = addMonths(todayIn(request.now), MOST_MONTHS)
+    if (isId(fileId) && ownerId !== undefined)
+      await changing(request, async tx => {
+        const isHere = (await listUsed(tx, about)).some(({ id }) => id === fileId)
+        if (isHere) await keepForReuse(tx, request, { fileId, ownerId, until })
+      })
     return back(request, open)
   })
 }

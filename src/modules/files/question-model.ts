@@ -7,7 +7,7 @@ import {
   type EvidenceRules,
 } from './evidence.ts'
 import type { About, StoredFile, UsedFile } from './file.ts'
-import { listReusable } from './reuse-files.ts'
+import { isSame, listReusable } from './reuse-files.ts'
 import { listPromises, listUsed } from './store-uses.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -41,6 +41,8 @@ export type QuestionModel = Readonly<{
   decision: EvidenceDecision
   /** What the person has kept and not yet used here. */
   reusable: readonly StoredFile[]
+  /** Everything that they keep; undefined where nobody is signed in who could. */
+  kept: readonly StoredFile[] | undefined
 }>
 
 /** How an upload question stands, for the page that shows it and for the rule that lets people go on. */
@@ -51,13 +53,14 @@ export async function loadQuestion(
   const { about, question, ownerId } = ticket
   const files = (await listUsed(tx, about)).filter(file => file.question === question)
   const promises = await listPromises(tx, about, question)
-  const kept = ownerId === undefined ? [] : await listReusable(tx, ownerId, now)
+  const kept = ownerId === undefined ? undefined : await listReusable(tx, ownerId, now)
   return {
     ticket,
     asked,
     files,
     promises,
     decision: decideEvidence(asked.rules, files, promises),
-    reusable: kept.filter(each => !files.some(file => file.id === each.id)),
+    reusable: (kept ?? []).filter(each => !files.some(file => isSame(each, file))),
+    kept,
   }
 }

@@ -10,7 +10,7 @@ import { findFile, listKept, saveKept } from './store.ts'
 type By = Pick<Ctx, 'now' | 'actor'>
 
 /** How long a file may be kept for its owner's later use: long enough for a year's renewals, no longer. */
-const MOST_MONTHS = 13
+export const MOST_MONTHS = 13
 
 /**
  * With their owner's consent, keeps a file to be used again, until a day that the owner or the
@@ -34,6 +34,11 @@ export async function keepForReuse(
   return true
 }
 
+/** The same bytes, whatever they were called. */
+export function isSame(one: StoredFile, other: StoredFile): boolean {
+  return one.sha256 !== null && other.sha256?.equals(one.sha256) === true
+}
+
 async function keptAlready(
   tx: Tx,
   { now }: By,
@@ -41,10 +46,8 @@ async function keptAlready(
 ): Promise<string | undefined> {
   const file = await findFile(tx, fileId)
   // A file of another owner is refused as what it is.
-  if (file === undefined || file.sha256 === null || file.ownerId !== null) return undefined
-  const { sha256 } = file
-  return (await listReusable(tx, ownerId, now)).find(each => each.sha256?.equals(sha256) === true)
-    ?.id
+  if (file === undefined || (file.ownerId ?? ownerId) !== ownerId) return undefined
+  return (await listReusable(tx, ownerId, now)).find(each => isSame(each, file))?.id
 }
 
 /** Ends the consent. Where nothing else uses the file it goes at once. Whether it was theirs. */

@@ -6,6 +6,7 @@ import { MOST_BYTES } from './file.ts'
 import {
   again,
   declareInstead,
+  keep,
   promiseBack,
   remove,
   sendLater,
@@ -39,6 +40,7 @@ export function fileRoutes(routes: QuestionRoutes): readonly Route[] {
     { ...open, method: 'POST', path: ANSWER, body: form, run: doing(takeForm) },
     { ...open, method: 'GET', path: `${ANSWER}/list`, run: doing(showList) },
     { ...open, method: 'POST', path: `${ANSWER}/remove`, run: doing(remove) },
+    { ...open, method: 'POST', path: `${ANSWER}/keep`, run: doing(keep) },
     { ...open, method: 'POST', path: `${ANSWER}/again`, run: doing(again) },
     { ...open, method: 'POST', path: `${ANSWER}/later`, run: doing(sendLater) },
     { ...open, method: 'POST', path: `${ANSWER}/declare`, run: doing(declareInstead) },

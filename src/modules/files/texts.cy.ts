@@ -71,6 +71,8 @@ export const cy: Texts = {
     empty: 'Nid ydych wedi anfon dim eto.',
     remove: 'Tynnu',
     removeName: '{name}',
+    keep: 'Gadewch i ni ei chadw, i’w defnyddio eto',
+    kept: 'Cedwir yn eich cyfrif i’w defnyddio eto, tan {date}',
     continue: 'Parhau',
     refresh: 'Gweld a yw’r gwiriadau wedi’u gwneud',
     pending:

@@ -62,6 +62,8 @@ export const en = {
     empty: 'You have not sent anything yet.',
     remove: 'Remove',
     removeName: '{name}',
+    keep: 'Let us keep it, to use again',
+    kept: 'Kept in your account to use again, until {date}',
     continue: 'Continue',
     refresh: 'See whether the checks are done',
     pending:

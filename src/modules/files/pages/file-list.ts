@@ -1,9 +1,11 @@
+import { formatDate } from '#kernel/dates/format.ts'
+import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { tag } from '#kernel/pages/govuk/tag.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
 import type { FileState, StoredFile, UsedFile } from '../file.ts'
-import { refusalText, sizeText, texts } from '../texts.ts'
+import { fill, refusalText, sizeText, texts } from '../texts.ts'
 
 export const STATE_COLOURS: Readonly<Record<FileState, string>> = {
   receiving: 'govuk-tag--grey',
@@ -19,6 +21,10 @@ export type FileListOptions = {
   linkTo(file: StoredFile, shape: 'whole' | 'thumb'): string | undefined
   /** Where taking one back is posted; without it the list is for reading only. */
   removeTo?: string
+  /** Where it is posted that a file may be kept for later, for those that may and are not yet. */
+  keepTo?(file: UsedFile): string | undefined
+  /** Until when a file is kept already. */
+  keptUntil?(file: UsedFile): PlainDate | undefined
   /** The words for the kind of a file, where a question takes several. */
   kindLabel?(file: UsedFile): string | undefined
 }
@@ -42,7 +48,7 @@ function item(request: RequestContext, file: UsedFile, options: FileListOptions)
       <p class="mh-files__name">${named(file, options)}</p>
       <p class="mh-files__about">${label && html`${label} · `}${size > 0 && html`${sizeText(size)} · `}${tag({ text: t.states[file.state], classes: STATE_COLOURS[file.state] })}</p>
       ${file.refusal !== null && html`<p class="govuk-error-message mh-files__why">${refusalText({ ...file, refusal: file.refusal }, request.locale)}</p>`}
-    </div>
+    ${keeping(request, file, options)}</div>
     ${options.removeTo !== undefined && removal(request, file, options.removeTo)}
   </li>`
 }
@@ -64,6 +70,21 @@ function named(file: UsedFile, options: FileListOptions): Html {
   return to === undefined
     ? html`${file.name}`
     : html`<a class="govuk-link" href="${to}" target="_blank" rel="noopener noreferrer">${file.name}</a>`
+}
+
+/** With the customer's consent, which pressing it is (UK GDPR article 6(1)(a)). */
+function keeping(
+  request: RequestContext,
+  file: UsedFile,
+  options: FileListOptions,
+): Html | undefined {
+  const t = texts[request.locale].question
+  const until = options.keptUntil?.(file)
+  if (until !== undefined)
+    return html`<p class="mh-files__about">${fill(t.kept, { date: formatDate(until, request.locale) })}</p>`
+  const to = options.keepTo?.(file)
+  if (to === undefined) return undefined
+  return html`<form method="post" action="${to}">${csrfField(request)}<input type="hidden" name="file" value="${file.id}"><button type="submit" class="mh-link-button">${t.keep}<span class="govuk-visually-hidden"> ${file.name}</span></button></form>`
 }
 
 function removal(request: RequestContext, file: UsedFile, to: string): Html {

@@ -11,6 +11,7 @@ import { acceptAttribute } from '../accepted.ts'
 import { type EvidenceKind, isLive } from '../evidence.ts'
 import { FORMATS, isPending, MOST_BYTES } from '../file.ts'
 import type { QuestionModel } from '../question-model.ts'
+import { isSame } from '../reuse-files.ts'
 import { fill, formatsText, sizeText, texts } from '../texts.ts'
 import { fileList } from './file-list.ts'
 import { needList } from './need-list.ts'
@@ -44,6 +45,11 @@ export function sentFiles(request: RequestContext, view: QuestionView): Html {
       fileList(request, model.files, {
         linkTo: view.linkTo,
         removeTo: request.link(answerPath(view.ticket, 'remove')),
+        keepTo: file =>
+          model.kept !== undefined && file.state === 'clean'
+            ? request.link(answerPath(view.ticket, 'keep'))
+            : undefined,
+        keptUntil: file => model.kept?.find(each => isSame(each, file))?.keptUntil ?? undefined,
         kindLabel: file => (several ? kinds[file.kind]?.label[request.locale] : undefined),
       })
     }
