@@ -43,6 +43,7 @@ export function sampleMessage(own: Partial<Message> = {}): Message {
     ways: {},
     lastResort: null,
     urgent: false,
+    confidential: false,
     layout: 'letter',
     documentId: null,
     round: 1,

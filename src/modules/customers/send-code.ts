@@ -38,6 +38,7 @@ export async function sendCode(ctx: Ctx, address: string): Promise<CodeSent> {
     const message = {
       channel: 'email' as const,
       template: 'sign-in-code',
+      confidential: true,
       locale: ctx.locale,
       recipient: email,
       subject: t.subject(ctx.council.name[ctx.locale]),

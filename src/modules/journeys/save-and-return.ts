@@ -43,6 +43,7 @@ export async function sendLinkInTransaction(
       {
         channel: 'email',
         template: 'return-link',
+        confidential: true,
         locale: request.locale,
         recipient: email,
         subject: t.subject(model.content[request.locale].name),

@@ -40,6 +40,7 @@ export function actOnMessage(
       return 'done'
     }
     if (!maySendAgain(message)) return 'not-now'
+    if (act.kind === 'to' && message.confidential) return 'not-now'
     const [to, what] = aimOf(message, act)
     await beginRound(tx, { ...message, ...to }, { context: ctx, what, detail: null, officerId })
     return 'done'

@@ -33,6 +33,8 @@ export type NewMessage = {
   sendAt?: Date
   /** In quiet hours too: a code that is being waited for. */
   urgent?: boolean
+  /** Its words open what is the person's alone: no officer reads them, and they go to no other address. */
+  confidential?: boolean
   layout?: Layout
   /** The document that the letter is, with the code under which it can be checked. */
   documentId?: string
@@ -105,6 +107,7 @@ export type Message = {
   ways: Ways
   lastResort: Channel | null
   urgent: boolean
+  confidential: boolean
   layout: Layout
   documentId: string | null
   round: number

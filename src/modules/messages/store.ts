@@ -5,7 +5,7 @@ import type { Message, NewMessage, Step } from './message.ts'
 
 export const COLUMNS = sql`id, channel, template, locale, recipient, subject, body, state, created_at as "createdAt",
   sent_at as "sentAt", delivered_at as "deliveredAt", failure, subject_kind as "subjectKind", subject_id as "subjectId",
-  recipient_key as "recipientKey", ways, last_resort as "lastResort", urgent, layout, document_id as "documentId", round,
+  recipient_key as "recipientKey", ways, last_resort as "lastResort", urgent, confidential, layout, document_id as "documentId", round,
   round_at as "roundAt", tries, unsure, next_try_at as "nextTryAt", claimed_until as "claimedUntil", carrier,
   carrier_ref as "carrierRef", carried_at as "carriedAt", batch_id as "batchId"`
 
@@ -18,10 +18,10 @@ export async function insertMessage(
   await run(
     tx,
     sql`insert into messages.message (council_id, id, channel, template, locale, recipient, subject, body, subject_kind, subject_id,
-          state, created_at, round_at, next_try_at, forget_on, recipient_key, ways, last_resort, urgent, layout, document_id)
+          state, created_at, round_at, next_try_at, forget_on, recipient_key, ways, last_resort, urgent, confidential, layout, document_id)
         values (${tx.councilId}, ${id}, ${message.channel}, ${message.template}, ${message.locale}, ${message.recipient}, ${message.subject},
                 ${message.body}, ${message.about?.kind ?? null}, ${message.about?.id ?? null}, 'queued', ${now}, ${message.sendAt ?? now}, ${message.sendAt ?? now}, ${message.forgetOn},
-                ${message.recipientKey ?? null}, ${json(message.ways ?? {})}, ${message.lastResort ?? null}, ${message.urgent ?? false},
+                ${message.recipientKey ?? null}, ${json(message.ways ?? {})}, ${message.lastResort ?? null}, ${message.urgent ?? false}, ${message.confidential ?? false},
                 ${message.layout ?? 'letter'}, ${message.documentId ?? null})`,
   )
 }

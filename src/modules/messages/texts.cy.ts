@@ -91,6 +91,8 @@ export const cy: Texts = {
     next: when => `Y cynnig nesaf: ${when}`,
     history: 'Beth ddigwyddodd',
     words: 'Y geiriau',
+    confidential:
+      'Dim ond y person yr anfonwyd hi ato a all ei darllen: mae’n agor ei gyfrif neu’r hyn y mae wedi’i ddechrau.',
     asLetter: 'Ei gweld fel llythyr (PDF)',
     answers: 'Beth ddaeth yn ôl',
     back: 'Negeseuon',

@@ -88,6 +88,8 @@ export const en = {
     next: (when: string) => `Next try: ${when}`,
     history: 'What happened',
     words: 'The words',
+    confidential:
+      'Only the person it was sent to can read it: it opens their account or what they have begun.',
     asLetter: 'See it as a letter (PDF)',
     answers: 'What came back',
     back: 'Messages',

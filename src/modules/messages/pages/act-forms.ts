@@ -19,7 +19,7 @@ export function actForms(request: RequestContext, model: MessageModel): Html | u
   const t = texts[request.locale].act
   return html`<h2 class="govuk-heading-m">${t.title}</h2><div class="mh-card">
     ${again && message.channel !== 'account' && form(request, model, { act: 'again', inside: html`<p class="govuk-hint">${t.againHint}</p>${button({ text: t.again })}` })}
-    ${again && form(request, model, { act: 'to', inside: otherWay(request, model) })}
+    ${again && !message.confidential && form(request, model, { act: 'to', inside: otherWay(request, model) })}
     ${ends && form(request, model, { act: 'give-up', inside: giveUp(request, model) })}
     ${withdraws && form(request, model, { act: 'withdraw', inside: html`<p class="govuk-hint">${t.withdrawHint}</p>${button({ text: t.withdraw, classes: 'govuk-button--warning' })}` })}</div>`
 }

@@ -38,7 +38,7 @@ export function messagePage(request: RequestContext, model: MessageModel): Html 
     <div class="mh-case"><div>${facts(request, model)}
       <h2 class="govuk-heading-m">${t.words}</h2>
       ${message.channel === 'letter' && html`<p class="govuk-body"><a class="govuk-link" href="${request.link(`/staff/messages/${message.id}/letter.pdf`)}">${t.asLetter}</a></p>`}
-      <div class="mh-letter" lang="${message.locale}">${markdown(message.body)}</div></div>
+      ${message.confidential ? html`<p class="govuk-body">${t.confidential}</p>` : html`<div class="mh-letter" lang="${message.locale}">${markdown(message.body)}</div>`}</div>
     <div class="mh-case__side">${model.mayAct && actForms(request, model)}${answers(request, model)}${history(request, model)}</div></div>`
   return staffPage(request, {
     title: message.subject,

@@ -77,11 +77,13 @@ function rowsForm(request: RequestContext, view: ConditionView, shown: Rows): Ht
 }
 
 const spareRows = 2
+const spareInGroup = 1
 
 type Lines = { rows: readonly Row[]; prefix: string }
 
 function lines(request: RequestContext, view: ConditionView, { rows, prefix }: Lines): Html {
-  const all = Array.from({ length: rows.length + spareRows }, (_, at) =>
+  const spare = prefix !== '' && rows.length > 0 ? spareInGroup : spareRows
+  const all = Array.from({ length: rows.length + spare }, (_, at) =>
     rowFields(request, view, { row: rows[at], id: `${prefix}${at}`, number: at + 1 }),
   )
   return html`${all}`
