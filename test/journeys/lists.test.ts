@@ -46,6 +46,42 @@ test('once it has an entry the list is shown; when the last is removed, it is as
   assert.doesNotMatch(person.text(), /Add another/)
 })
 
+test('a second click, or another window, changes and removes the entry that was meant and no other', async () => {
+  const person = await atTheList()
+  const add = async (more: Record<string, string>) => {
+    if (person.text().includes('Add another')) await person.follow('Add another')
+    await person.press('Save and continue', { ...first(), ...more })
+  }
+  const id = textOfEntry()
+  for (const words of ['Alpha', 'Beta', 'Gamma']) await add({ [id]: words })
+  const list = person.html
+  const other = person.fork()
+  await other.open(person.path)
+  await other.follow('Add another')
+  const blank = other.html
+  await person.press('Remove')
+  assert.doesNotMatch(person.text(), /Alpha/)
+  person.html = list
+  await person.press('Remove')
+  assert.match(person.text(), /Beta.*Gamma/s, 'the second click removes nothing more')
+  other.html = blank
+  await person.follow('Add another')
+  await person.press('Save and continue', { ...first(), [id]: 'Delta' })
+  await other.press('Save and continue', { ...first(), [id]: 'Epsilon' })
+  assert.match(other.text(), /Beta.*Gamma.*Delta.*Epsilon/s, 'nothing that was added is lost')
+  other.html = blank
+  await other.press('Save and continue', { ...first(), [id]: 'Epsilon' })
+  assert.equal(other.text().split('Epsilon').length, 2, 'sent twice it is there once')
+})
+
+/** A question of the entry that is answered in words. */
+function textOfEntry(): string {
+  const of = model.facts.get(list)?.definition['of'] as Record<string, { type: string }>
+  const [id] = Object.entries(of).find(([, { type }]) => /^(text|longText)$/.test(type)) ?? []
+  assert.ok(id)
+  return `${list}-${id}`
+}
+
 function first(): Record<string, string> {
   const entry = (answers[list] as unknown as readonly Record<string, string>[])[0] ?? {}
   return Object.fromEntries(Object.entries(entry).map(([id, value]) => [`${list}-${id}`, value]))

@@ -63,6 +63,15 @@ function wrongIn(part: Part, line: string): string | undefined {
   return part === 'postcode' && formatPostcode(line) === undefined ? 'notPostcode' : undefined
 }
 
+/** The same address as if it had been typed: lines tidied, the postcode in its form. */
+export function tidyAddress({ uprn, areas, ...parts }: AddressValue): AddressValue {
+  return {
+    ...write(parts),
+    ...(uprn === undefined ? {} : { uprn }),
+    ...(areas === undefined ? {} : { areas }),
+  }
+}
+
 function write(parts: FormInput): AddressValue {
   const line = (part: Part) => lineOf(parts, part)
   return {

@@ -1,9 +1,11 @@
 import type { Value } from '../expressions/value-type.ts'
 import type { ErrorParam, FactError, FactParse, FormInput } from './fact-kind.ts'
 
-const UNSEEN = /[\p{Cc}\u200B\u2060\uFEFF]/gu
+/** Control characters, halves of a character (the database can hold neither), and what has no width. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u200B\u2060\uFEFF]/gu
+const WIDE_DIGIT = /[\uFF10-\uFF19]/g
 
-/** One line as posted, tidied: composed letters, no control characters, single spaces, none at the ends. */
+/** One line as posted, tidied: composed letters, digits of one width, no control characters, single spaces, none at the ends. */
 export function lineOf(form: FormInput, name: string): string {
   return tidyLine(firstOf(form, name))
 }
@@ -11,6 +13,7 @@ export function lineOf(form: FormInput, name: string): string {
 export function tidyLine(text: string): string {
   return text
     .normalize('NFC')
+    .replace(WIDE_DIGIT, digit => String(digit.charCodeAt(0) - 0xff10))
     .replace(/[\t\r\n]/g, ' ')
     .replace(UNSEEN, '')
     .replace(/\s+/g, ' ')

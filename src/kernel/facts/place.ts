@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AddressValue, PlaceValue, Value } from '../expressions/value-type.ts'
-import { address, addressLines, isAddress } from './address.ts'
+import { address, addressLines, isAddress, tidyAddress } from './address.ts'
 import { isAreas, readAreas } from './areas.ts'
 import type { FactKind } from './fact-kind.ts'
 import { factOptions, withRequired } from './fact-options.ts'
@@ -40,7 +40,7 @@ export const place: FactKind<PlaceDefinition> = {
     return right({ words })
   },
   check: (value, _definition, env) => {
-    if (!isPlace(value) || Object.keys(value).length === 0) return ['wrongKind']
+    if (!isPlace(value) || !saysWhere(value)) return ['wrongKind']
     if (value.words !== undefined && lengthOf(value.words) > LONGEST) return ['tooLong']
     if (value.address === undefined) return []
     return address.check(value.address, { type: 'address' }, env)
@@ -65,15 +65,31 @@ export const place: FactKind<PlaceDefinition> = {
   firstFieldOf: (name, definition) =>
     isByAddress(definition) ? address.firstField(name) : `${name}-words`,
   fromSource: source => {
-    if (typeof source === 'string') return { words: source }
-    if (typeof source !== 'object' || source === null) return undefined
-    const { areas, ...rest } = source as Record<string, unknown>
+    const given = typeof source === 'string' ? { words: source } : source
+    if (typeof given !== 'object' || given === null) return undefined
+    const { areas, ...told } = given as Record<string, unknown>
+    const rest = withTidyWords(told)
     const read = areas === undefined ? undefined : readAreas(areas)
     if (areas !== undefined && read === undefined) return undefined
     const lies = read === undefined ? {} : { areas: read }
-    if (isAddress(rest) && Object.keys(rest).length > 0) return { address: rest, ...lies }
-    return isPlace(rest) ? { ...(rest as PlaceValue), ...lies } : undefined
+    if (isAddress(rest) && Object.keys(rest).length > 0)
+      return { address: tidyAddress(rest), ...lies }
+    if (!isPlace(rest)) return undefined
+    const place: PlaceValue = rest
+    const at = place.address
+    return { ...place, ...(at === undefined ? {} : { address: tidyAddress(at) }), ...lies }
   },
+}
+
+function withTidyWords({ words, ...rest }: Record<string, unknown>): Record<string, unknown> {
+  if (typeof words !== 'string') return words === undefined ? rest : { ...rest, words }
+  const lines = linesOf({ words }, 'words')
+  return lines === '' ? rest : { ...rest, words: lines }
+}
+
+/** The areas in which a place lies do not say where it is. */
+function saysWhere({ areas: _, ...rest }: PlaceValue): boolean {
+  return Object.keys(rest).length > 0
 }
 
 function placeLines({ address: at, words, point }: PlaceValue): readonly string[] {
@@ -100,8 +116,12 @@ export function isPlace(value: unknown): value is PlaceValue & Value {
 
 function isPoint(point: unknown): boolean {
   if (!Array.isArray(point) || point.length !== 2) return false
-  const [latitude, longitude] = point.map(Number)
-  return Math.abs(latitude ?? 91) <= 90 && Math.abs(longitude ?? 181) <= 180
+  const [latitude, longitude]: unknown[] = point
+  return isDegrees(latitude, 90) && isDegrees(longitude, 180)
+}
+
+function isDegrees(value: unknown, most: number): boolean {
+  return typeof value === 'number' && Math.abs(value) <= most
 }
 
 /** The postal address in an address or a place; undefined where it has none. */

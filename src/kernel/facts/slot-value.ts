@@ -7,6 +7,7 @@ export function slotPart(text: string): SlotValue['part'] {
   return SLOT_PARTS.find(part => part === text)
 }
 
+const MOST_WISHES = 3
 const MEMBERS = new Set(['id', 'resource', 'startsAt', 'endsAt', 'more', 'preferred', 'part'])
 
 export function isSlot(value: unknown): value is SlotValue & Value {
@@ -15,7 +16,11 @@ export function isSlot(value: unknown): value is SlotValue & Value {
   if (!Object.keys(value).every(key => MEMBERS.has(key))) return false
   if (part !== undefined && slotPart(String(part)) === undefined) return false
   if (Array.isArray(preferred))
-    return preferred.length > 0 && preferred.every(day => parsePlainDate(String(day)) !== undefined)
+    return (
+      preferred.length > 0 &&
+      preferred.length <= MOST_WISHES &&
+      preferred.every(day => parsePlainDate(String(day)) !== undefined)
+    )
   if (more !== undefined && !(Array.isArray(more) && more.every(isTime))) return false
   return isTime({ startsAt, endsAt })
 }

@@ -1,4 +1,4 @@
-import { confirmationOf, findDuplicates, followCase } from '#cases'
+import { confirmationOf, followCase } from '#cases'
 import { emailKey } from '#customers'
 import { formatDate } from '#kernel/dates/format.ts'
 import { todayIn } from '#kernel/dates/plain-date.ts'
@@ -10,7 +10,7 @@ import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { chargesAbout } from '#payments'
 import { findServiceAt, getModel, planCase } from '#services'
 import { type BlockQuestions, notesOf } from './block-question.ts'
-import { duplicatesSince } from './duplicates-since.ts'
+import { type Earlier, findEarlier } from './find-earlier.ts'
 import { missingNeed } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { findOwnSent, helperOf } from './own-journey.ts'
@@ -20,7 +20,7 @@ import { duplicateNotice, sentPage } from './pages/other-pages.ts'
 import { sentPayment } from './pages/pay-later-page.ts'
 import { newerNotice } from './pages/update-page.ts'
 import { closeJourney } from './store.ts'
-import { duplicateKey, type Submitted, submitJourney } from './submit-journey.ts'
+import { type Submitted, submitJourney } from './submit-journey.ts'
 import { backOf, pathOf } from './way-paths.ts'
 
 export function showCheck(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
@@ -30,35 +30,31 @@ export function showCheck(request: RequestContext, blocks: BlockQuestions): Prom
     const need = missingNeed(request, way, 'send')
     if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
     const notes = await notesOf(tx, blocks, { request, way })
+    const earlier = await findEarlier(tx, way)
     return page(
       checkPage(
         request,
         { ...way, notes },
         {
           back: backOf(request, way, 'check'),
-          notice: html`${newerNotice(request, way)}${await noticeOf(tx, request, way)}`,
+          notice: html`${newerNotice(request, way)}${noticeOf(request, way, earlier)}`,
+          stops: earlier?.offer === 'stop',
         },
       ),
     )
   })
 }
 
-/** The open case with the same key, where the service says what to look for. */
-async function duplicateOf(tx: Tx, way: OnTheWay) {
-  const { duplicates } = way.model
-  const same =
-    duplicates === undefined ? undefined : planCase(way.model, way.walked, way.env).duplicateOf
-  if (duplicates === undefined || same === undefined) return undefined
-  const since = duplicatesSince(duplicates.within, way.env)
-  return (await findDuplicates(tx, duplicateKey(way.model.id, same), since))[0]
-}
-
-async function noticeOf(tx: Tx, request: RequestContext, way: OnTheWay): Promise<Html | undefined> {
-  const found = await duplicateOf(tx, way)
-  if (found === undefined) return undefined
+function noticeOf(
+  request: RequestContext,
+  way: OnTheWay,
+  earlier: Earlier | undefined,
+): Html | undefined {
+  if (earlier === undefined) return undefined
   return duplicateNotice(request, {
+    offer: earlier.offer,
     action: request.link(`${way.base}/follow`),
-    openedOn: formatDate(todayIn(found.openedAt), request.locale),
+    openedOn: formatDate(todayIn(earlier.openedAt), request.locale),
   })
 }
 
@@ -66,14 +62,24 @@ export async function sendJourney(
   request: RequestContext,
   blocks: BlockQuestions,
 ): Promise<Answer> {
-  const way = await readingCouncil(request.db, request.council.id, tx => openOnTheWay(tx, request))
+  const { way, earlier } = await openWithEarlier(request)
   // A second click comes when the journey is no longer open: it is shown what the first one made.
   if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
+  if (earlier?.offer === 'stop') return redirect(request.link(pathOf(way, 'check')))
   const need = missingNeed(request, way, 'send')
   if (need !== undefined) return askForNeed(request, need, pathOf(way, 'check'))
   // An officer sends for a customer on the telephone or at the desk, and takes the payment from the case.
   const pay = helperOf(request) === undefined ? 'first' : 'later'
   return afterSubmitting(request, way, await submitJourney(request, way.journey.id, blocks, pay))
+}
+
+function openWithEarlier(
+  request: RequestContext,
+): Promise<{ way: OnTheWay; earlier: Earlier | undefined }> {
+  return readingCouncil(request.db, request.council.id, async tx => {
+    const way = await openOnTheWay(tx, request)
+    return { way, earlier: await findEarlier(tx, way) }
+  })
 }
 
 /** On to the confirmation, to what is still asked, or to the payment. */
@@ -93,17 +99,13 @@ export function afterSubmitting(
 
 /** Follows the case that is there already, instead of making another. */
 export async function followInstead(request: RequestContext): Promise<Answer> {
-  const found = await readingCouncil(request.db, request.council.id, async tx => {
-    const way = await openOnTheWay(tx, request)
-    const email = planCase(way.model, way.walked, way.env).applicant.email
-    return { way, email, duplicate: await duplicateOf(tx, way) }
-  })
-  const { way, email, duplicate } = found
+  const { way, earlier } = await openWithEarlier(request)
   // A second click comes when the journey is closed: it is shown what the first one did.
   if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
-  if (duplicate === undefined || typeof email !== 'string')
+  const { email } = planCase(way.model, way.walked, way.env).applicant
+  if (earlier?.offer !== 'follow' || typeof email !== 'string')
     return redirect(request.link(pathOf(way, 'check')))
-  const reference = await followCase(request, duplicate.id, {
+  const reference = await followCase(request, earlier.id, {
     email: emailKey(email),
     locale: request.locale,
   })
@@ -111,7 +113,7 @@ export async function followInstead(request: RequestContext): Promise<Answer> {
   await inCouncil(request.db, request.council.id, tx =>
     closeJourney(tx, journeyId, {
       state: 'followed',
-      caseId: duplicate.id,
+      caseId: earlier.id,
       reference,
       now: request.now,
     }),

@@ -1,4 +1,5 @@
 import { notFound } from '#kernel/errors.ts'
+import type { ListEntry } from '#kernel/expressions/value-type.ts'
 import type { FormInput } from '#kernel/facts/fact-kind.ts'
 import { kindOf } from '#kernel/facts/registry.ts'
 import { field } from '#kernel/http/form.ts'
@@ -6,9 +7,9 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
-import { entriesOf, parseEntry, putEntry, removeEntry } from '#services'
+import { type Answers, entriesOf, parseEntry, putEntry, removeEntry } from '#services'
 import { type BlockQuestions, type PageAsk, takeBlocks } from './block-question.ts'
-import { asksOfEntry, type EntryPlace, entryAt } from './entry-asks.ts'
+import { asksOfEntry, type EntryPlace, entryAt, markOf, placeNow } from './entry-asks.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
 import { pageOf, toFieldErrors } from './page-routes.ts'
 import { preparedBlocks } from './prepared-blocks.ts'
@@ -41,7 +42,9 @@ type EntryAsk = PageAsk & EntryPlace
 
 async function takeEntry(tx: Tx, put: EntryAsk, blocks: BlockQuestions): Promise<Answer> {
   const { request, way, list, index, form } = put
-  const { given, refused, errors, again } = await takeBlocks(tx, blocks, asksOfEntry(put, put))
+  const entries = entriesOf(way.answers, list.id)
+  const at = { list, index: placeNow(form, entries, index) ?? entries.length }
+  const { given, refused, errors, again } = await takeBlocks(tx, blocks, asksOfEntry(put, at))
   if (again !== undefined) return page(await renderEntry(tx, { ...put, form: again }, blocks))
   const { answers, env, model } = way
   const parsed = parseEntry(model, list.id, { form, answers, env, given, refused })
@@ -50,9 +53,17 @@ async function takeEntry(tx: Tx, put: EntryAsk, blocks: BlockQuestions): Promise
     const refusal = { ...put, errors: [...errors, ...typed] }
     return page(await renderEntry(tx, refusal, blocks), 400)
   }
-  const kept = putEntry(answers, list.id, { entry: parsed.entry, index })
-  await keepAnswers(tx, request, way, kept)
+  await keepAnswers(tx, request, way, withEntry(put, parsed.entry))
   return redirect(listLink(request, way))
+}
+
+/** The answers with the entry in its place; one that is gone or whose place is taken is added, unless it was sent twice. */
+function withEntry({ way, list, index, form }: EntryAsk, entry: ListEntry): Answers {
+  const entries = entriesOf(way.answers, list.id)
+  const at = placeNow(form, entries, index)
+  if (at !== undefined) return putEntry(way.answers, list.id, { entry, index: at })
+  const isThere = entries.some(each => markOf(each) === markOf(entry))
+  return isThere ? way.answers : putEntry(way.answers, list.id, { entry })
 }
 
 /** The inputs of an entry as it is kept. */
@@ -67,7 +78,8 @@ export function postRemoveEntry(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
     const way = await openOnTheWay(tx, request)
     const { list, index } = entryOf(request, way)
-    await keepAnswers(tx, request, way, removeEntry(way.answers, list.id, index))
+    const at = placeNow(request.form, entriesOf(way.answers, list.id), index)
+    if (at !== undefined) await keepAnswers(tx, request, way, removeEntry(way.answers, list.id, at))
     return redirect(listLink(request, way))
   })
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx, Locale } from '#kernel/context.ts'
+import { formatDate } from '#kernel/dates/format.ts'
+import { todayIn } from '#kernel/dates/plain-date.ts'
 import { PROGRAM } from '#kernel/expressions/channel.ts'
 import type { Value } from '#kernel/expressions/value-type.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
@@ -15,6 +17,7 @@ import {
   walk,
 } from '#services'
 import type { BlockQuestions } from './block-question.ts'
+import { type Earlier, findEarlier } from './find-earlier.ts'
 import { type AnswerFault, faultsAt, type Given, readGiven, withPassed } from './given-answers.ts'
 import type { Journey } from './journey.ts'
 import { type Owed, owedFor } from './journey-charge.ts'
@@ -24,6 +27,7 @@ import { sendLinkInTransaction } from './save-and-return.ts'
 import { draftEnd } from './save-page.ts'
 import { findJourney, findMachineJourney, insertJourney, saveAnswers } from './store.ts'
 import { sendOpen } from './submit-journey.ts'
+import { texts } from './texts.ts'
 import { walkEnv } from './walk-env.ts'
 
 /** A journey that a program makes for someone, and how far its answers lead. */
@@ -189,6 +193,8 @@ export async function sendForMachine(
     return { kind: 'refused', faults: faultsAt(model, { answers, walked, env, locale }) }
   const unasked = unaskedFaults(way, walked, locale).filter(({ fact }) => !spare.includes(fact))
   if (unasked.length > 0) return { kind: 'refused', faults: unasked }
+  const earlier = await findEarlier(tx, { model, walked, env })
+  if (earlier?.offer === 'stop') return { kind: 'refused', faults: [asEarlier(earlier, locale)] }
   await saveAnswers(tx, journey.id, { answers, version: model.version, locale, now })
   // A machine has no card page: the case is opened and whoever it is for is sent the link to pay.
   // The links of that payment lead through the service's own address, which a person's request would have had.
@@ -207,6 +213,13 @@ export async function sendForMachine(
   if (sent.kind === 'incomplete')
     return { kind: 'refused', faults: lost(sent.next, { env, model, walked, locale }) }
   return sentAs(tx, { ...sent, now })
+}
+
+/** The service takes no second one while the first is open. */
+function asEarlier({ same, openedAt }: Earlier, locale: Locale): AnswerFault {
+  const { title, body } = texts[locale].earlier.stop
+  const message = `${title}. ${body(formatDate(todayIn(openedAt), locale))}`
+  return { fact: same[0] ?? '', code: 'duplicate', message }
 }
 
 async function sentAs(

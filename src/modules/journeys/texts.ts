@@ -63,9 +63,23 @@ const en = {
     more: 'If there are more, use another sheet.',
     giveBack: 'Give or send this form to',
   },
-  duplicateTitle: 'Someone has already told us',
-  duplicate: (date: string) =>
-    `We were told on ${date} and are working on it. You can follow it instead of telling us again.`,
+  earlier: {
+    follow: {
+      title: 'Someone has already told us',
+      body: (date: string) =>
+        `We were told on ${date} and are working on it. You can follow it instead of telling us again.`,
+    },
+    continue: {
+      title: 'We have one with the same details',
+      body: (date: string) =>
+        `It came on ${date} and is still open. Send yours only if it is about something else.`,
+    },
+    stop: {
+      title: 'You cannot send this while an earlier one is open',
+      body: (date: string) =>
+        `We received one with the same details on ${date} and are working on it. You do not need to send it again. If something has changed, contact us.`,
+    },
+  },
   follow: 'Follow it: tell me when it is done',
   save: {
     link: 'Save and come back later',
@@ -154,9 +168,23 @@ const cy: Texts = {
     more: 'Os oes mwy, defnyddiwch ddalen arall.',
     giveBack: 'Rhowch neu anfonwch y ffurflen hon at',
   },
-  duplicateTitle: 'Mae rhywun eisoes wedi dweud wrthym',
-  duplicate: date =>
-    `Cawsom wybod ar ${date} ac rydym yn gweithio arno. Gallwch ei ddilyn yn lle dweud wrthym eto.`,
+  earlier: {
+    follow: {
+      title: 'Mae rhywun eisoes wedi dweud wrthym',
+      body: date =>
+        `Cawsom wybod ar ${date} ac rydym yn gweithio arno. Gallwch ei ddilyn yn lle dweud wrthym eto.`,
+    },
+    continue: {
+      title: 'Mae gennym un â’r un manylion',
+      body: date =>
+        `Daeth ar ${date} ac mae’n dal ar agor. Anfonwch eich un chi dim ond os yw am rywbeth arall.`,
+    },
+    stop: {
+      title: 'Ni allwch anfon hyn tra bo un cynharach ar agor',
+      body: date =>
+        `Cawsom un â’r un manylion ar ${date} ac rydym yn gweithio arno. Nid oes angen ichi ei anfon eto. Os oes rhywbeth wedi newid, cysylltwch â ni.`,
+    },
+  },
   follow: 'Ei ddilyn: rhowch wybod i mi pan fydd wedi’i wneud',
   save: {
     link: 'Cadw a dod yn ôl yn nes ymlaen',

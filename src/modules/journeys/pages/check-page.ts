@@ -21,20 +21,26 @@ export type Checked = OnTheWay & { notes: ReadonlyMap<string, string> }
 export function checkPage(
   request: RequestContext,
   way: Checked,
-  more: { back: string; notice?: Html | undefined },
+  more: { back: string; notice?: Html | undefined; stops?: boolean },
 ): Html {
   const t = texts[request.locale]
   const content = way.model.content[request.locale]
   const main = html`<h1 class="govuk-heading-l">${t.check}</h1>
     ${more.notice}
     ${sectionsOf(way).map(section => html`${section.title !== undefined && html`<h2 class="govuk-heading-m">${section.title(request.locale)}</h2>`}${summaryList({ rows: section.pages.flatMap(page => rowsOf(request, way, page)) })}`)}
-    ${feePart(request, way)}
+    ${more.stops !== true && sendPart(request, way)}`
+  return sitePage(request, { title: t.check, main, back: more.back, service: content.name })
+}
+
+function sendPart(request: RequestContext, way: OnTheWay): Html {
+  const { declaration } = way.model.content[request.locale]
+  const title = texts[request.locale].declarationTitle
+  return html`${feePart(request, way)}
     <form method="post" action="${request.link(`${way.base}/check-your-answers`)}">
       ${csrfField(request)}
-      ${content.declaration !== undefined && html`<h2 class="govuk-heading-m">${t.declarationTitle}</h2>${knownMarkdown(content.declaration, request.locale, path => request.link(path))}`}
+      ${declaration !== undefined && html`<h2 class="govuk-heading-m">${title}</h2>${knownMarkdown(declaration, request.locale, path => request.link(path))}`}
       ${button({ text: sendLabel(request, way), preventDoubleClick: true })}
     </form>`
-  return sitePage(request, { title: t.check, main, back: more.back, service: content.name })
 }
 
 /** Who pays first goes on to the payment; an officer takes it afterwards. */

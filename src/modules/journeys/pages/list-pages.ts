@@ -9,6 +9,7 @@ import { knownMarkdown } from '#kernel/pages/markdown.ts'
 import { renderQuestion } from '#kernel/questions/render-question.ts'
 import { entriesOf, type ModelFact, type ModelPage } from '#services'
 import type { ShownBlocks } from '../block-question.ts'
+import { MARK, markOf } from '../entry-asks.ts'
 import type { OnTheWay } from '../open-journey.ts'
 import { texts } from '../texts.ts'
 import { languageButton } from './question-page.ts'
@@ -40,7 +41,7 @@ export function listPage(
         index,
       ) => html`<li class="mh-card"><p class="govuk-body">${lines(request, fact, entry).map((line, n) => (n === 0 ? line : html`<br>${line}`))}</p>
       <a class="govuk-link" href="${at(`/entry/${index}`)}">${t.change}</a>
-      <form method="post" action="${at(`/entry/${index}/remove`)}">${csrfField(request)}${button({ text: t.remove, classes: 'govuk-button--secondary' })}</form></li>`,
+      <form method="post" action="${at(`/entry/${index}/remove`)}">${csrfField(request)}${markField(markOf(entry))}${button({ text: t.remove, classes: 'govuk-button--secondary' })}</form></li>`,
     )}</ol>
     ${button({ text: entries.length === 0 ? t.addFirst : t.addAnother, href: at(`/entry/${entries.length}`), classes: entries.length === 0 ? '' : 'govuk-button--secondary' })}
     <form method="post" action="${at('')}">${csrfField(request)}${button({ text: t.done })}</form>`
@@ -51,6 +52,16 @@ export function listPage(
     hasErrors: errors.length > 0,
     service: content.name,
   })
+}
+
+function markField(mark: string): Html {
+  return html`<input type="hidden" name="${MARK}" value="${mark}">`
+}
+
+/** Which entry it is, as the form said that was sent before; else the one that stands there. */
+function markIn({ form, way, fact, index }: Pick<EntryModel, 'form' | 'way' | 'fact' | 'index'>) {
+  const sent = form[MARK]
+  return typeof sent === 'string' ? sent : markOf(entriesOf(way.answers, fact.id)[index])
 }
 
 type Head = Pick<ListPage, 'way' | 'page' | 'fact'>
@@ -79,17 +90,21 @@ function lines(request: RequestContext, fact: ModelFact, entry: unknown): readon
   return shown
 }
 
+export type EntryModel = ListPage & {
+  index: number
+  form: FormInput
+  blocks: ShownBlocks
+  first: boolean
+}
+
 /** One entry of a list. The first stands in place of the list, so it begins with the words of the page. */
-export function entryPage(
-  request: RequestContext,
-  model: ListPage & { index: number; form: FormInput; blocks: ShownBlocks; first: boolean },
-): Html {
+export function entryPage(request: RequestContext, model: EntryModel): Html {
   const { way, page, fact, errors, index, first } = model
   const t = texts[request.locale]
   const labels = fact.labels[request.locale]
   const title = first ? titleOf(request, model) : labels.label
   const main = html`${errorSummaryFor(errors, request.locale)}<h1 class="govuk-heading-l">${title}</h1>${first && introduction(request, model)}
-    <form id="question" method="post" action="${request.link(`${way.base}/${page.slug}/entry/${index}`)}" novalidate>${csrfField(request)}
+    <form id="question" method="post" action="${request.link(`${way.base}/${page.slug}/entry/${index}`)}" novalidate>${csrfField(request)}${markField(markIn(model))}
     ${Object.entries(fact.definition['of'] as Record<string, FactDefinition>).map(
       ([id, definition]) => {
         const words = labels.of[id]

@@ -9,6 +9,7 @@ import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { markdown } from '#kernel/pages/markdown.ts'
 import { structuredData } from '#kernel/pages/structured-data.ts'
 import type { Model } from '#services'
+import type { Earlier } from '../find-earlier.ts'
 import type { Draft } from '../list-drafts.ts'
 import type { OnTheWay } from '../open-journey.ts'
 import { helperOf } from '../own-journey.ts'
@@ -183,9 +184,12 @@ export function returnPage(request: RequestContext, token: string): Html {
 
 export function duplicateNotice(
   request: RequestContext,
-  model: { action: string; openedOn: string },
+  model: { offer: Earlier['offer']; action: string; openedOn: string },
 ): Html {
   const t = texts[request.locale]
-  return html`<div class="mh-card"><h2 class="govuk-heading-m">${t.duplicateTitle}</h2><p class="govuk-body">${t.duplicate(model.openedOn)}</p>
+  const words = t.earlier[model.offer]
+  const said = html`<h2 class="govuk-heading-m">${words.title}</h2><p class="govuk-body">${words.body(model.openedOn)}</p>`
+  if (model.offer !== 'follow') return html`<div class="mh-card">${said}</div>`
+  return html`<div class="mh-card">${said}
     <form method="post" action="${model.action}">${csrfField(request)}${button({ text: t.follow, classes: 'govuk-button--secondary' })}</form></div>`
 }

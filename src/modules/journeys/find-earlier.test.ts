@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { calendarOf } from '#kernel/dates/calendar.ts'
 import { parseDuration } from '#kernel/dates/duration.ts'
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
-import { duplicatesSince } from './duplicates-since.ts'
+import { duplicatesSince } from './find-earlier.ts'
 
 const env = { calendar: calendarOf('england-and-wales'), today: '2026-07-08' as PlainDate }
 
