@@ -7,6 +7,7 @@ import { button } from '#kernel/pages/govuk/button.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField, sitePage } from '#kernel/pages/layout.ts'
 import { pageTemplate } from '#kernel/pages/template.ts'
+import { waysOn } from './ways-on.ts'
 
 type Words = { title: string; body: string }
 const en: Record<PublicSentence, Words> = {
@@ -88,6 +89,7 @@ export function errorPage(request: RequestContext | undefined, model: ErrorModel
   const words = (locale === 'cy' ? cy : en)[model.sentence]
   const main = html`<h1 class="govuk-heading-l">${words.title}</h1><p class="govuk-body">${words.body}</p>
     ${model.waitMinutes !== undefined && html`<p class="govuk-body">${wait[locale](model.waitMinutes)}</p>`}
+    ${model.sentence === 'notFound' && request !== undefined && waysOn(request)}
     ${model.sendAgain !== undefined && sendAgain(request, model.sendAgain)}
     ${model.status >= 500 && html`<p class="govuk-body">${reference[locale]} <strong>${model.reference}</strong></p>`}`
   if (request !== undefined) return sitePage(request, { title: words.title, main })

@@ -13,18 +13,28 @@ export type HeldPort = {
 
 // Longer than the idle time of common proxies, so that they close a connection and not we under their request.
 const KEEP_ALIVE_MS = 72_000
+/**
+ * A telephone that went out of reach says no goodbye. Without an end its upload would be waited for for ever,
+ * and whoever stops the process would wait too.
+ */
+const SILENT_MS = 120_000
 
 /**
  * Takes the port before anything slow is done, so that a second start beside the first is told at once,
  * and who comes early is told to wait. The page asks again by itself.
  * @throws StartupProblem when the port is taken or not ours to take.
  */
-export async function holdPort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<HeldPort> {
+export async function holdPort({
+  host,
+  port,
+  silentMs = SILENT_MS,
+}: Pick<Config, 'host' | 'port'> & { silentMs?: number }): Promise<HeldPort> {
   let listener: RequestListener = answerOpening
   const server = createServer((request, response) => listener(request, response))
   server.keepAliveTimeout = KEEP_ALIVE_MS
   // A large file over a slow line takes as long as it takes; the time for its headers stays limited.
   server.requestTimeout = 0
+  server.timeout = silentMs
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenProblem(error, { host, port })))
     server.listen(port, host, resolve)

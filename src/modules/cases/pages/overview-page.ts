@@ -94,7 +94,7 @@ function countsTable<Key>(request: RequestContext, of: CountsTable<Key>): Html {
       <td data-label="${t.open}" class="mh-queue__number">${number(totalOf(counts))}</td><td data-label="${t.late}" class="mh-queue__number">${number(counts.late)}</td><td data-label="${t.today}" class="mh-queue__number">${number(counts.today)}</td><td data-label="${t.week}" class="mh-queue__number">${number(counts.week)}</td>
       <td class="mh-queue__bar">${stackedBar(partsOf(counts), most)}</td></tr>`,
   )
-  return html`<h2 class="govuk-heading-m">${of.title}</h2>${legend(request)}<table class="mh-queue"><caption class="govuk-visually-hidden">${of.title}</caption>
+  return html`<h2 class="govuk-heading-m">${of.title}</h2>${legend(request)}<table class="mh-queue mh-queue--figures"><caption class="govuk-visually-hidden">${of.title}</caption>
     <thead><tr>${[of.column, t.open, t.late, t.today, t.week].map(name => html`<th scope="col">${name}</th>`)}<td></td></tr></thead><tbody>${rows}</tbody></table>`
 }
 
@@ -135,6 +135,6 @@ function times(request: RequestContext, { times: list, names }: Overview): Html 
     row =>
       html`<tr><td class="mh-queue__main" data-label="${t.service}">${names.service(row.package)?.words[locale].service ?? row.package}</td><td data-label="${t.overview.median}" class="mh-queue__number">${row.medianDays}</td><td data-label="${t.overview.closed}" class="mh-queue__number">${number(row.closed)}</td><td class="mh-queue__bar">${stackedBar([{ tone: 'brand', value: row.medianDays }], most)}</td></tr>`,
   )
-  return html`<h2 class="govuk-heading-m">${t.overview.times}</h2><p class="govuk-body">${t.overview.timesHint}</p><table class="mh-queue"><caption class="govuk-visually-hidden">${t.overview.times}</caption>
+  return html`<h2 class="govuk-heading-m">${t.overview.times}</h2><p class="govuk-body">${t.overview.timesHint}</p><table class="mh-queue mh-queue--figures"><caption class="govuk-visually-hidden">${t.overview.times}</caption>
     <thead><tr>${[t.service, t.overview.median, t.overview.closed].map(name => html`<th scope="col">${name}</th>`)}<td></td></tr></thead><tbody>${rows}</tbody></table>`
 }
