@@ -203,7 +203,7 @@ test('the parts of a service beside its pages are sound', async () => {
   await says('Choose with what the step is done')
   await look('worked out refused')
   // The error leads to its field; the value of one's own stands behind it.
-  await reach('Choose with what the step is done')
+  await reach(/^Choose with what the step is done/)
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   await page.keyboard.type('1')
