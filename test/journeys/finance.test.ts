@@ -82,6 +82,7 @@ const drain = () => app.worker?.drain(app.councilId)
 test('an officer takes a telephone payment on the provider’s page and is led back to the charge', async () => {
   const id = await charge(4500)
   const cashier = await signedIn('Cash')
+  assert.equal(cashier.path, `${base}/staff/payments`, 'who works with money begins there')
   await cashier.open(`${base}/staff/payments/${id}`)
   assert.match(cashier.text(), /Open the page on which it is paid/)
   await cashier.press('Take £45 by telephone')

@@ -209,7 +209,8 @@ test('whoever is marked by mistake as not having come has the deposit kept until
   await pay(person)
   // A Saturday at Easter: Monday is a holiday, so that Tuesday is the next day on which anybody looks.
   now = new Date('2026-04-04T19:00:00Z')
-  await tick(reference, 'Did not come')
+  const ticked = await tick(reference, 'Did not come')
+  assert.match(ticked.text(), /A wrong mark can be taken back.* next working day/)
   assert.deepEqual(await charges(reference), [
     { state: 'paid', total: 26100, captured: 26100, refunded: 0 },
   ])

@@ -14,6 +14,7 @@ import { seedCoverage } from './seed-coverage.ts'
 import { seedMessages } from './seed-messages.ts'
 import { seedOverlay } from './seed-overlay.ts'
 import { homesOf, seedPlaces } from './seed-places.ts'
+import { seedRefunds } from './seed-refunds.ts'
 
 const SEEDER = { kind: 'system', name: 'demo' } as const
 
@@ -61,6 +62,7 @@ export async function seedLife(db: Pool, open: DemoCouncil, now: Date): Promise<
   await seedCoverage(db, council, { models, now, seed })
   await inCouncil(db, council.id, tx => countServicesNow(tx, now))
   await seedMessages(db, council, now)
+  await seedRefunds(db, council, now)
   await seedBookings(db, { council, now, seed })
   return made
 }

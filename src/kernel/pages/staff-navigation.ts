@@ -51,6 +51,11 @@ export function staffNavigation(request: RequestContext, section: StaffSection |
   return html`${first}${here !== undefined && here.entries.length > 1 && secondRow(request, here, section)}`
 }
 
+/** The first of what this officer may open; undefined where it is nothing of this. */
+export function firstStaffPath(request: RequestContext): string | undefined {
+  return groupsFor(request)[0]?.entries[0]?.path
+}
+
 function groupsFor({ actor }: RequestContext): Group[] {
   const may = (needs: string) => actor.kind === 'officer' && actor.permissions.has(needs)
   return Object.entries(GROUPS)

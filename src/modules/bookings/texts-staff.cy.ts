@@ -74,6 +74,8 @@ export const staffCy: StaffTexts = {
   },
   notNow: 'Ni ellir gwneud hynny nawr: mae’r trefniant wedi newid, neu heb ddechrau.',
   attendance: 'Presenoldeb',
+  attendanceHint:
+    'Gellir tynnu marc anghywir yn ôl. Lle mae blaendal yn mynd yn ôl gydag ef, mae’r arian yn aros nes bod y diwrnod gwaith nesaf ar ben.',
   attended: 'Daeth',
   missed: 'Ni ddaeth',
   undo: 'Tynnu’r nodyn yn ôl',

@@ -72,6 +72,8 @@ export const staffEn = {
   },
   notNow: 'That cannot be done now: the booking has changed, or has not begun.',
   attendance: 'Attendance',
+  attendanceHint:
+    'A wrong mark can be taken back. Where a deposit goes back with it, the money waits until the next working day is over.',
   attended: 'Came',
   missed: 'Did not come',
   undo: 'Take the mark back',

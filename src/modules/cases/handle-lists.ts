@@ -1,6 +1,7 @@
 import { field } from '#kernel/http/form.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
+import { firstStaffPath } from '#kernel/pages/staff-navigation.ts'
 import { readingCouncil } from '#kernel/transaction.ts'
 import { listMyWork, listWork, readAfter, readFilter } from './list-work.ts'
 import { loadNames, type Names, type People } from './names.ts'
@@ -18,9 +19,9 @@ import { searchWork } from './search-work.ts'
 import { viewOverview } from './view-overview.ts'
 
 export async function showWork(request: RequestContext, people: People): Promise<Answer> {
-  // Who only looks after services or the organisation has no cases before them.
+  // Who looks after money, services or the organisation alone has no cases before them.
   if (request.actor.kind === 'officer' && !request.actor.permissions.has('cases:see'))
-    return redirect(request.link(firstPlace(request.actor.permissions)))
+    return redirect(request.link(firstPlace(request, request.actor.permissions)))
   const model = await readingCouncil(request.db, request.council.id, async tx => {
     const [work, names] = await Promise.all([
       listMyWork(tx, request),
@@ -31,9 +32,9 @@ export async function showWork(request: RequestContext, people: People): Promise
   return page(workPage(request, model))
 }
 
-function firstPlace(permissions: ReadonlySet<string>): string {
+function firstPlace(request: RequestContext, permissions: ReadonlySet<string>): string {
   if (permissions.has('organisations:manage')) return '/staff/organisation'
-  return '/staff/account'
+  return firstStaffPath(request) ?? '/staff/account'
 }
 
 export async function showQueue(request: RequestContext, people: People): Promise<Answer> {

@@ -101,6 +101,7 @@ export const cy: StaffTexts = {
   net: 'Net',
   vat: 'TAW',
   entryOf: 'Taliad',
+  seeCharge: 'Gweld y taliad',
   ledgerCode: 'Cod cyfriflyfr',
   total: 'Cyfanswm',
   tries: 'Ymgeisiau',

@@ -114,6 +114,7 @@ export const en = {
   net: 'Net',
   vat: 'VAT',
   entryOf: 'Payment',
+  seeCharge: 'See the payment',
   ledgerCode: 'Ledger code',
   total: 'Total',
   tries: 'Tries',

@@ -86,7 +86,7 @@ function actions(request: RequestContext, { booking, inSeries }: BookingPage): H
   const mark = (to: (typeof marks)[number]) =>
     button({ text: label[to], name: 'do', value: to, classes: 'govuk-button--secondary' })
   const cancel = html`<p class="govuk-body">${t.cancelWarning}</p><div class="govuk-button-group">${button({ text: t.cancel, name: 'do', value: 'cancel', classes: 'govuk-button--warning' })}${inSeries > 0 && button({ text: t.cancelSeries, name: 'do', value: 'cancelSeries', classes: 'govuk-button--warning' })}</div>`
-  return html`${marks.length > 0 && html`<h2 class="govuk-heading-m">${t.attendance}</h2>${form(html`<div class="govuk-button-group">${marks.map(mark)}</div>`)}`}
+  return html`${marks.length > 0 && html`<h2 class="govuk-heading-m">${t.attendance}</h2><p class="govuk-hint">${t.attendanceHint}</p>${form(html`<div class="govuk-button-group">${marks.map(mark)}</div>`)}`}
     ${changeable && html`${button({ text: t.change, href: `${path}/change`, classes: 'govuk-button--secondary' })}${details({ summaryText: t.cancel, html: form(cancel) })}`}`
 }
 

@@ -18,7 +18,7 @@ export function refundsPage(request: RequestContext, refunds: readonly Refund[])
     ${refunds.map(
       refund => html`<section class="mh-card"><h2 class="govuk-heading-m">${money(refund.pence, locale)} · ${t.reasons[refund.reason]}</h2>
       ${refund.note !== '' && html`<p class="govuk-body mh-said">${refund.note}</p>`}
-      <p class="govuk-body">${t.askedOn} ${formatDateTime(refund.createdAt, locale)} · <a class="govuk-link" href="${link(`/staff/payments/${refund.chargeId}`)}">${t.entries}<span class="govuk-visually-hidden"> ${money(refund.pence, locale)}</span></a></p>
+      <p class="govuk-body">${t.askedOn} ${formatDateTime(refund.createdAt, locale)} · <a class="govuk-link" href="${link(`/staff/payments/${refund.chargeId}`)}">${t.seeCharge}<span class="govuk-visually-hidden">: ${money(refund.pence, locale)}</span></a></p>
       ${own(refund) ? html`<p class="govuk-body mh-quiet">${t.own}</p>` : html`<form class="mh-actions" method="post" action="${link(`/staff/payments/refunds/${refund.id}`)}">${csrfField(request)}${button({ text: t.agree, name: 'answer', value: 'agree' })}${button({ text: t.decline, name: 'answer', value: 'decline', classes: 'govuk-button--secondary' })}</form>`}</section>`,
     )}`
   return staffPage(request, { title: t.refundsTitle, main, section: 'payments' })
