@@ -85,6 +85,31 @@ test('a release that was stopped is told the next time one looks', async () => {
   assert.match(ann.text(), /Stopped by its publisher: It counts wrongly/)
 })
 
+test('a release that waits is offered no longer when its publisher stops it', async () => {
+  const changes = `/at/${app.slug}/staff/services/${SAMPLE}/changes`
+  const upgrade = `/at/${app.slug}/staff/services/${SAMPLE}/upgrade`
+  const look = async () => {
+    await ann.open(feeds)
+    await ann.press('Look now')
+  }
+  const words = { 'content.en.yaml': [['summary: ', 'summary: In plainer words, ']] } as const
+  await feeding('add', feed, packageFolder(3, words as never))
+  await look()
+  await ann.open(upgrade)
+  assert.match(ann.text(), /release 3/i)
+  const offered = ann.html
+  await feeding('halt', feed, '--package', SAMPLE, '--because', 'It loses answers')
+  await look()
+  assert.match(ann.text(), /Stopped by its publisher: It loses answers/)
+  await ann.open(upgrade)
+  assert.doesNotMatch(ann.text(), /to release 3/)
+  ann.html = offered
+  await ann.press('Take')
+  await ann.open(changes)
+  assert.match(ann.text(), /release 2 by Marchford District Council/)
+  await ann.open(feeds)
+})
+
 test('a feed that goes back in time is refused on screen, and what it stops is said', async () => {
   const kept = join(work, 'kept')
   cpSync(feed, kept, { recursive: true })

@@ -56,6 +56,21 @@ export function findNewestRelease(tx: Tx, name: string): Promise<ReleaseRow | un
   )
 }
 
+/** The newest release above a version that its publisher has not stopped since it came. */
+export function findWaitingRelease(
+  tx: Tx,
+  { package: name, version }: Pick<ReleaseRow, 'package' | 'version'>,
+): Promise<ReleaseRow | undefined> {
+  return maybe(
+    tx,
+    sql`select ${COLUMNS} from services.release r where council_id = ${tx.councilId} and package = ${name} and version > ${version}
+          and not exists (select from services.feed f cross join json_array_elements(f.releases) told
+            where f.council_id = ${tx.councilId} and 'feed:' || f.address = r.source and told->>'package' = r.package
+              and (told->>'version')::int = r.version and told->'halted' is not null)
+        order by version desc limit 1`,
+  )
+}
+
 export function listReleases(tx: Tx, name: string): Promise<ReleaseRow[]> {
   return many(
     tx,

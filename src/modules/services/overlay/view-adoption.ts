@@ -7,7 +7,7 @@ import { applyOverlay } from './apply-overlay.ts'
 import { saysTheSame } from './local-version.ts'
 import { releaseModel } from './release-model.ts'
 import { type Adoption, findAdoption } from './store-adoptions.ts'
-import { findNewestRelease, type ReleaseRow } from './store-releases.ts'
+import { findWaitingRelease, type ReleaseRow } from './store-releases.ts'
 
 export type AdoptionView = {
   readonly adoption: Adoption
@@ -19,7 +19,7 @@ export type AdoptionView = {
   readonly online: Model | undefined
   /** Whether what is online says what stands here. */
   readonly isOnline: boolean
-  /** A newer release than the one it stands on. */
+  /** A newer release than the one it stands on, which its publisher has not stopped. */
   readonly waiting: ReleaseRow | undefined
 }
 
@@ -33,13 +33,12 @@ export async function viewAdoption(tx: Tx, name: string, now: Date): Promise<Ado
   const online = service && (await getModel(tx, name, service.version))
   // What was kept passed when it was kept; should a later program judge otherwise, the release stands.
   const model = applied.ok ? applied.model : base
-  const newest = await findNewestRelease(tx, name)
   return {
     adoption,
     base,
     applied: model,
     online,
     isOnline: online !== undefined && saysTheSame(online, model),
-    waiting: newest !== undefined && newest.version > adoption.version ? newest : undefined,
+    waiting: await findWaitingRelease(tx, adoption),
   }
 }
