@@ -11,7 +11,7 @@ import { caseEnv } from './case-env.ts'
 import { availableActions } from './decide-action.ts'
 import { finishTask } from './do-task.ts'
 import type { OpenedRow } from './get-case.ts'
-import type { People } from './names.ts'
+import { loadNames, type People } from './names.ts'
 import { noteOnCase } from './note-on-case.ts'
 import { casePage } from './pages/case-page.ts'
 import { actionLabel } from './pages/case-parts.ts'
@@ -92,11 +92,27 @@ export async function doneTask(request: RequestContext): Promise<Answer> {
 }
 
 /** Gives cases to oneself, to a colleague or to nobody, and goes back to where the button was. */
-export async function assign(request: RequestContext): Promise<Answer> {
+export async function assign(request: RequestContext, people: People): Promise<Answer> {
   const ids = fields(request.form, 'case').filter(isId)
-  const { changed, left } = await assignCases(request, ids, toWhom(request))
+  const to = toWhom(request)
+  if (!(await mayBeGiven(request, people, to))) return redirect(backFrom(request, ids[0], 'away'))
+  const { changed, left } = await assignCases(request, ids, to)
   const done = ids.length === 0 ? 'none' : `assigned.${changed}.${left}`
   return redirect(backFrom(request, ids[0], done))
+}
+
+/** Whoever was stopped while the page lay open never looks: what they were given would be seen by nobody. */
+async function mayBeGiven(
+  request: RequestContext,
+  people: People,
+  officerId: string | null,
+): Promise<boolean> {
+  if (officerId === null || field(request.form, 'to') !== 'officer') return true
+  const names = await readingCouncil(request.db, request.council.id, tx =>
+    loadNames(tx, request, people),
+  )
+  const teams = names.teams.map(team => team.key)
+  return names.membersOf(teams).some(each => each.id === officerId)
 }
 
 function toWhom({ form, actor }: RequestContext): string | null {

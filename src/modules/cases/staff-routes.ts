@@ -24,7 +24,7 @@ export function staffRoutes(around: Around): readonly Route[] {
     { method: 'GET', path: '/staff/team', can: 'cases:assign', run: using(showOverview) },
     { method: 'GET', path: '/staff/keys', can: 'officer', run: showKeys },
     { method: 'POST', path: '/staff/keys', can: 'officer', run: setKeys },
-    { ...act, path: '/staff/cases/assign', run: assign },
+    { ...act, path: '/staff/cases/assign', run: using(assign) },
     { ...see, path: '/staff/cases/:id', run: request => showCase(request, around) },
     { ...act, path: '/staff/cases/:id/note', run: request => note(request, around) },
     { ...open, path: '/staff/cases/:id/files', run: request => showAddFiles(request, files) },

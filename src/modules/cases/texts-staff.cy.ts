@@ -233,6 +233,8 @@ export const staff: typeof english = {
         ...(left === 0 ? [] : [`Achosion a adawyd am eu bod gan rywun arall: ${left}.`]),
       ].join(' '),
     none: () => 'Ni newidiwyd dim: ni ddewiswyd achos.',
+    away: () =>
+      'Ni newidiwyd dim: nid yw’r swyddog hwnnw’n gweithio yma mwyach. Dewiswch un arall.',
     acted: () => 'Mae wedi’i wneud ac wedi’i gofnodi.',
     moved: () => 'Mae’r achos gyda’r tîm arall.',
     task: () => 'Ychwanegwyd y dasg.',

@@ -241,6 +241,7 @@ export const staff = {
             ]),
       ].join(' '),
     none: () => 'Nothing was changed: no case was selected.',
+    away: () => 'Nothing was changed: that officer no longer works here. Choose another.',
     acted: () => 'It is done and written down.',
     moved: () => 'The case is with the other team.',
     task: () => 'The task was added.',
