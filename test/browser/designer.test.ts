@@ -15,7 +15,7 @@ after(() => app.server.close())
 const base = `${origin}/at/${app.slug}`
 await ownerNamed(app, 'Ann Author', now)
 const { page, errors } = await openTab({ base, width: 320 })
-page.setDefaultTimeout(10_000)
+page.setDefaultTimeout(30_000)
 const wrong: string[] = []
 let draft = ''
 

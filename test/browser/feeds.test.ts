@@ -49,7 +49,7 @@ await inCouncil(app.pool, app.councilId, tx =>
 
 test('a feed is followed, looked at and taken from, on pages that are sound at both widths', async () => {
   const { page, errors } = await openTab({ base, width: 1280 })
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(30_000)
   const wrong: string[] = []
   const look = async (name: string) => {
     for (const width of [320, 1280]) {

@@ -53,8 +53,8 @@ async function officer(name: string) {
 const ann = await officer('Ann Author')
 const ben = await officer('Ben Approver')
 const { page } = ann
-page.setDefaultTimeout(8000)
-ben.page.setDefaultTimeout(8000)
+page.setDefaultTimeout(30_000)
+ben.page.setDefaultTimeout(30_000)
 
 /** The screen as it stands, judged at both widths. */
 async function look(name: string, at: Page = page) {

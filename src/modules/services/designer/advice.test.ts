@@ -45,3 +45,16 @@ test('Welsh words are looked at too, but for the reading age, which was made for
     ['longSentence cy start.body', 'longShort cy facts.bin.short'],
   )
 })
+
+test('rows behind one that fits whatever comes are told', () => {
+  const told = (rows: readonly unknown[]) =>
+    adviceOn({
+      definition: {
+        tables: { bands: { in: { people: 'number' }, gives: { fee: 'money' }, rows } },
+      },
+      content: { en: {}, cy: {} },
+    }).map(({ what, element, figure }) => `${what} ${element} ${figure}`)
+  const [one, any] = [{ people: 1, fee: '£1' }, { fee: '£2' }]
+  assert.deepEqual(told([one, any, one]), ['neverReached tables.bands 2'])
+  assert.deepEqual(told([one, any]), [])
+})

@@ -3,7 +3,13 @@ import { type TextLeaf, textLeaves } from '../package/text-leaves.ts'
 
 /** Something worth a second look that is no mistake. */
 export type Advice = {
-  what: 'hardToRead' | 'longSentence' | 'longQuestion' | 'longShort' | 'nothingUses'
+  what:
+    | 'hardToRead'
+    | 'longSentence'
+    | 'longQuestion'
+    | 'longShort'
+    | 'nothingUses'
+    | 'neverReached'
   locale: Locale
   /** The path of the words, or of the fact, such as `facts.bin.label`. */
   element: string
@@ -27,7 +33,7 @@ export function adviceOn({ definition, content }: Whole): Advice[] {
   const said = LOCALES.flatMap(locale =>
     textLeaves(content[locale]).flatMap(leaf => adviceOnWords(leaf, locale)),
   )
-  return [...said, ...unusedQuestions(definition, content)]
+  return [...said, ...unusedQuestions(definition, content), ...rowsNeverReached(definition)]
 }
 
 function adviceOnWords({ path, text }: TextLeaf, locale: Locale): Advice[] {
@@ -103,6 +109,20 @@ function unusedQuestions(
   return [...asked]
     .filter(id => !used.has(id) && !shown.some(text => text.includes(`{${id}`)))
     .map(id => ({ what: 'nothingUses', locale: 'en', element: `facts.${id}`, figure: 0 }))
+}
+
+/** Rows of a table behind one that fits whatever comes: the first that fits gives the answer. */
+function rowsNeverReached({ tables }: Readonly<Record<string, unknown>>): Advice[] {
+  return Object.entries(Object(tables)).flatMap(([id, table]): Advice[] => {
+    const { in: looked, rows } = Object(table)
+    if (!Array.isArray(rows)) return []
+    const columns = Object.keys(Object(looked))
+    const at = rows.findIndex(row => columns.every(column => Object(row)[column] === undefined))
+    const isReached = at < 0 || at === rows.length - 1
+    return isReached
+      ? []
+      : [{ what: 'neverReached', locale: 'en', element: `tables.${id}`, figure: at + 1 }]
+  })
 }
 
 function stringsIn(value: unknown): string[] {

@@ -190,6 +190,8 @@ export const cy: DesignerTexts = {
     longSentence: n => `Mae gan frawddeg ${n} o eiriau. Rhannwch hi: mae 25 yn hir.`,
     longQuestion: n => `Hyd y cwestiwn yw ${n} nod.`,
     longShort: n => `Hyd yr enw byr yw ${n} nod.`,
+    neverReached: n =>
+      `Mae rhes ${n} yn ffitio beth bynnag a ddaw, felly ni chyrhaeddir y rhesi oddi tani byth. Symudwch hi i lawr, neu dywedwch at beth mae’n edrych.`,
     nothingUses: 'Nid oes dim yn defnyddio’r ateb: dim amod, neges na rheol. A oes ei angen?',
   },
   adviceTitle: 'Gwerth ail olwg',

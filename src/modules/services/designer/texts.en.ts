@@ -186,6 +186,8 @@ export const en = {
     longSentence: (n: number) => `A sentence has ${n} words. Split it: 25 is long.`,
     longQuestion: (n: number) => `The question is ${n} characters long.`,
     longShort: (n: number) => `The short name is ${n} characters long.`,
+    neverReached: (n: number) =>
+      `Row ${n} fits whatever comes, so the rows below it are never reached. Move it down, or say what it looks at.`,
     nothingUses: 'Nothing uses the answer: no condition, message or rule. Is it needed?',
   },
   adviceTitle: 'Worth a second look',
