@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createTransport } from 'nodemailer'
 import { sql } from '#kernel/sql.ts'
-import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import { inCouncil, type Pool, readingCouncil } from '#kernel/transaction.ts'
 import {
   dropReceivedContent,
   listReceivedAbout,
@@ -228,11 +228,11 @@ test('attachments’ bytes go once they were taken over', async () => {
   assert.deepEqual([file?.taken, file?.content], [true, null])
 })
 
-test('a database that is away makes the sender keep the mail', async () => {
-  const { replyTo } = await sent('later@example.com')
-  const broken = await startMailReceiver(
+/** A receiver beside the installation's own. */
+const receiverBeside = (db: Pool, mostHeldBytes?: number) =>
+  startMailReceiver(
     {
-      db: { connect: () => Promise.reject(new Error('away')) },
+      db,
       councils: app.councils,
       secret: 'x'.repeat(40),
       domain: 'replies.testham.example',
@@ -246,14 +246,29 @@ test('a database that is away makes the sender keep the mail', async () => {
         debug: () => undefined,
       },
     },
-    { host: '127.0.0.1', port: 0 },
+    { host: '127.0.0.1', port: 0, ...(mostHeldBytes === undefined ? {} : { mostHeldBytes }) },
   )
-  const there = createTransport({
-    host: '127.0.0.1',
-    port: broken.port,
-    secure: false,
-    ignoreTLS: true,
-  })
+const transportTo = (port: number) =>
+  createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true })
+
+test('what there is no room for in memory is kept by its sender for later, and the room is free again', async () => {
+  const { replyTo: to } = await sent('crowd@example.com')
+  const narrow = await receiverBeside(app.pool, 1_000_000)
+  const there = transportTo(narrow.port)
+  const from = 'crowd@example.com'
+  for (let tries = 0; tries < 3; tries += 1) {
+    const attachments = [{ filename: 'a.bin', content: Buffer.alloc(900_000, 7) }]
+    await assert.rejects(there.sendMail({ from, to, text: 'x', attachments }), /452/)
+    await there.sendMail({ from, to, text: `The ${tries}th fits`, subject: 'Small' })
+  }
+  assert.equal((await received()).at(-1)?.text, 'The 2th fits')
+  await narrow.close()
+})
+
+test('a database that is away makes the sender keep the mail', async () => {
+  const { replyTo } = await sent('later@example.com')
+  const broken = await receiverBeside({ connect: () => Promise.reject(new Error('away')) })
+  const there = transportTo(broken.port)
   await assert.rejects(there.sendMail({ from: 'later@example.com', to: replyTo, text: 'x' }), /451/)
   await broken.close()
   now = new Date(now.getTime() + 1000)

@@ -6,6 +6,9 @@ export type ReceiverSetup = ReceivingSetup & { clock: () => Date; log: Log }
 /** As much as the larger mail providers send. */
 export const MOST_EMAIL_BYTES = 25 * 1024 * 1024
 
+/** Mails wait in memory until they are committed. So much of all that come at once: fifty large ones would end the process. */
+const MOST_HELD_BYTES = 4 * MOST_EMAIL_BYTES
+
 /** In PEM. Without one the receiver stands behind a relay that speaks TLS to the world. */
 export type Certificate = { cert: Buffer; key: Buffer }
 
@@ -18,9 +21,10 @@ export type MailReceiver = { port: number; close(): Promise<void> }
  */
 export async function startMailReceiver(
   setup: ReceiverSetup,
-  at: { host: string; port: number; tls?: Certificate | undefined },
+  at: { host: string; port: number; tls?: Certificate | undefined; mostHeldBytes?: number },
 ): Promise<MailReceiver> {
   const { SMTPServer } = await import('smtp-server')
+  const room = { heldBytes: 0, mostBytes: at.mostHeldBytes ?? MOST_HELD_BYTES }
   const server = new SMTPServer({
     name: setup.domain,
     banner: 'Moothall',
@@ -45,23 +49,8 @@ export async function startMailReceiver(
       )
     },
     onData: (stream, session, done) => {
-      answer(
-        setup,
-        async () => {
-          const parts: Buffer[] = []
-          for await (const part of stream) if (!stream.sizeExceeded) parts.push(part)
-          if (stream.sizeExceeded) throw withCode('5.3.4 The message is too big', 552)
-          const to = session.envelope.rcptTo.map(each => each.address)
-          const taken = await receiveEmail(setup, {
-            raw: Buffer.concat(parts),
-            to,
-            now: setup.clock(),
-          })
-          if (taken.kind === 'unknown')
-            throw withCode('5.1.1 What this answers is no longer kept', 550)
-        },
-        done,
-      )
+      const to = session.envelope.rcptTo.map(each => each.address)
+      answer(setup, () => takeIn(setup, room, { stream, to }), done)
     },
   })
   server.on('error', error =>
@@ -78,6 +67,33 @@ export async function startMailReceiver(
   return {
     port: typeof address === 'object' && address !== null ? address.port : at.port,
     close: () => new Promise<void>(resolve => server.close(() => resolve())),
+  }
+}
+
+type Coming = { stream: AsyncIterable<Buffer> & { sizeExceeded: boolean }; to: readonly string[] }
+
+/** What finds no room is read to its end, as the protocol wants, and kept by its sender for later. */
+async function takeIn(
+  setup: ReceiverSetup,
+  room: { heldBytes: number; readonly mostBytes: number },
+  { stream, to }: Coming,
+): Promise<void> {
+  const parts: Buffer[] = []
+  let [bytes, fits] = [0, true]
+  try {
+    for await (const part of stream) {
+      fits &&= !stream.sizeExceeded && room.heldBytes + part.length <= room.mostBytes
+      if (!fits) continue
+      parts.push(part)
+      bytes += part.length
+      room.heldBytes += part.length
+    }
+    if (stream.sizeExceeded) throw withCode('5.3.4 The message is too big', 552)
+    if (!fits) throw withCode('4.3.1 Too much comes at once: try again later', 452)
+    const taken = await receiveEmail(setup, { raw: Buffer.concat(parts), to, now: setup.clock() })
+    if (taken.kind === 'unknown') throw withCode('5.1.1 What this answers is no longer kept', 550)
+  } finally {
+    room.heldBytes -= bytes
   }
 }
 
