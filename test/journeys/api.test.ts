@@ -149,6 +149,13 @@ test('without the key, with a wrong one, or without the scope nothing is done', 
   assert.equal(await cases(), 0)
 })
 
+test('a page after a case that is not there is refused, and not told as the end of the list', async () => {
+  const told = await call('GET', '/cases?after=MC-AAAA-AAAA')
+  assertDescribed('GET', '/cases', told)
+  assert.equal(told.status, 400)
+  assert.equal(told.body.errors[0].parameter, 'after')
+})
+
 test('a submission by machine opens the same case as the pages would', async () => {
   const sent = await call('POST', '/submissions', {
     json: { service: 'missed-collection', answers },

@@ -27,7 +27,7 @@ export function gridFields(request: RequestContext, view: GridView): Html {
     rowOf(request, view, { at: index, label: t.row(index + 1), row, columns: grid.columns }),
   )
   const fresh = rowOf(request, view, { at: 'new', label: t.newRow, row: {}, columns: grid.columns })
-  return html`<table class="mh-queue"><caption class="govuk-visually-hidden">${t.title(id)}</caption><thead><tr><td></td>${grid.columns.map(head)}<td></td></tr></thead><tbody>${rows}${fresh}</tbody></table>
+  return html`<table class="mh-queue"><caption class="govuk-visually-hidden">${t.title(plainName(id))}</caption><thead><tr><td></td>${grid.columns.map(head)}<td></td></tr></thead><tbody>${rows}${fresh}</tbody></table>
     <p class="govuk-hint">${t.hint}</p>${otherwisePart(request, view)}`
 }
 

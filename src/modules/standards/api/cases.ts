@@ -102,8 +102,8 @@ export const listCases = operation({
   run: async ({ request, key, query }) => {
     const { db, council, locale } = request
     const at = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
-    const found = await readingCouncil(db, council.id, tx =>
-      listCasesFor(tx, {
+    const found = await readingCouncil(db, council.id, async tx => {
+      const page = await listCasesFor(tx, {
         packages: query.service === undefined ? undefined : [query.service],
         isOpen: query.open === undefined ? undefined : query.open === 'true',
         openedFrom: at(query.openedFrom),
@@ -111,8 +111,12 @@ export const listCases = operation({
         changedFrom: at(query.changedFrom),
         after: query.after,
         most: query.limit + 1,
-      }),
-    )
+      })
+      const { after } = query
+      if (page.length === 0 && after !== undefined && !(await findByReference(tx, after)))
+        return refuseAfter()
+      return page
+    })
     const rows = found.map(one => viewOfCase(one, { locale, key }))
     const { headers, ...body } = pageAnswer(request, {
       rows,
@@ -122,3 +126,9 @@ export const listCases = operation({
     return { status: 200, body, headers }
   },
 })
+
+/** An empty page would say that the list is at its end. */
+function refuseAfter(): never {
+  const detail = 'No case here has this reference. Begin again without it.'
+  return refuse('not-readable', { errors: [{ parameter: 'after', code: 'unknown', detail }] })
+}
