@@ -234,11 +234,7 @@ export const staff = {
         changed === 1 ? '1 case was given.' : `${changed} cases were given.`,
         ...(left === 0
           ? []
-          : [
-              left === 1
-                ? '1 was left: it is someone else’s.'
-                : `${left} were left: they are someone else’s.`,
-            ]),
+          : [`${left} ${left === 1 ? 'was left: it is' : 'were left: they are'} someone else’s.`]),
       ].join(' '),
     none: () => 'Nothing was changed: no case was selected.',
     away: () => 'Nothing was changed: that officer no longer works here. Choose another.',
