@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { compilePackage, loadPackage, publishPackage } from '#services'
@@ -108,6 +108,21 @@ test('a release that waits is offered no longer when its publisher stops it', as
   await ann.open(changes)
   assert.match(ann.text(), /release 2 by Marchford District Council/)
   await ann.open(feeds)
+})
+
+test('a release that is not what its feed says is not taken, and that is told', async () => {
+  const words = { 'content.en.yaml': [['summary: ', 'summary: In other words, ']] } as const
+  await feeding('add', feed, packageFolder(4, words as never))
+  const targets = join(feed, 'targets')
+  const file = readdirSync(targets, { recursive: true, encoding: 'utf8' }).find(name =>
+    /[^0-9]4\.[a-z.]+$/.test(name),
+  )
+  assert.ok(file, readdirSync(targets, { recursive: true }).join(' '))
+  const whole = readFileSync(join(targets, file))
+  writeFileSync(join(targets, file), Buffer.concat([whole, Buffer.from(' ')]))
+  await ann.press('Look now')
+  assert.match(ann.text(), /Parts of the feed do not belong together or were altered/)
+  writeFileSync(join(targets, file), whole)
 })
 
 test('a feed that goes back in time is refused on screen, and what it stops is said', async () => {

@@ -45,21 +45,23 @@ export async function lookAtFeed(by: Taking, feed: FeedRow): Promise<Taken> {
 
 async function keepLook(by: Taking, feed: FeedRow, looked: Looked): Promise<Taken> {
   if (!looked.ok) {
-    await inCouncil(by.db, by.councilId, async tx => {
-      await saveProblem(tx, { id: feed.id, problem: looked.problem, at: by.now })
-      if (looked.problem !== 'away')
-        await holdAdoptions(tx, by, { source: sourceOf(feed), because: looked.problem })
-    })
+    await inCouncil(by.db, by.councilId, tx => keepProblem(tx, by, feed, looked.problem))
     return { ok: false, problem: looked.problem }
   }
   const { look } = looked
   const next = rowOf(feed, look, by.now)
-  const fresh = await openNew(by, feed, look)
+  const { fresh, problem } = await openNew(by, feed, look)
   const kept = await inCouncil(by.db, by.councilId, async tx => {
     await saveLook(tx, next)
+    if (problem !== undefined) await keepProblem(tx, by, feed, problem)
     return keepAll(tx, by, fresh)
   })
   return { ok: true, feed: next, kept }
+}
+
+async function keepProblem(tx: Tx, by: Taking, feed: FeedRow, problem: FeedProblem): Promise<void> {
+  await saveProblem(tx, { id: feed.id, problem, at: by.now })
+  if (problem !== 'away') await holdAdoptions(tx, by, { source: sourceOf(feed), because: problem })
 }
 
 function rowOf(feed: FeedRow, look: FeedLook, now: Date): FeedRow {
@@ -79,9 +81,15 @@ export function sourceOf({ address }: Pick<FeedRow, 'address'>): string {
   return `feed:${address}`
 }
 
-/** Opens, outside of any transaction, the newest release that has reached the council of each adopted package. */
-async function openNew(by: Taking, feed: FeedRow, look: FeedLook): Promise<Received[]> {
+type Fresh = { readonly fresh: readonly Received[]; readonly problem: FeedProblem | undefined }
+
+/**
+ * Opens, outside of any transaction, the newest release that has reached the council of each adopted package.
+ * One that cannot be opened, or is not what the feed says, is told of the feed.
+ */
+async function openNew(by: Taking, feed: FeedRow, look: FeedLook): Promise<Fresh> {
   const received: Received[] = []
+  let problem: FeedProblem | undefined
   for (const name of new Set(look.releases.map(each => each.package))) {
     const adoption = await inCouncil(by.db, by.councilId, tx => findAdoption(tx, name))
     if (adoption === undefined) continue
@@ -97,8 +105,9 @@ async function openNew(by: Taking, feed: FeedRow, look: FeedLook): Promise<Recei
         publisher: look.facts.name,
         source: sourceOf(feed),
       })
+    else problem ??= opened?.problem
   }
-  return received
+  return { fresh: received, problem }
 }
 
 async function keepAll(tx: Tx, by: By, all: readonly Received[]): Promise<string[]> {
