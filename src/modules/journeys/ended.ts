@@ -29,7 +29,7 @@ async function endedPage(tx: Tx, request: RequestContext) {
   const found = await findServiceAt(tx, request.params['service'] ?? '')
   if (found === undefined) return undefined
   const { model, retired } = found
-  const journey = await findOwnJourney(tx, request, model.id)
+  const journey = await findOwnJourney(tx, request, { package: model.id, lock: false })
   if (retired !== undefined) {
     const instead = await insteadOf(tx, request, retired.pointsTo)
     return retiredPage(request, { model, instead, hadOpen: journey !== undefined })

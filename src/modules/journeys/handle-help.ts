@@ -28,7 +28,7 @@ export async function goOnHelping(request: RequestContext): Promise<Answer> {
   const officerId = helperOf(request)
   if (!isId(id) || officerId === undefined) throw notFound('a draft of this officer')
   const way = await readingCouncil(request.db, request.council.id, async tx => {
-    const journey = await findOfficerJourney(tx, { id, officerId })
+    const journey = await findOfficerJourney(tx, { id, officerId, lock: false })
     if (journey?.state !== 'open') throw notFound('a draft of this officer')
     const model = await getModel(tx, journey.package, journey.version)
     const services = await servicesFor(tx, model)

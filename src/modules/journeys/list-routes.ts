@@ -10,7 +10,7 @@ import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { type Answers, entriesOf, parseEntry, putEntry, removeEntry } from '#services'
 import { type BlockQuestions, type PageAsk, takeBlocks } from './block-question.ts'
 import { asksOfEntry, type EntryPlace, entryAt, markOf, placeNow } from './entry-asks.ts'
-import { type OnTheWay, openOnTheWay } from './open-journey.ts'
+import { type OnTheWay, openOnTheWay, openToWrite } from './open-journey.ts'
 import { pageOf, toFieldErrors } from './page-routes.ts'
 import { preparedBlocks } from './prepared-blocks.ts'
 import { renderEntry } from './render-entry.ts'
@@ -29,7 +29,7 @@ export async function showEntry(request: RequestContext, asked: BlockQuestions):
 export async function postEntry(request: RequestContext, asked: BlockQuestions): Promise<Answer> {
   const blocks = await preparedBlocks(request, asked)
   return inCouncil(request.db, request.council.id, async tx => {
-    const at = entryOf(request, await openOnTheWay(tx, request))
+    const at = entryOf(request, await openToWrite(tx, request))
     const put: EntryAsk = { ...at, form: request.form, errors: [] }
     const language = field(request.form, '_language')
     if (language === 'en' || language === 'cy')
@@ -76,7 +76,7 @@ function formOf({ way, list, index }: { way: OnTheWay } & EntryPlace): FormInput
 
 export function postRemoveEntry(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const way = await openOnTheWay(tx, request)
+    const way = await openToWrite(tx, request)
     const { list, index } = entryOf(request, way)
     const at = placeNow(request.form, entriesOf(way.answers, list.id), index)
     if (at !== undefined) await keepAnswers(tx, request, way, removeEntry(way.answers, list.id, at))

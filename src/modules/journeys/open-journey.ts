@@ -41,12 +41,21 @@ export type OnTheWay = {
 /** The field of every form of a journey that says which version showed it. */
 export const SHOWN_BY = '_version'
 
+/** The same for whoever is going to write: another window of this journey waits. */
+export function openToWrite(tx: Tx, request: RequestContext): Promise<OnTheWay> {
+  return openOnTheWay(tx, request, { lock: true })
+}
+
 /**
  * Finds the service of the address and this browser's journey through it, on the version that it is to go
  * on by. @throws AppError NOT_FOUND; RETIRED and STOPPED_BY_LAW, which `orEnded` tells in pages of their own.
  */
-export async function openOnTheWay(tx: Tx, request: RequestContext): Promise<OnTheWay> {
-  const { latest, journey } = await openService(tx, request)
+export async function openOnTheWay(
+  tx: Tx,
+  request: RequestContext,
+  { lock } = { lock: false },
+): Promise<OnTheWay> {
+  const { latest, journey } = await openService(tx, request, lock)
   const live: Live =
     journey === undefined ? { kind: 'goesOn', model: latest } : await liveModel(tx, journey, latest)
   if (live.kind === 'stopped') throw stoppedByLaw(live.by)
@@ -65,11 +74,12 @@ export async function openOnTheWay(tx: Tx, request: RequestContext): Promise<OnT
 export async function openService(
   tx: Tx,
   request: RequestContext,
+  lock = false,
 ): Promise<{ latest: Model; journey: Journey | undefined }> {
   const found = await findServiceAt(tx, request.params['service'] ?? '')
   if (found === undefined) throw notFound('service')
   const { model: latest, retired } = found
-  const journey = await findOwnJourney(tx, request, latest.id)
+  const journey = await findOwnJourney(tx, request, { package: latest.id, lock })
   if (retired !== undefined && (journey === undefined || retired.openJourneys === 'stop'))
     throw new AppError('RETIRED', 410, 'notFound', latest.id)
   return { latest, journey }

@@ -32,6 +32,9 @@ export function setChannel(request: RequestContext, channel: 'phone' | 'desk'): 
   request.setCookie(CHANNEL, channel)
 }
 
+/** Which journey is looked for: that of a service; locked by whoever is going to write. */
+export type Wanted = { package: string; lock: boolean }
+
 /**
  * The journey through a service that is open here: this browser's own; for an officer who helps
  * customers the one they have in hand, which stays with the officer and not with the browser.
@@ -39,15 +42,15 @@ export function setChannel(request: RequestContext, channel: 'phone' | 'desk'): 
 export async function findOwnJourney(
   tx: Tx,
   request: RequestContext,
-  packageName: string,
+  wanted: Wanted,
 ): Promise<Journey | undefined> {
   const found = helperOf(request)
-    ? await findInHand(tx, request, packageName)
+    ? await findInHand(tx, request, wanted)
     : request.hasVisitor()
       ? await findOpenJourney(tx, {
           visitorHash: hashToken(request.visitorKey()),
-          package: packageName,
           now: request.now,
+          ...wanted,
         })
       : undefined
   return found?.state === 'open' && found.endsAt > request.now ? found : undefined
@@ -59,7 +62,8 @@ export function findOwnSent(
   request: RequestContext,
   packageName: string,
 ): Promise<Journey | undefined> {
-  if (helperOf(request) !== undefined) return findInHand(tx, request, packageName)
+  if (helperOf(request) !== undefined)
+    return findInHand(tx, request, { package: packageName, lock: false })
   if (!request.hasVisitor()) return Promise.resolve(undefined)
   return findLastJourney(tx, {
     visitorHash: hashToken(request.visitorKey()),
@@ -70,12 +74,12 @@ export function findOwnSent(
 async function findInHand(
   tx: Tx,
   request: RequestContext,
-  packageName: string,
+  wanted: Wanted,
 ): Promise<Journey | undefined> {
   const [id, officerId] = [request.cookie(IN_HAND), helperOf(request)]
   if (!isId(id) || officerId === undefined) return undefined
-  const journey = await findOfficerJourney(tx, { id, officerId })
-  return journey?.package === packageName ? journey : undefined
+  const journey = await findOfficerJourney(tx, { id, officerId, lock: wanted.lock })
+  return journey?.package === wanted.package ? journey : undefined
 }
 
 /** The officer goes on with this journey. */

@@ -15,7 +15,7 @@ import {
 } from '#services'
 import { asksOf, type BlockQuestions, type PageAsk, takeBlocks } from './block-question.ts'
 import { missingNeed, type Need } from './needs.ts'
-import { type OnTheWay, openOnTheWay } from './open-journey.ts'
+import { type OnTheWay, openOnTheWay, openToWrite } from './open-journey.ts'
 import { stopPage, verifiedPage } from './pages/other-pages.ts'
 import { preparedBlocks } from './prepared-blocks.ts'
 import { inOther, renderPage } from './render-page.ts'
@@ -50,7 +50,7 @@ function held(request: RequestContext, way: OnTheWay, asked: ModelPage): PageAsk
 export async function answerPage(request: RequestContext, asked: BlockQuestions): Promise<Answer> {
   const blocks = await preparedBlocks(request, asked)
   return inCouncil(request.db, request.council.id, async tx => {
-    const way = await openOnTheWay(tx, request)
+    const way = await openToWrite(tx, request)
     const asked = pageOf(way.model, request)
     const need = missingNeed(request, way, 'page')
     if (need !== undefined) return askForNeed(request, need, `${way.base}/${asked.slug}`)

@@ -10,7 +10,7 @@ import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
 import { findAddress } from '#services'
 import { type BlockQuestions, endBlocks } from './block-question.ts'
 import { listDrafts } from './list-drafts.ts'
-import { openOnTheWay, openService } from './open-journey.ts'
+import { openOnTheWay, openService, openToWrite } from './open-journey.ts'
 import { helperOf, putAside, setChannel } from './own-journey.ts'
 import { returnPage, savePage, startPage } from './pages/other-pages.ts'
 import { printPage } from './pages/print-page.ts'
@@ -39,7 +39,7 @@ export async function showPrint(request: RequestContext): Promise<Answer> {
 /** Empties the answers; the journey goes on. For an officer who helps, the next answer begins another. */
 export function startAgain(request: RequestContext, blocks: BlockQuestions): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const { latest, journey } = await openService(tx, request)
+    const { latest, journey } = await openService(tx, request, true)
     const first = `/${latest.content[request.locale].path}/${latest.pages[0]?.slug ?? ''}`
     if (helperOf(request) !== undefined) {
       putAside(request)
@@ -64,7 +64,7 @@ export async function showSave(request: RequestContext): Promise<Answer> {
 export async function postSave(request: RequestContext): Promise<Answer> {
   const typed = field(request.form, 'email')
   const kept = await inCouncil(request.db, request.council.id, async tx => {
-    const way = await openOnTheWay(tx, request)
+    const way = await openToWrite(tx, request)
     return { way, id: way.journey?.id ?? (await keepAnswers(tx, request, way, way.answers)) }
   })
   const back = request.link(pathOf(kept.way, kept.way.walked.next))

@@ -69,13 +69,18 @@ export function countOpenByVersion(
 /** The open journey of a browser for a service; of several, which come by links from elsewhere, the one in hand last. */
 export function findOpenJourney(
   tx: Tx,
-  of: { visitorHash: Buffer; package: string; now: Date },
+  of: { visitorHash: Buffer; package: string; now: Date; lock: boolean },
 ): Promise<Journey | undefined> {
   return findWhere(
     tx,
     sql`visitor_hash = ${of.visitorHash} and package = ${of.package} and state = 'open' and ends_at > ${of.now}`,
-    sql`order by changed_at desc, id desc limit 1`,
+    sql`order by changed_at desc, id desc limit 1 ${locked(of)}`,
   )
+}
+
+/** Whoever is going to write waits for who writes now: two windows of one journey would undo each other's answers. */
+function locked({ lock }: { lock: boolean }): Sql {
+  return lock ? sql`for update` : sql``
 }
 
 /** Every open journey of a browser, the latest first. */
@@ -90,9 +95,9 @@ export function listOpenJourneysOf(tx: Tx, visitorHash: Buffer, now: Date): Prom
 /** A journey that this officer makes for a customer, whatever became of it. */
 export function findOfficerJourney(
   tx: Tx,
-  of: { id: string; officerId: string },
+  of: { id: string; officerId: string; lock: boolean },
 ): Promise<Journey | undefined> {
-  return findWhere(tx, sql`id = ${of.id} and officer_id = ${of.officerId}`, sql``)
+  return findWhere(tx, sql`id = ${of.id} and officer_id = ${of.officerId}`, locked(of))
 }
 
 /** What an officer has begun for customers and not sent, the latest first. */

@@ -8,8 +8,8 @@ import { saveAnswers } from './store.ts'
 import { walkEnv } from './walk-env.ts'
 
 /** What would become of each answer under the version that new journeys take. */
-async function lookAhead(tx: Tx, request: RequestContext) {
-  const { latest, journey } = await openService(tx, request)
+async function lookAhead(tx: Tx, request: RequestContext, lock = false) {
+  const { latest, journey } = await openService(tx, request, lock)
   const base = `/${latest.content[request.locale].path}`
   if (journey === undefined || journey.version === latest.version) return { base, latest }
   const live = await liveModel(tx, journey, latest)
@@ -31,7 +31,7 @@ export async function showUpdate(request: RequestContext): Promise<Answer> {
 /** Moves the open journey to the version that new journeys take, with every answer that still fits. */
 export function postUpdate(request: RequestContext): Promise<Answer> {
   return inCouncil(request.db, request.council.id, async tx => {
-    const { base, latest, journey, env, moved } = await lookAhead(tx, request)
+    const { base, latest, journey, env, moved } = await lookAhead(tx, request, true)
     if (journey === undefined) return redirect(request.link(base))
     const { version } = latest
     const { answers } = moved
