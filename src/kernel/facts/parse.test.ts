@@ -457,6 +457,26 @@ test('a missing answer is asked for in the words of its question, in both langua
   )
 })
 
+test('a question that names what to enter is not asked again: it says what to enter', () => {
+  const missing = (type: FactType, label: string) =>
+    factErrorText({ type, code: 'required', short: 'Put out', label, locale: 'en' })
+  assert.equal(missing('address', 'What is the address?'), 'Enter the address')
+  assert.equal(missing('date', 'What is your date of birth?'), 'Enter your date of birth')
+  assert.equal(
+    missing('text', 'What is the complaint about?'),
+    'Enter an answer: what is the complaint about?',
+  )
+  assert.equal(missing('longText', 'What is the problem?'), 'Enter an answer: what is the problem?')
+  assert.equal(missing('choice', 'What is the noise?'), 'Select an answer: what is the noise?')
+})
+
+test('an answer that is not in the list is refused in a sentence, whatever the short name is', () => {
+  const refused = (short: string) =>
+    factErrorText({ type: 'choice', code: 'notOption', short, locale: 'en' })
+  assert.equal(refused('On'), 'On must be one of the answers in the list')
+  assert.equal(refused('Bin'), 'Bin must be one of the answers in the list')
+})
+
 test('an email address of a million spaces is refused, and holds nothing up', () => {
   const definition = define({ type: 'email' })
   assert.deepEqual(kindOf(definition).check(`a${' '.repeat(1_000_000)}b`, definition, env), [

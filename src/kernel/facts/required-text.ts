@@ -46,6 +46,10 @@ const LEADS: Readonly<Record<Locale, Leads>> = {
 /** What asks without a question mark; anything else names what is asked for. */
 const ASKS = /^(add|choose|describe|enter|explain|give|list|say|select|tell|upload|use|write)\b/i
 
+/** “What is your address?” names what to enter; “What is it like?” and “What is the fee for?” do not. */
+const NAMED = /^What (?:is|are) ((?:the|their|its|your) [^?]*[^?\s])\?$/
+const HANGS = /\b(about|at|by|for|from|in|like|made of|of|on|to|with)$/
+
 /**
  * That an answer is missing, in the words in which it was asked: “Select an answer: where will you put it?”,
  * “Enter your home address”. Its short name would not do: it is written for a list of answers. Undefined
@@ -60,6 +64,8 @@ export function requiredText(asked: {
   const label = asked.label.trim()
   const lead = LEADS[locale][type]
   if (lead === undefined || label === '' || label.includes('{')) return undefined
+  const named = locale === 'en' && lead.startsWith('Enter') ? NAMED.exec(label)?.[1] : undefined
+  if (named !== undefined && type !== 'longText' && !HANGS.test(named)) return `Enter ${named}`
   if (label.endsWith('?') || ASKS.test(label) || type === 'yesNo')
     return `${lead}: ${lowered(label, locale)}`
   if (locale === 'cy') return `${lead.split(' ')[0]} ateb i “${label}”`

@@ -66,21 +66,21 @@ export const factErrorsEn: ErrorTexts = {
   },
   choice: {
     required: 'Select {short}',
-    notOption: 'Select {short} from the list',
-    wrongKind: 'Select {short} from the list',
+    notOption: '{Short} must be one of the answers in the list',
+    wrongKind: '{Short} must be one of the answers in the list',
   },
   choices: {
     required: 'Select {short}',
-    notOption: 'Select {short} from the list',
+    notOption: '{Short} must be one of the answers in the list',
     noneWithOthers: 'Select {short}, or select the last option on its own',
     tooFew: 'Select at least {min} options for {short}',
     tooMany: 'Select no more than {max} options for {short}',
-    wrongKind: 'Select {short} from the list',
+    wrongKind: '{Short} must be one of the answers in the list',
   },
   country: {
     required: 'Select {short}',
-    notCountry: 'Select {short} from the list of countries',
-    wrongKind: 'Select {short} from the list of countries',
+    notCountry: '{Short} must be in the list of countries',
+    wrongKind: '{Short} must be in the list of countries',
   },
   email: {
     required: 'Enter {short}',
@@ -135,7 +135,7 @@ export const factErrorsEn: ErrorTexts = {
   file: {
     required: 'Say that you will send {short}',
     whichMissing: 'Select which document you will send for {short}',
-    notOption: 'Select {short} from the list',
+    notOption: '{Short} must be one of the answers in the list',
     tooFew: 'Add at least {min} files for {short}',
     tooMany: 'You can add no more than {max} files for {short}',
     wrongKind: '{Short} must be files',
