@@ -1,5 +1,5 @@
 import { bookedNotice, bookingRoutes, bookingsBeside, listResources } from '#bookings'
-import { caseAsker, publicRoutes, staffRoutes } from '#cases'
+import { caseAsker, countOpenOf, publicRoutes, staffRoutes } from '#cases'
 import { coverageRoutes, serviceFeedback } from '#coverage'
 import { customerRoutes } from '#customers'
 import { type FileSetup, fileRoutes } from '#files'
@@ -77,7 +77,7 @@ export function allRoutes(setup: {
     ...accountFileRoutes(setup.files),
     ...paymentRoutes(setup.payments ?? { secret: setup.secret }),
     ...bookingRoutes({ secret: setup.secret, atStake: moneyAtStake }),
-    ...organisationRoutes(setup),
+    ...organisationRoutes({ ...setup, openCasesOf: countOpenOf }),
     ...publicRoutes(setup.files, (tx, request, id) =>
       bookingsBeside(tx, request, { about: { kind: 'case', id }, secret: setup.secret }),
     ),

@@ -6,6 +6,8 @@ import {
   indexCase,
   markCase,
   notePayment,
+  releaseOfLeavers,
+  releaseOnStop,
   takeAttachmentsJob,
   takeEvidence,
   takeReply,
@@ -54,6 +56,9 @@ type Means = {
   heartbeats: boolean
 }
 
+const REACTING_CASES = [indexCase, markCase, releaseOnStop]
+const ROUND_OF_CASES = [callDueCases, forgetCases, releaseOfLeavers]
+
 /** Everything the worker can do: jobs, reactions to events, and what comes round. */
 export function allWork(means: Means): Work {
   const { sending, key, files: fileSetup, payments, privateLinks, secret } = means
@@ -80,8 +85,7 @@ export function allWork(means: Means): Work {
       notePayment,
       tellPayers,
       forgetPayersOfCase,
-      indexCase,
-      markCase,
+      ...REACTING_CASES,
       forgetWithCase,
       claimPublished,
       takeReply,
@@ -97,8 +101,7 @@ export function allWork(means: Means): Work {
       refundDropped,
     ],
     periodic: [
-      callDueCases,
-      forgetCases,
+      ...ROUND_OF_CASES,
       forgetMessagesDaily,
       watchMessages,
       endOldJourneys,

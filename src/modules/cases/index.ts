@@ -21,6 +21,7 @@ export { notePayment } from './note-payment.ts'
 export { openCase } from './open-case.ts'
 export { priceAfter } from './price-after.ts'
 export { publicRoutes } from './public-routes.ts'
+export { releaseOfLeavers, releaseOnStop } from './release-cases.ts'
 export { staffRoutes } from './staff-routes.ts'
 export {
   countContacts,
@@ -32,7 +33,7 @@ export {
   tellInWordsOf,
 } from './store.ts'
 export { listTasksOf } from './store-around.ts'
-export { countOpened, countOutcomes } from './store-counts.ts'
+export { countOpened, countOpenOf, countOutcomes } from './store-counts.ts'
 export { holdAttachments, takeAttachmentsJob } from './take-attachments.ts'
 export { takeEvidence } from './take-evidence.ts'
 export { takeReply } from './take-reply.ts'

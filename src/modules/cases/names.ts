@@ -78,6 +78,10 @@ function namesOf(
   }
 }
 
-function isAtWork({ leavesOn, stoppedAt }: Officer, today: PlainDate): boolean {
+/** Whether this officer may have cases, today. */
+export function isAtWork(
+  { leavesOn, stoppedAt }: Pick<Officer, 'leavesOn' | 'stoppedAt'>,
+  today: PlainDate,
+): boolean {
   return stoppedAt === null && (leavesOn === null || leavesOn >= today)
 }

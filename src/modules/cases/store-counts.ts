@@ -1,5 +1,5 @@
 import { sql } from '#kernel/sql.ts'
-import { many, type Tx } from '#kernel/transaction.ts'
+import { many, one, type Tx } from '#kernel/transaction.ts'
 
 export type OpenedCount = { service: string; onDay: string; opened: number; online: number }
 
@@ -23,4 +23,13 @@ export function countOutcomes(tx: Tx, since: Date): Promise<OutcomeCount[]> {
           (closed_at at time zone 'Europe/London')::date - (opened_at at time zone 'Europe/London')::date as days, count(*)::int as cases
         from cases.case where council_id = ${tx.councilId} and closed_at >= ${since} and not is_open group by 1, 2, 3`,
   )
+}
+
+/** How many open cases an officer has. */
+export async function countOpenOf(tx: Tx, officerId: string): Promise<number> {
+  const row = await one<{ n: number }>(
+    tx,
+    sql`select count(*)::int as n from cases.case where council_id = ${tx.councilId} and is_open and assigned_to = ${officerId}`,
+  )
+  return row.n
 }

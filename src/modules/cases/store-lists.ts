@@ -157,6 +157,19 @@ export function listNews(tx: Tx, officerId: string, most: number): Promise<Queue
   )
 }
 
+/** Open cases of any of these officers, by the index of somebody's own. */
+export async function listOpenCasesOf(
+  tx: Tx,
+  officerIds: readonly string[],
+  most: number,
+): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    tx,
+    sql`select id from cases.case where council_id = ${tx.councilId} and is_open and assigned_to = any(${[...officerIds]}::uuid[]) order by id limit ${most}`,
+  )
+  return rows.map(row => row.id)
+}
+
 export async function listCasesToCall(tx: Tx, today: PlainDate, most: number): Promise<string[]> {
   const rows = await many<{ id: string }>(
     tx,

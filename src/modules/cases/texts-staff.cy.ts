@@ -174,6 +174,7 @@ export const staff: typeof english = {
   opened: channel => (channel === '' ? 'Derbyniwyd' : `Derbyniwyd ${channel}`),
   assignedTo: name => `Rhoddwyd i ${name}`,
   gaveBack: 'Rhoddwyd yn ôl i’r tîm',
+  leftBy: name => `Yn ôl yng nghiw’r tîm: nid yw ${name} yn gweithio yma mwyach`,
   movedTo: (from, to) => `Symudwyd o ${from} i ${to}`,
   taskAdded: (words, team) => `Tasg i ${team}: ${words}`,
   taskFinished: words => `Tasg wedi’i gwneud: ${words}`,

@@ -176,6 +176,7 @@ export const staff = {
   opened: (channel: string) => (channel === '' ? 'Received' : `Received ${channel}`),
   assignedTo: (name: string) => `Given to ${name}`,
   gaveBack: 'Given back to the team',
+  leftBy: (name: string) => `Back in the team’s queue: ${name} no longer works here`,
   movedTo: (from: string, to: string) => `Moved from ${from} to ${to}`,
   taskAdded: (words: string, team: string) => `Task for ${team}: ${words}`,
   taskFinished: (words: string) => `Task done: ${words}`,

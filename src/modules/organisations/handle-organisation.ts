@@ -5,7 +5,7 @@ import type { RequestContext } from '#kernel/http/request-context.ts'
 import { type Answer, page, redirect } from '#kernel/http/route.ts'
 import { isId, newId } from '#kernel/ids.ts'
 import type { FieldError } from '#kernel/pages/form.ts'
-import { inCouncil, readingCouncil } from '#kernel/transaction.ts'
+import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { changeDetails } from './change-details.ts'
 import { changeOfficer } from './change-officer.ts'
 import { changeTeam } from './change-team.ts'
@@ -19,6 +19,9 @@ import { findOfficer, findTeam, listOfficers, listTeams } from './store.ts'
 import { type Details, findCouncil, listNeighbours } from './store-councils.ts'
 import { listEnrolledIds } from './store-sign-in.ts'
 import { texts } from './texts.ts'
+
+/** What this module doesn't know of an officer: how many open cases they have. */
+export type Around = { openCasesOf(tx: Tx, officerId: string): Promise<number> }
 
 const HOME = '/staff/organisation'
 
@@ -122,20 +125,24 @@ async function officerOf(request: RequestContext): Promise<Officer> {
   return officer
 }
 
-export async function showOfficer(request: RequestContext): Promise<Answer> {
-  return officerAnswer(request, await officerOf(request), [])
+export async function showOfficer(request: RequestContext, around: Around): Promise<Answer> {
+  return officerAnswer(request, around, { officer: await officerOf(request), errors: [] })
 }
 
 async function officerAnswer(
   request: RequestContext,
-  officer: Officer,
-  errors: readonly FieldError[],
+  around: Around,
+  { officer, errors }: { officer: Officer; errors: readonly FieldError[] },
 ): Promise<Answer> {
-  const teams = await readingCouncil(request.db, request.council.id, listTeams)
+  const { teams, openCases } = await readingCouncil(request.db, request.council.id, async tx => ({
+    teams: await listTeams(tx),
+    openCases: await around.openCasesOf(tx, officer.id),
+  }))
   const typed = errors.length > 0 && field(request.form, 'email') !== '' ? request.form : undefined
   const model = {
     officer,
     teams,
+    openCases,
     isNew: request.params['id'] === undefined,
     errors,
     typed: typed && typedIn(typed),
@@ -147,22 +154,27 @@ async function officerAnswer(
   )
 }
 
-export async function saveOfficerOf(request: RequestContext): Promise<Answer> {
+export async function saveOfficerOf(request: RequestContext, around: Around): Promise<Answer> {
   const officer = await officerOf(request)
   const parsed = parseOfficer(request.form, officer)
   if (parsed.kind === 'errors')
-    return officerAnswer(request, officer, messages(request, parsed.errors))
-  return change(request, officer, parsed.value)
+    return officerAnswer(request, around, { officer, errors: messages(request, parsed.errors) })
+  return change(request, around, { before: officer, after: parsed.value })
 }
 
 /** Stops someone's access, or lets them back in. */
-export async function changeAccess(request: RequestContext): Promise<Answer> {
+export async function changeAccess(request: RequestContext, around: Around): Promise<Answer> {
   const officer = await officerOf(request)
   const stops = field(request.form, 'access') === 'stop'
-  return change(request, officer, { ...officer, stoppedAt: stops ? request.now : null })
+  const after = { ...officer, stoppedAt: stops ? request.now : null }
+  return change(request, around, { before: officer, after })
 }
 
-async function change(request: RequestContext, before: Officer, after: Officer): Promise<Answer> {
+async function change(
+  request: RequestContext,
+  around: Around,
+  { before, after }: { before: Officer; after: Officer },
+): Promise<Answer> {
   const changed = await changeOfficer(request, after)
   if (changed.kind === 'saved')
     return redirect(
@@ -170,7 +182,7 @@ async function change(request: RequestContext, before: Officer, after: Officer):
     )
   const message = texts[request.locale].organisation.refusals[changed.reason]
   const place = changed.reason === 'emailTaken' ? 'email' : 'roles'
-  return officerAnswer(request, before, [{ field: place, message }])
+  return officerAnswer(request, around, { officer: before, errors: [{ field: place, message }] })
 }
 
 /** Makes a link and shows it, once: only its hash is kept. */

@@ -10,8 +10,8 @@ import { type Setup, showSignIn, signIn, signInByPasskey, signOut } from './hand
 addAsset(join(import.meta.dirname, 'islands', 'passkey.js'))
 
 /** How officers get in, their own account, and the council's teams and people. */
-export function organisationRoutes(setup: Setup): readonly Route[] {
-  return [...signInRoutes(setup), ...accountRoutes(setup), ...managementRoutes()]
+export function organisationRoutes(setup: Setup & organisation.Around): readonly Route[] {
+  return [...signInRoutes(setup), ...accountRoutes(setup), ...managementRoutes(setup)]
 }
 
 function signInRoutes(setup: Setup): readonly Route[] {
@@ -95,7 +95,7 @@ function accountRoutes(setup: Setup): readonly Route[] {
   ]
 }
 
-function managementRoutes(): readonly Route[] {
+function managementRoutes(around: organisation.Around): readonly Route[] {
   const base = '/staff/organisation'
   const can = 'organisations:manage' as const
   return [
@@ -111,11 +111,36 @@ function managementRoutes(): readonly Route[] {
     { method: 'POST', path: `${base}/teams/new`, can, run: organisation.saveTeam },
     { method: 'GET', path: `${base}/teams/:id`, can, run: organisation.showTeam },
     { method: 'POST', path: `${base}/teams/:id`, can, run: organisation.saveTeam },
-    { method: 'GET', path: `${base}/officers/new`, can, run: organisation.showOfficer },
-    { method: 'POST', path: `${base}/officers/new`, can, run: organisation.saveOfficerOf },
-    { method: 'GET', path: `${base}/officers/:id`, can, run: organisation.showOfficer },
-    { method: 'POST', path: `${base}/officers/:id`, can, run: organisation.saveOfficerOf },
+    {
+      method: 'GET',
+      path: `${base}/officers/new`,
+      can,
+      run: request => organisation.showOfficer(request, around),
+    },
+    {
+      method: 'POST',
+      path: `${base}/officers/new`,
+      can,
+      run: request => organisation.saveOfficerOf(request, around),
+    },
+    {
+      method: 'GET',
+      path: `${base}/officers/:id`,
+      can,
+      run: request => organisation.showOfficer(request, around),
+    },
+    {
+      method: 'POST',
+      path: `${base}/officers/:id`,
+      can,
+      run: request => organisation.saveOfficerOf(request, around),
+    },
     { method: 'POST', path: `${base}/officers/:id/link`, can, run: organisation.makeLink },
-    { method: 'POST', path: `${base}/officers/:id/access`, can, run: organisation.changeAccess },
+    {
+      method: 'POST',
+      path: `${base}/officers/:id/access`,
+      can,
+      run: request => organisation.changeAccess(request, around),
+    },
   ]
 }

@@ -41,7 +41,7 @@ const server = await createServer({
   trustProxy: undefined,
   unlimited: true,
   metrics: createMetrics(),
-  routes: [...organisationRoutes({ demo: true, secret }), staffHome],
+  routes: [...organisationRoutes({ demo: true, secret, openCasesOf: async () => 0 }), staffHome],
   findCouncil: (host, slug) => directory.findCouncilForHost(host, slug),
   actorOf: (tx, session) => actorForOfficer(tx, session.subjectId, now),
   isReady: async () => true,

@@ -210,7 +210,7 @@ export const cy: Texts = {
     closeTeam: 'Mae’r tîm hwn ar gau: nid oes gwaith newydd yn mynd iddo',
     leavesOn: 'Diwrnod olaf',
     leavesOnHint:
-      'Gadewch yn wag tra bydd y person yn aros. Ar ôl y diwrnod hwn ni allant fewngofnodi.',
+      'Gadewch yn wag tra bydd y person yn aros. Ar ôl y diwrnod hwn ni allant fewngofnodi, ac mae eu hachosion agored yn mynd yn ôl i’w timau.',
     day: 'Diwrnod',
     month: 'Mis',
     year: 'Blwyddyn',
@@ -223,7 +223,13 @@ export const cy: Texts = {
     stop: 'Atal mynediad nawr',
     restore: 'Gadael yn ôl i mewn',
     stopBody:
-      'Mae atal yn terfynu pob sesiwn o eiddo’r person hwn ar unwaith. Mae eu gwaith a’u hanes yn aros.',
+      'Mae atal yn terfynu pob sesiwn o eiddo’r person hwn ar unwaith. Mae’r hyn a wnaethant yn aros yn yr hanes.',
+    stopCases: n =>
+      n === 0
+        ? 'Nid oes ganddynt achosion agored.'
+        : n === 1
+          ? 'Mae eu hunig achos agored yn mynd yn ôl i giw ei dîm.'
+          : `Mae eu hachosion agored (${n}) yn mynd yn ôl i giwiau eu timau.`,
     saved: 'Cadwyd',
     errors: {
       name: 'Rhowch enw',

@@ -213,7 +213,8 @@ export const en = {
     save: 'Save',
     closeTeam: 'This team is closed: no new work goes to it',
     leavesOn: 'Last day',
-    leavesOnHint: 'Leave empty while the person stays. After this day they can’t sign in.',
+    leavesOnHint:
+      'Leave empty while the person stays. After this day they can’t sign in, and their open cases go back to their teams.',
     day: 'Day',
     month: 'Month',
     year: 'Year',
@@ -225,7 +226,14 @@ export const en = {
     linkOnce: 'It is shown only now. It works once, until',
     stop: 'Stop access now',
     restore: 'Let back in',
-    stopBody: 'Stopping ends every session of this person at once. Their work and history stay.',
+    stopBody:
+      'Stopping ends every session of this person at once. What they did stays in the history.',
+    stopCases: (n: number) =>
+      n === 0
+        ? 'They have no open cases.'
+        : n === 1
+          ? 'Their one open case goes back to its team’s queue.'
+          : `Their ${n} open cases go back to their teams’ queues.`,
     saved: 'Saved',
     errors: {
       name: 'Enter a name',

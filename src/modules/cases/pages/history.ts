@@ -79,6 +79,7 @@ export function whatHappened(
     }
     case 'assigned': {
       const to = text(entry, 'to')
+      if (text(entry, 'because') === 'left') return t.leftBy(names.officer(text(entry, 'from')))
       return to === '' ? t.gaveBack : t.assignedTo(names.officer(to))
     }
     case 'moved':

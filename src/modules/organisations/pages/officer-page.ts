@@ -15,6 +15,8 @@ import { buttonForm, fieldsOf, type Typed } from './parts.ts'
 export type OfficerModel = {
   officer: Officer
   teams: readonly Team[]
+  /** How many cases would go back to their teams. */
+  openCases: number
   isNew: boolean
   /** What was typed, when it is shown again. */
   typed: Typed | undefined
@@ -31,7 +33,7 @@ export function officerPage(request: RequestContext, model: OfficerModel): Html 
   const main = html`${errorSummaryFor(model.errors, request.locale)}
     <h1 class="govuk-heading-l">${title}</h1>
     <form method="post" action="${request.link(to)}" novalidate>${csrfField(request)}${formFields(request, model)}${button({ text: t.save })}</form>
-    ${!model.isNew && !model.officer.demo && access(request, model.officer)}`
+    ${!model.isNew && !model.officer.demo && access(request, model)}`
   return staffPage(request, {
     title,
     main,
@@ -100,13 +102,13 @@ function lastDay(
   })
 }
 
-function access(request: RequestContext, officer: Officer): Html {
+function access(request: RequestContext, { officer, openCases }: OfficerModel): Html {
   const t = texts[request.locale].organisation
   const to = `/staff/organisation/officers/${officer.id}`
   const stopped = officer.stoppedAt !== null
   return html`<h2 class="govuk-heading-m">${t.access}</h2>
     ${mayWork(officer, todayIn(request.now)) && html`<p class="govuk-body">${t.linkBody}</p>${buttonForm(request, { to: `${to}/link`, text: t.makeLink })}`}
-    <p class="govuk-body">${t.stopBody}</p>
+    <p class="govuk-body">${t.stopBody}${!stopped && html` ${t.stopCases(openCases)}`}</p>
     ${buttonForm(request, { to: `${to}/access`, text: stopped ? t.restore : t.stop, sends: { access: stopped ? 'restore' : 'stop' }, classes: stopped ? 'govuk-button--secondary' : 'govuk-button--warning' })}`
 }
 
