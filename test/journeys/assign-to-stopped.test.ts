@@ -21,8 +21,8 @@ const leaver = {
   stoppedAt: null,
   demo: true,
 }
-const save = (stoppedAt: Date | null) =>
-  inCouncil(app.pool, app.councilId, tx => saveOfficer(tx, { ...leaver, stoppedAt }, now))
+const save = (stoppedAt: Date | null, teamIds = leaver.teamIds) =>
+  inCouncil(app.pool, app.councilId, tx => saveOfficer(tx, { ...leaver, teamIds, stoppedAt }, now))
 
 test('a case is given to who is at work, and not to who was stopped while the page lay open, nor to nobody known', async () => {
   await save(null)
@@ -52,4 +52,22 @@ test('a case is given to who is at work, and not to who was stopped while the pa
   await save(null)
   await give(leaver.id)
   assert.match(manager.text(), /Leah Leaver/)
+  await give('')
+  assert.match(manager.text(), /choose an officer to give the cases to/)
+  assert.match(manager.text(), /Leah Leaver/)
+})
+
+test('a case is not given to an officer of another team, who could not open it', async () => {
+  const waste = teams.find(team => team.key === 'waste') ?? assert.fail('a team for waste')
+  await save(
+    null,
+    leaver.teamIds.filter(id => id !== waste.id),
+  )
+  const manager = await new Person(app.server).open(`${base}/staff/demo`)
+  await manager.press('Sign in as Caseworker')
+  await manager.open(`${base}/staff/cases`)
+  const id = /name="case" value="([^"]+)"/.exec(manager.html)?.[1] ?? assert.fail('a case')
+  await manager.press('Give them back', { case: id })
+  await manager.press('Give', { case: id, officer: leaver.id })
+  assert.match(manager.text(), /1 was not given: that officer is not in the team that has it/)
 })

@@ -48,7 +48,7 @@ test('a table is made with its columns and its first row, and says what is missi
   })
   assert.equal(ann.status, 400)
   assert.match(ann.text(), /Enter what the table is called/)
-  assert.match(ann.text(), /Select what stands in it/)
+  assert.match(ann.text(), /Select what stands in the column that the table looks at/)
   assert.match(ann.text(), /Enter an amount in pounds, such as 12\.50/)
   assert.match(ann.html, /value="Sofas"/)
   await ann.press('Make the table', charges)

@@ -94,32 +94,40 @@ export async function doneTask(request: RequestContext): Promise<Answer> {
 /** Gives cases to oneself, to a colleague or to nobody, and goes back to where the button was. */
 export async function assign(request: RequestContext, people: People): Promise<Answer> {
   const ids = fields(request.form, 'case').filter(isId)
-  const to = toWhom(request)
-  if (!(await mayBeGiven(request, people, to))) return redirect(backFrom(request, ids[0], 'away'))
-  const { changed, left } = await assignCases(request, ids, to)
-  const done = ids.length === 0 ? 'none' : `assigned.${changed}.${left}`
-  return redirect(backFrom(request, ids[0], done))
+  const back = (done: string) => redirect(backFrom(request, ids[0], done))
+  if (ids.length === 0) return back('none')
+  const officerId = toWhom(request)
+  if (officerId === undefined) return back('whom')
+  const mayHave = await teamsOf(request, people, officerId)
+  if (mayHave === undefined) return back('away')
+  const { changed, left, outside } = await assignCases(request, ids, { officerId, mayHave })
+  return back(`assigned.${changed}.${left}.${outside}`)
 }
 
-/** Whoever was stopped while the page lay open never looks: what they were given would be seen by nobody. */
-async function mayBeGiven(
+/**
+ * The teams whose cases the officer may be given: what they could not open would be seen by nobody.
+ * Undefined of whoever was stopped while the page lay open.
+ */
+async function teamsOf(
   request: RequestContext,
   people: People,
   officerId: string | null,
-): Promise<boolean> {
-  if (officerId === null || field(request.form, 'to') !== 'officer') return true
+): Promise<((team: string) => boolean) | undefined> {
+  if (officerId === null || field(request.form, 'to') !== 'officer') return () => true
   const names = await readingCouncil(request.db, request.council.id, tx =>
     loadNames(tx, request, people),
   )
-  const teams = names.teams.map(team => team.key)
-  return names.membersOf(teams).some(each => each.id === officerId)
+  const isIn = (teams: string[]) => names.membersOf(teams).some(each => each.id === officerId)
+  return isIn(names.teams.map(team => team.key)) ? team => isIn([team]) : undefined
 }
 
-function toWhom({ form, actor }: RequestContext): string | null {
+/** Nobody is null; undefined is an officer who was not chosen. */
+function toWhom({ form, actor }: RequestContext): string | null | undefined {
   const to = field(form, 'to')
   if (to === 'me') return actor.kind === 'officer' ? actor.officerId : null
   const officer = field(form, 'officer')
-  return to === 'officer' && isId(officer) ? officer : null
+  if (to !== 'officer') return null
+  return isId(officer) ? officer : undefined
 }
 
 /** `back` is the word `case`, or the query of the queue. Nothing of it but a query is used. */

@@ -51,6 +51,7 @@ export const staff: typeof english = {
   take: 'Eu cymryd',
   giveBack: 'Eu rhoi’n ôl',
   giveTo: 'Rhoi i',
+  chooseOfficer: 'Dewiswch swyddog',
   give: 'Rhoi',
   select: reference => `Dewis ${reference}`,
   late: date => `Hwyr: ${date}`,
@@ -228,12 +229,16 @@ export const staff: typeof english = {
   },
   doneTitle: 'Wedi’i wneud',
   notices: {
-    assigned: (changed, left) =>
+    assigned: (changed, left, outside) =>
       [
         `Achosion a roddwyd: ${changed}.`,
         ...(left === 0 ? [] : [`Achosion a adawyd am eu bod gan rywun arall: ${left}.`]),
+        ...(outside === 0
+          ? []
+          : [`Achosion nas rhoddwyd am nad yw’r swyddog yn eu tîm: ${outside}.`]),
       ].join(' '),
     none: () => 'Ni newidiwyd dim: ni ddewiswyd achos.',
+    whom: () => 'Ni newidiwyd dim: dewiswch swyddog i gael yr achosion.',
     away: () =>
       'Ni newidiwyd dim: nid yw’r swyddog hwnnw’n gweithio yma mwyach. Dewiswch un arall.',
     acted: () => 'Mae wedi’i wneud ac wedi’i gofnodi.',

@@ -51,6 +51,7 @@ export const staff = {
   take: 'Take them',
   giveBack: 'Give them back',
   giveTo: 'Give to',
+  chooseOfficer: 'Choose an officer',
   give: 'Give',
   select: (reference: string) => `Select ${reference}`,
   late: (date: string) => `Late: ${date}`,
@@ -230,14 +231,20 @@ export const staff = {
   },
   doneTitle: 'Done',
   notices: {
-    assigned: (changed: number, left: number) =>
+    assigned: (changed: number, left: number, outside: number) =>
       [
         changed === 1 ? '1 case was given.' : `${changed} cases were given.`,
         ...(left === 0
           ? []
           : [`${left} ${left === 1 ? 'was left: it is' : 'were left: they are'} someone else’s.`]),
+        ...(outside === 0
+          ? []
+          : [
+              `${outside} ${outside === 1 ? 'was' : 'were'} not given: that officer is not in the team that has ${outside === 1 ? 'it' : 'them'}.`,
+            ]),
       ].join(' '),
     none: () => 'Nothing was changed: no case was selected.',
+    whom: () => 'Nothing was changed: choose an officer to give the cases to.',
     away: () => 'Nothing was changed: that officer no longer works here. Choose another.',
     acted: () => 'It is done and written down.',
     moved: () => 'The case is with the other team.',

@@ -88,7 +88,7 @@ function whose(request: RequestContext, { row, names }: CaseView, live: boolean)
       row.state.status !== 'closed' &&
       html`<form class="mh-actions" method="post" action="${link('/staff/cases/assign')}">${csrfField(request)}<input type="hidden" name="case" value="${row.id}"><input type="hidden" name="back" value="case">
       ${mayTake && button({ text: own ? t.giveBackOne : t.takeOne, name: 'to', value: own ? 'nobody' : 'me', classes, attributes: { 'data-key': 'a' } })}
-      ${members.length > 0 && html`${select({ id: 'officer', name: 'officer', label: { text: t.giveTo, classes: 'govuk-visually-hidden' }, items: members.map(({ id, name }) => ({ value: id, text: name, selected: id === row.assignedTo })) })}${button({ text: t.give, name: 'to', value: 'officer', classes })}`}</form>
+      ${members.length > 0 && html`${select({ id: 'officer', name: 'officer', label: { text: t.giveTo, classes: 'govuk-visually-hidden' }, items: [{ value: '', text: t.chooseOfficer }, ...members.map(({ id, name }) => ({ value: id, text: name, selected: id === row.assignedTo }))] })}${button({ text: t.give, name: 'to', value: 'officer', classes })}`}</form>
       <p class="govuk-body"><a class="govuk-link" href="${link(`/staff/cases/${row.id}/move`)}">${t.move.title}</a></p>`
     }`
 }

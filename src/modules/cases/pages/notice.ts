@@ -4,15 +4,15 @@ import type { Html } from '#kernel/pages/html.ts'
 import { texts } from '../texts.ts'
 
 /**
- * What was just done, as its redirect said in the address: `?done=assigned.3.1`. Only numbers and known
+ * What was just done, as its redirect said in the address: `?done=assigned.3.1.0`. Only numbers and known
  * words are taken from there, so that no link can put words into our mouth.
  */
 export function noticeOf(request: RequestContext): Html | undefined {
   const { done } = request.query
-  const [what = '', first, second] = typeof done === 'string' ? done.split('.') : []
+  const [what = '', first, second, third] = typeof done === 'string' ? done.split('.') : []
   const said = texts[request.locale].staff.notices
   const words = Object.hasOwn(said, what)
-    ? said[what as keyof typeof said](count(first), count(second)) // Its own key, just checked.
+    ? said[what as keyof typeof said](count(first), count(second), count(third)) // Its own key, just checked.
     : undefined
   if (words === undefined) return undefined
   return notificationBanner({

@@ -54,7 +54,10 @@ function bulk(request: RequestContext, { members }: QueueModel): Html {
         id: 'officer',
         name: 'officer',
         label: { text: t.giveTo, classes: 'govuk-visually-hidden' },
-        items: members.map(({ id, name }) => ({ value: id, text: name })),
+        items: [
+          { value: '', text: t.chooseOfficer },
+          ...members.map(({ id, name }) => ({ value: id, text: name })),
+        ],
       })}${button({ text: t.give, name: 'to', value: 'officer', classes })}`
     }</div>`
 }

@@ -64,7 +64,7 @@ export async function postNewTable(request: RequestContext): Promise<Answer> {
   })
 }
 
-type Asked = { name: string; types: readonly string[]; gives: boolean }
+type Asked = { name: 'looked' | 'given' | 'column'; types: readonly string[]; gives: boolean }
 
 /** A column as it was typed: its name, its type, and a value that fits the type. */
 function readColumn(
@@ -75,8 +75,9 @@ function readColumn(
   const t = draftTableTexts[locale].errors
   const errors: FieldError[] = []
   const [called, type] = [field(form, `${name}-name`), field(form, `${name}-type`)]
-  if (called === '') errors.push({ field: `${name}-name`, message: t.column })
-  if (!types.includes(type)) errors.push({ field: `${name}-type`, message: t.type })
+  const says = missingOf(t, name)
+  if (called === '') errors.push({ field: `${name}-name`, message: says.column })
+  if (!types.includes(type)) errors.push({ field: `${name}-type`, message: says.type })
   const options = type === 'choice' && !gives ? optionsOf(look, locale) : []
   const read = readCell(field(form, `${name}-value`), { type, gives, options })
   const value = 'value' in read ? read.value : undefined
@@ -84,6 +85,16 @@ function readColumn(
     errors.push({ field: `${name}-value`, message: tableTexts[locale].errors[read.wrong] })
   else if (gives && value === undefined) errors.push({ field: `${name}-value`, message: t.value })
   return { column: { name: called, type, gives, value }, errors }
+}
+
+/** A new table asks for two columns: a message says which of them it is about. */
+function missingOf(
+  t: (typeof draftTableTexts)['en']['errors'],
+  name: Asked['name'],
+): { column: string; type: string } {
+  if (name === 'looked') return { column: t.lookedColumn, type: t.lookedType }
+  if (name === 'given') return { column: t.givenColumn, type: t.givenType }
+  return { column: t.column, type: t.type }
 }
 
 export async function postTable(request: RequestContext): Promise<Answer> {
