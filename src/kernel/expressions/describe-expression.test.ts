@@ -15,6 +15,13 @@ const scope: Scope = {
     ['home', { kind: 'address' }],
     ['late', { kind: 'yesNo' }],
     ['rent', { kind: 'money' }],
+    [
+      'things',
+      {
+        kind: 'list',
+        of: { thing: { kind: 'choice', options: ['sofa'] }, many: { kind: 'number' } },
+      },
+    ],
   ]),
   tables: new Map(),
 }
@@ -93,4 +100,21 @@ test('has words for every operator in both languages, and they differ', () => {
     assert.ok(en !== undefined && cy !== undefined && en.includes('A') && cy.includes('A'), op)
     assert.notEqual(en, cy, op)
   }
+})
+
+test('what is said of the entries of a list names the questions of the entry', () => {
+  const words = {
+    fact: (id: string, list?: string) => `${list ?? 'all'}’s ${id}`,
+    option: (id: string, option: string, list?: string) => `${list ?? 'all'}’s ${option} of ${id}`,
+  }
+  const said = (yaml: string) => {
+    const parsed = parseExpression(readYaml(yaml), scope, 'any')
+    assert.ok(parsed.ok, yaml)
+    return describeExpression(parsed.expression, 'en', words)
+  }
+  assert.equal(said('{ sumOf: [things, many] }'), 'the sum, over all’s things, of things’s many')
+  assert.equal(
+    said('{ anyOf: [things, { is: [thing, sofa] }] }'),
+    'for at least one of all’s things, things’s thing is things’s sofa of thing',
+  )
 })

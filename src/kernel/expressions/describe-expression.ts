@@ -10,10 +10,13 @@ import { describeEn } from './sentences.en.ts'
 import type { Value, ValueType } from './value-type.ts'
 import { isDuration } from './values.ts'
 
-/** Names for a person: a fact's short label, an option's label. Where there is none the id stands. */
+/**
+ * Names for a person: a fact's short label, an option's label. Where there is none the id stands.
+ * `list` is the list whose entries are spoken of: a name in an entry is told before one outside.
+ */
 export type DescribeWords = {
-  fact(id: string): string | undefined
-  option(factId: string, option: string): string | undefined
+  fact(id: string, list?: string): string | undefined
+  option(factId: string, option: string, list?: string): string | undefined
   /** What a table, or a column of one, is called. */
   table?(id: string): string
 }
@@ -35,7 +38,12 @@ export type Sentences = {
 
 const SENTENCES: Record<Locale, Sentences> = { en: describeEn, cy: describeCy }
 
-type Context = { readonly locale: Locale; readonly words: DescribeWords; readonly say: Sentences }
+type Context = {
+  readonly locale: Locale
+  readonly words: DescribeWords
+  readonly say: Sentences
+  readonly list?: string
+}
 
 /** Says a checked expression in a sentence (no capital, no full stop) that an officer or a member can check. */
 export function describeExpression(
@@ -92,12 +100,18 @@ function operator(expression: Operation, context: Context): string {
     }
     const condition =
       wantsConditions && (op !== 'if' || index === 0) && (!OVER_LISTS.has(op) || index === 1)
-    const text = describe(arg, context, condition)
+    const text = describe(arg, index === 1 ? inEntry(expression, context) : context, condition)
     const mixed = (op === 'all' && arg.op === 'any') || (op === 'any' && arg.op === 'all')
     const inSum = SUMS.has(op) && SUMS.has(arg.op) && !(index === 0 && !isScaled(op, arg.op))
     return (mixed && args.length > 1) || inSum ? `(${text})` : text
   })
   return context.say.operators[op](said)
+}
+
+/** What is said of each entry of a list names the questions of the entry. */
+function inEntry({ op, args: [list] }: Operation, context: Context): Context {
+  const isOverList = OVER_LISTS.has(op) || op === 'sumOf'
+  return isOverList && list?.op === 'fact' ? { ...context, list: list.id } : context
 }
 
 const SUMS: ReadonlySet<string> = new Set<Operator>(['add', 'subtract', 'multiply', 'divide'])
@@ -147,12 +161,16 @@ function area({ op, args }: Operation, context: Context): string {
   return say.operators[op]([place, say.areaKinds[kind] ?? kind, on, ...codes])
 }
 
-function factName(id: string, { words }: Context): string {
-  return words.fact(id) ?? id
+function factName(id: string, { words, list }: Context): string {
+  return words.fact(id, list) ?? id
 }
 
-function optionName(owner: Expression | undefined, option: string, { words }: Context): string {
-  return (owner?.op === 'fact' ? words.option(owner.id, option) : undefined) ?? option
+function optionName(
+  owner: Expression | undefined,
+  option: string,
+  { words, list }: Context,
+): string {
+  return (owner?.op === 'fact' ? words.option(owner.id, option, list) : undefined) ?? option
 }
 
 function literal(value: Value, type: ValueType, { locale, say }: Context): string {

@@ -133,12 +133,13 @@ export function factName(look: DraftLook, fact: string, locale: Locale): string 
 /** What an answer to choose from is called. */
 export function optionName(look: DraftLook, fact: string, option: string, locale: Locale): string {
   const section = entries(look.content[locale]['case'])
-  const own = entries(entries(look.content[locale]['facts'])[fact])
-  const said =
-    fact === 'status'
-      ? entries(section['statuses'])[option]
-      : fact === 'outcome'
-        ? entries(section['outcomes'])[option]
-        : entries(own['options'])[option]
-  return words(said) || words(entries(said)['label']) || option
+  if (fact === 'status') return words(entries(section['statuses'])[option]) || option
+  if (fact === 'outcome') return words(entries(section['outcomes'])[option]) || option
+  return optionIn(entries(entries(look.content[locale]['facts'])[fact]), option) || option
+}
+
+/** What an answer is called by the words of its question: empty where they do not name it. */
+export function optionIn(question: Entries, option: string): string {
+  const said = entries(question['options'])[option]
+  return words(said) || words(entries(said)['label'])
 }

@@ -11,6 +11,7 @@ import {
   entries,
   factName,
   listed,
+  optionIn,
   optionName,
   words,
 } from './look-at-draft.ts'
@@ -33,15 +34,23 @@ export function saidOf(look: DraftLook, value: unknown, locale: Locale): string 
     return found === undefined ? undefined : partLabel(look, found, locale)
   }
   return describeExpression(parsed.expression, locale, {
-    fact: id =>
+    fact: (id, list) =>
+      words(inEntry(look, list, id, locale)['short']) ||
       words(entries(entries(look.content[locale]['facts'])[id])['short']) ||
       (named('flags', id) ?? factName(look, id, locale)),
-    option: (id, option) =>
+    option: (id, option, list) =>
+      optionIn(inEntry(look, list, id, locale), option) ||
       (id === 'status' && named('statuses', option)) ||
       (id === 'outcome' && named('outcomes', option)) ||
       optionName(look, id, option, locale),
     table: plainName,
   })
+}
+
+/** The words of a question that the entries of a list ask. */
+function inEntry(look: DraftLook, list: string | undefined, id: string, locale: Locale): Entries {
+  const asked = entries(look.content[locale]['facts'])[list ?? '']
+  return entries(entries(entries(asked)['of'])[id])
 }
 
 const scopes = new WeakMap<Entries, Scope>()

@@ -15,8 +15,10 @@ export function conditionWords(
   locale: Locale = 'en',
 ): string {
   if (whenExpression === undefined) return ''
+  const labelsOf = (id: string, list = '') =>
+    model.facts.get(list)?.labels[locale].of[id] ?? model.facts.get(id)?.labels[locale]
   return describeExpression(whenExpression, locale, {
-    fact: id => model.facts.get(id)?.labels[locale].short,
-    option: (id, option) => model.facts.get(id)?.labels[locale].options[option]?.label,
+    fact: (id, list) => labelsOf(id, list)?.short,
+    option: (id, option, list) => labelsOf(id, list)?.options[option]?.label,
   })
 }
