@@ -9,7 +9,7 @@ import { type Html, html } from '#kernel/pages/html.ts'
 import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { chargesAbout } from '#payments'
 import { findServiceAt, getModel, planCase } from '#services'
-import { type BlockQuestions, notesOf } from './block-question.ts'
+import { type BlockQuestions, endBlocks, notesOf } from './block-question.ts'
 import { type Earlier, findEarlier } from './find-earlier.ts'
 import { missingNeed } from './needs.ts'
 import { type OnTheWay, openOnTheWay } from './open-journey.ts'
@@ -98,7 +98,10 @@ export function afterSubmitting(
 }
 
 /** Follows the case that is there already, instead of making another. */
-export async function followInstead(request: RequestContext): Promise<Answer> {
+export async function followInstead(
+  request: RequestContext,
+  blocks: BlockQuestions,
+): Promise<Answer> {
   const { way, earlier } = await openWithEarlier(request)
   // A second click comes when the journey is closed: it is shown what the first one did.
   if (way.journey === undefined) return redirect(request.link(`${way.base}/sent`))
@@ -109,15 +112,12 @@ export async function followInstead(request: RequestContext): Promise<Answer> {
     email: emailKey(email),
     locale: request.locale,
   })
-  const journeyId = way.journey.id
-  await inCouncil(request.db, request.council.id, tx =>
-    closeJourney(tx, journeyId, {
-      state: 'followed',
-      caseId: earlier.id,
-      reference,
-      now: request.now,
-    }),
-  )
+  const { journey, model } = way
+  const closed = { state: 'followed', caseId: earlier.id, reference, now: request.now } as const
+  await inCouncil(request.db, request.council.id, async tx => {
+    await endBlocks(tx, blocks, { request, journey, model })
+    await closeJourney(tx, journey.id, closed)
+  })
   return redirect(request.link(`${way.base}/sent`))
 }
 

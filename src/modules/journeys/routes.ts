@@ -67,7 +67,7 @@ function allRoutes({ blocks, ...around }: Journeys): Route[] {
       path: '/:service/follow',
       can: 'anyone',
       limit: 'submit',
-      run: followInstead,
+      run: request => followInstead(request, blocks),
     },
     {
       method: 'GET',

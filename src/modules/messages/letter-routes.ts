@@ -31,7 +31,8 @@ export function letterRoutes({ waysOf }: Pick<StaffSetup, 'waysOf'>): readonly R
     { method: 'GET', path: BASE, can: see, run: request => showLetters(request, false) },
     { method: 'POST', path: BASE, can, run: make },
     { method: 'GET', path: `${BASE}/:id`, can: see, run: showBatch },
-    { method: 'GET', path: `${BASE}/:id/letters.pdf`, can: see, run: showPdf },
+    // As they go into the envelopes, with the customers' own links: for whoever prints them.
+    { method: 'GET', path: `${BASE}/:id/letters.pdf`, can, run: showPdf },
     { method: 'GET', path: `${BASE}/:id/addresses.csv`, can: see, run: showCsv },
     {
       method: 'POST',

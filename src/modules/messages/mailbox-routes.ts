@@ -7,6 +7,7 @@ import { findLetterDocument } from './issue-document.ts'
 import { letterOf } from './letter.ts'
 import { letterPdf } from './letter-pdf.ts'
 import type { Message } from './message.ts'
+import { withoutOwnLinks } from './own-links.ts'
 import { mailboxMessagePage, mailboxPage } from './pages/mailbox-page.ts'
 import { getSettings } from './settings.ts'
 import { findMessage } from './store.ts'
@@ -61,7 +62,17 @@ export async function messageOf(request: RequestContext): Promise<Message> {
 
 /** A letter as it is printed. */
 export async function showLetter(request: RequestContext): Promise<Answer> {
+  return letterAnswer(request, await messageOf(request))
+}
+
+/** The same for officers, who read its words and open nothing by them. */
+export async function showOfficerLetter(request: RequestContext): Promise<Answer> {
   const message = await messageOf(request)
+  if (message.confidential) throw notFound('a letter')
+  return letterAnswer(request, { ...message, body: withoutOwnLinks(message.body) })
+}
+
+async function letterAnswer(request: RequestContext, message: Message): Promise<Answer> {
   if (message.channel !== 'letter') throw notFound('a letter')
   const letter = await readingCouncil(request.db, request.council.id, async tx => {
     const [settings, document] = await Promise.all([

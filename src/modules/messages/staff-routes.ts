@@ -8,7 +8,7 @@ import { inCouncil, readingCouncil, type Tx } from '#kernel/transaction.ts'
 import { type Act, actOnMessage } from './act-on-message.ts'
 import { parseAddress } from './address-form.ts'
 import { withdrawDocument } from './issue-document.ts'
-import { messageOf, showLetter } from './mailbox-routes.ts'
+import { messageOf, showOfficerLetter } from './mailbox-routes.ts'
 import { CHANNELS, type Message, type MessageState, STATES } from './message.ts'
 import { messagePage } from './pages/message-page.ts'
 import { messagesPage } from './pages/messages-page.ts'
@@ -58,7 +58,7 @@ export function staffRoutes(setup: StaffSetup): readonly Route[] {
       can: act,
       run: request => doAct(request, setup),
     },
-    { method: 'GET', path: '/staff/messages/:id/letter.pdf', can: see, run: showLetter },
+    { method: 'GET', path: '/staff/messages/:id/letter.pdf', can: see, run: showOfficerLetter },
   ]
 }
 

@@ -93,6 +93,8 @@ export const cy: Texts = {
     words: 'Y geiriau',
     confidential:
       'Dim ond y person yr anfonwyd hi ato a all ei darllen: mae’n agor ei gyfrif neu’r hyn y mae wedi’i ddechrau.',
+    ownLinks:
+      'Mae dolenni sy’n agor tudalennau’r cwsmer ei hun wedi’u byrhau yma. Mae’r cwsmer yn eu cael yn gyfan.',
     asLetter: 'Ei gweld fel llythyr (PDF)',
     answers: 'Beth ddaeth yn ôl',
     back: 'Negeseuon',

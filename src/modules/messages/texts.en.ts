@@ -90,6 +90,8 @@ export const en = {
     words: 'The words',
     confidential:
       'Only the person it was sent to can read it: it opens their account or what they have begun.',
+    ownLinks:
+      'Links that open the customer’s own pages are cut short here. The customer gets them whole.',
     asLetter: 'See it as a letter (PDF)',
     answers: 'What came back',
     back: 'Messages',

@@ -9,8 +9,8 @@ import { radios } from '#kernel/pages/govuk/radios.ts'
 import { textarea } from '#kernel/pages/govuk/textarea.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { csrfField } from '#kernel/pages/layout.ts'
-import { markdown } from '#kernel/pages/markdown.ts'
 import { optionalWord } from '#kernel/questions/words.ts'
+import { officerWords } from '#messages'
 import type { Change } from '../action-changes.ts'
 import { type ActionEvidence, typedAsks } from '../action-evidence.ts'
 import type { ActionType } from '../case-type.ts'
@@ -151,5 +151,5 @@ function messagePreview(
   const t = texts[request.locale].staff
   const to = { team: t.toTeam, applicant: t.toCustomer, third: t.toThird }[message.to]
   const by = message.channel === undefined ? t.noWayToTell : (t.channelTo[message.channel] ?? '')
-  return html`<p class="govuk-body"><strong>${to}</strong>, ${by}${row.locale !== request.locale && html` (${t.inLanguage[row.locale]})`}</p><div class="mh-letter" lang="${row.locale}"><p class="govuk-body"><strong>${message.subject}</strong></p>${markdown(message.body)}</div>`
+  return html`<p class="govuk-body"><strong>${to}</strong>, ${by}${row.locale !== request.locale && html` (${t.inLanguage[row.locale]})`}</p>${officerWords(request, { subject: message.subject, body: message.body, locale: row.locale })}`
 }

@@ -3,7 +3,7 @@ import type { Value } from '#kernel/expressions/value-type.ts'
 import type { RequestContext } from '#kernel/http/request-context.ts'
 import { formatMoney, pence } from '#kernel/money.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
-import { markdown } from '#kernel/pages/markdown.ts'
+import { officerWords, withoutOwnLinks } from '#messages'
 import type { Entry } from '../action-entry.ts'
 import type { ById } from '../case-type.ts'
 import { texts } from '../texts.ts'
@@ -31,7 +31,12 @@ export function history(request: RequestContext, view: CaseView): Html {
 function messageLine(request: RequestContext, message: CaseView['messages'][number]): Html {
   const t = texts[request.locale].staff
   const state = t.messageStates[message.state]
-  return html`<p class="mh-timeline__title">${t.channelSent[message.channel]} <span class="mh-quiet">${message.recipient.split('\n')[0]} · ${state}</span></p><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${message.subject}</span></summary><div class="mh-letter" lang="${message.locale}">${markdown(message.body)}</div></details>`
+  return html`<p class="mh-timeline__title">${t.channelSent[message.channel]} <span class="mh-quiet">${message.recipient.split('\n')[0]} · ${state}</span></p><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${message.subject}</span></summary>${officerWords(request, wordsOf(message))}</details>`
+}
+
+/** The subject stands above them. */
+function wordsOf({ body, locale, confidential }: CaseView['messages'][number]) {
+  return { body, locale, confidential }
 }
 
 function entryLine(request: RequestContext, view: CaseView, entry: Entry): Html {
@@ -136,7 +141,7 @@ function called(
 
 /** What someone wrote: a note, a line to the customer, why it was moved. */
 function saidIn(entry: Entry): string {
-  return text(entry, 'text') || text(entry, 'note') || text(entry, 'why')
+  return withoutOwnLinks(text(entry, 'text') || text(entry, 'note') || text(entry, 'why'))
 }
 
 function factsOf(request: RequestContext, { caseType }: CaseView, entry: Entry) {

@@ -76,7 +76,7 @@ export function batchPage(request: RequestContext, { batch, letters, mayAct }: B
       ],
     })}
     <p class="govuk-body">${t.howTo} ${t.reprint}</p>
-    <div class="mh-actions">${button({ text: t.pdf, href: request.link(`${base}/letters.pdf`) })}${button({ text: t.csv, href: request.link(`${base}/addresses.csv`), classes: 'govuk-button--secondary' })}
+    <div class="mh-actions">${mayAct && button({ text: t.pdf, href: request.link(`${base}/letters.pdf`) })}${button({ text: t.csv, href: request.link(`${base}/addresses.csv`), classes: 'govuk-button--secondary' })}
     ${mayAct && batch.printedAt === null && mark('printed', t.markPrinted)}${mayAct && batch.postedAt === null && mark('posted', t.markPosted)}</div>
     <table class="mh-queue"><caption class="govuk-visually-hidden">${title}</caption>
     <thead><tr><th scope="col">${t.letter}</th><th scope="col">${t.address}</th><th scope="col">${t.state}</th></tr></thead>

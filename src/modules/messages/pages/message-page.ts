@@ -5,12 +5,12 @@ import { errorSummaryFor, type FieldError } from '#kernel/pages/form.ts'
 import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
-import { markdown } from '#kernel/pages/markdown.ts'
 import { type Document, formatCode, standingOf } from '../document.ts'
 import { aboutOf, type Message, type Step, type Ways } from '../message.ts'
 import type { ReceivedRow } from '../store-received.ts'
 import { texts } from '../texts.ts'
 import { actForms } from './act-forms.ts'
+import { officerWords } from './officer-words.ts'
 import { type AboutLink, notice, oneLine, stateTag, whyText } from './parts.ts'
 
 export type MessageModel = {
@@ -37,8 +37,8 @@ export function messagePage(request: RequestContext, model: MessageModel): Html 
     <div class="mh-case__head"><h1 class="govuk-heading-l">${message.subject}</h1>${stateTag(request, message.state)}</div>
     <div class="mh-case"><div>${facts(request, model)}
       <h2 class="govuk-heading-m">${t.words}</h2>
-      ${message.channel === 'letter' && html`<p class="govuk-body"><a class="govuk-link" href="${request.link(`/staff/messages/${message.id}/letter.pdf`)}">${t.asLetter}</a></p>`}
-      ${message.confidential ? html`<p class="govuk-body">${t.confidential}</p>` : html`<div class="mh-letter" lang="${message.locale}">${markdown(message.body)}</div>`}</div>
+      ${message.channel === 'letter' && !message.confidential && html`<p class="govuk-body"><a class="govuk-link" href="${request.link(`/staff/messages/${message.id}/letter.pdf`)}">${t.asLetter}</a></p>`}
+      ${officerWords(request, wordsOf(message))}</div>
     <div class="mh-case__side">${model.mayAct && actForms(request, model)}${answers(request, model)}${history(request, model)}</div></div>`
   return staffPage(request, {
     title: message.subject,
@@ -47,6 +47,11 @@ export function messagePage(request: RequestContext, model: MessageModel): Html 
     back: request.link('/staff/messages'),
     hasErrors: model.errors.length > 0,
   })
+}
+
+/** The subject is the page's heading. */
+function wordsOf({ body, locale, confidential }: Message) {
+  return { body, locale, confidential }
 }
 
 function facts(request: RequestContext, { message, document, aboutLink }: MessageModel): Html {

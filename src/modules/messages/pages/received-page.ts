@@ -6,6 +6,7 @@ import { summaryList } from '#kernel/pages/govuk/summary-list.ts'
 import { warningText } from '#kernel/pages/govuk/warning-text.ts'
 import { type Html, html } from '#kernel/pages/html.ts'
 import { staffPage } from '#kernel/pages/layout.ts'
+import { withoutOwnLinks } from '../own-links.ts'
 import type { ReceivedFile, ReceivedRow } from '../store-received.ts'
 import { texts } from '../texts.ts'
 import { type AboutLink, sections } from './parts.ts'
@@ -62,8 +63,8 @@ export function receivedPage(
       ],
     })}
     ${row.senderKnown ? insetText({ text: t.known }) : warningText({ text: t.unknown, iconFallbackText: t.from })}
-    <div class="mh-letter mh-typed">${row.text === '' ? t.empty : row.text}</div>
-    ${row.whole.trim() !== row.text && row.whole !== '' && details({ summaryText: t.whole, html: html`<div class="mh-typed">${row.whole}</div>` })}
+    <div class="mh-letter mh-typed">${row.text === '' ? t.empty : withoutOwnLinks(row.text)}</div>
+    ${row.whole.trim() !== row.text && row.whole !== '' && details({ summaryText: t.whole, html: html`<div class="mh-typed">${withoutOwnLinks(row.whole)}</div>` })}
     ${files.length > 0 && html`<h2 class="govuk-heading-m">${t.files}</h2><p class="govuk-body">${t.filesHint}</p><ul class="govuk-list govuk-list--bullet">${files.map(file => html`<li>${file.name} <span class="mh-quiet">${file.type}, ${t.size(Math.max(1, Math.round(file.bytes / 1000)))}</span></li>`)}</ul>`}`
   return staffPage(request, {
     title,
