@@ -106,7 +106,9 @@ test('what is no photo is refused by looking into it, and asked for again when t
 test('a file is given to a question for files, of the key’s own journey, that is not sent', async () => {
   const journey = await begin()
   assert.equal((await give(journey, 'photo', PIXEL, other)).status, 404)
-  assert.equal((await give(journey, 'surface', PIXEL)).status, 404)
+  const misplaced = await give(journey, 'surface', PIXEL)
+  assert.equal(misplaced.status, 404)
+  assert.match(misplaced.body.detail, /asks no files by the name of “surface”/)
   const empty = await give(journey, 'photo', Buffer.alloc(0))
   assert.equal(empty.status, 400)
   for (let n = 0; n < 3; n += 1) assert.equal((await give(journey, 'photo', PIXEL)).status, 201)

@@ -1,3 +1,4 @@
+import { noticesCy } from './texts-notices.ts'
 import type { staff as english } from './texts-staff.en.ts'
 
 /** Geiriau gweithle'r swyddogion. */
@@ -228,25 +229,7 @@ export const staff: typeof english = {
     do: 'Ychwanegu’r dasg',
   },
   doneTitle: 'Wedi’i wneud',
-  notices: {
-    assigned: (changed, left, outside) =>
-      [
-        `Achosion a roddwyd: ${changed}.`,
-        ...(left === 0 ? [] : [`Achosion a adawyd am eu bod gan rywun arall: ${left}.`]),
-        ...(outside === 0
-          ? []
-          : [`Achosion nas rhoddwyd am nad yw’r swyddog yn eu tîm: ${outside}.`]),
-      ].join(' '),
-    none: () => 'Ni newidiwyd dim: ni ddewiswyd achos.',
-    whom: () => 'Ni newidiwyd dim: dewiswch swyddog i gael yr achosion.',
-    away: () =>
-      'Ni newidiwyd dim: nid yw’r swyddog hwnnw’n gweithio yma mwyach. Dewiswch un arall.',
-    acted: () => 'Mae wedi’i wneud ac wedi’i gofnodi.',
-    moved: () => 'Mae’r achos gyda’r tîm arall.',
-    task: () => 'Ychwanegwyd y dasg.',
-    finished: () => 'Mae’r dasg wedi’i gwneud.',
-    noted: () => 'Cadwyd y nodyn.',
-  },
+  notices: noticesCy,
   keys: {
     title: 'Llwybrau byr y bysellfwrdd',
     body: 'Mae pob llwybr byr yn pwyso rhywbeth sydd hefyd ar y dudalen. Maent yn gorffwys tra byddwch yn teipio.',

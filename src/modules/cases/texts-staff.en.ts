@@ -1,3 +1,5 @@
+import { noticesEn } from './texts-notices.ts'
+
 /** The words of the officers' workspace. */
 export const staff = {
   work: 'My work',
@@ -230,28 +232,7 @@ export const staff = {
     do: 'Add the task',
   },
   doneTitle: 'Done',
-  notices: {
-    assigned: (changed: number, left: number, outside: number) =>
-      [
-        changed === 1 ? '1 case was given.' : `${changed} cases were given.`,
-        ...(left === 0
-          ? []
-          : [`${left} ${left === 1 ? 'was left: it is' : 'were left: they are'} someone else’s.`]),
-        ...(outside === 0
-          ? []
-          : [
-              `${outside} ${outside === 1 ? 'was' : 'were'} not given: that officer is not in the team that has ${outside === 1 ? 'it' : 'them'}.`,
-            ]),
-      ].join(' '),
-    none: () => 'Nothing was changed: no case was selected.',
-    whom: () => 'Nothing was changed: choose an officer to give the cases to.',
-    away: () => 'Nothing was changed: that officer no longer works here. Choose another.',
-    acted: () => 'It is done and written down.',
-    moved: () => 'The case is with the other team.',
-    task: () => 'The task was added.',
-    finished: () => 'The task is done.',
-    noted: () => 'The note is saved.',
-  },
+  notices: noticesEn,
   keys: {
     title: 'Keyboard shortcuts',
     body: 'Every shortcut presses something that is also on the page. They rest while you type.',

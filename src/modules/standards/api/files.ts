@@ -82,7 +82,8 @@ async function begin(
   if (journey.reference !== null) return refuse('not-now', { detail: 'It was sent.' })
   const fact = model.facts.get(id)
   const rules = fact === undefined ? undefined : evidenceRules(fact, env)
-  if (rules === undefined || fact?.page === undefined) return refuse('not-found')
+  if (rules === undefined || fact?.page === undefined)
+    return refuse('not-found', { detail: `This service asks no files by the name of “${id}”.` })
   const [as, takes] = kindOf(rules.kinds, kind)
   const begun = await beginUpload(tx, request, {
     about: { kind: 'journey', id: journey.id },
