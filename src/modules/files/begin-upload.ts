@@ -6,7 +6,7 @@ import { DEFAULT_MOST, isLive } from './evidence.ts'
 import { type About, MOST_BYTES, MOST_FILES, type Takes } from './file.ts'
 import { safeName } from './file-name.ts'
 import { insertFile } from './store.ts'
-import { deletePromises, insertUse, listUsed } from './store-uses.ts'
+import { countComing, deletePromises, insertUse, listUsed, lockAbout } from './store-uses.ts'
 
 export type NewUpload = Readonly<{
   about: About
@@ -31,16 +31,23 @@ export type Begun =
   | { kind: 'tooMany'; most: number }
   | { kind: 'tooBig' }
 
+/** A file of which nothing has come for so long takes no place any more: its connection was lost. */
+const COMING_MS = 2 * 60_000
+
 /**
  * Makes room for a file before its first byte. One that says that it is too large is refused here; the
  * refusal stands in the list, so that the person sees which one and why.
  */
 export async function beginUpload(tx: Tx, ctx: Ctx, upload: NewUpload): Promise<Begun> {
+  await lockAbout(tx, upload.about)
   const used = (await listUsed(tx, upload.about)).filter(file => file.question === upload.question)
   const most = upload.most ?? DEFAULT_MOST
   const live = used.filter(file => file.kind === upload.kind && isLive(file.state))
+  const { about, question, kind } = upload
+  const since = new Date(ctx.now.getTime() - COMING_MS)
+  const coming = await countComing(tx, about, { question, kind, since })
   // Refused ones are counted too, but later: whoever pours in rubbish is stopped, whoever errs is not.
-  if (live.length >= most || used.length >= MOST_FILES) return { kind: 'tooMany', most }
+  if (live.length + coming >= most || used.length >= MOST_FILES) return { kind: 'tooMany', most }
   const mostBytes = Math.min(upload.takes.mostBytes, MOST_BYTES)
   const tooBig = (upload.declaredBytes ?? 0) > mostBytes
   const fileId = newId(ctx.now.getTime())

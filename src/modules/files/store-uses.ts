@@ -1,6 +1,6 @@
 import type { PlainDate } from '#kernel/dates/plain-date.ts'
 import { sql } from '#kernel/sql.ts'
-import { many, run, type Tx } from '#kernel/transaction.ts'
+import { many, one, run, type Tx } from '#kernel/transaction.ts'
 import type { EvidencePromise } from './evidence.ts'
 import type { About, UsedFile } from './file.ts'
 import { COLUMNS } from './store.ts'
@@ -31,6 +31,29 @@ export function listUsed(tx: Tx, about: About): Promise<UsedFile[]> {
         join files.file f on f.council_id = u.council_id and f.id = u.file_id
         where u.council_id = ${tx.councilId} and u.about_kind = ${about.kind} and u.about_id = ${about.id} order by f.id`,
   )
+}
+
+/** Held until the commit, so that files which begin at once are counted one after the other. */
+export async function lockAbout(tx: Tx, { kind, id }: About): Promise<void> {
+  await run(
+    tx,
+    sql`select pg_advisory_xact_lock(hashtextextended('files.about ' || ${tx.councilId}::text || ' ' || ${kind}::text || ' ' || ${id}::text, 0))`,
+  )
+}
+
+/** How many files of a kind are on their way: bytes of them have come since a moment. */
+export async function countComing(
+  tx: Tx,
+  about: About,
+  of: { question: string; kind: string; since: Date },
+): Promise<number> {
+  const row = await one<{ n: number }>(
+    tx,
+    sql`select count(*)::int as n from files.use u join files.file f on f.council_id = u.council_id and f.id = u.file_id
+        where u.council_id = ${tx.councilId} and u.about_kind = ${about.kind} and u.about_id = ${about.id}
+          and u.question = ${of.question} and u.kind = ${of.kind} and f.state = 'receiving' and f.touched_at >= ${of.since}`,
+  )
+  return row.n
 }
 
 /** Locks the uses of one question, so that two files that end at once are decided one after the other. */
