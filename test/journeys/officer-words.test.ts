@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newId } from '#kernel/ids.ts'
+import { inCouncil } from '#kernel/transaction.ts'
+import { saveOfficer } from '#organisations'
 import { testApp } from '../support/app.ts'
 import { reportMissedBin } from '../support/missed-bin.ts'
 import { Person } from '../support/person.ts'
@@ -25,4 +28,16 @@ test('officers read what a customer was told, without the link by which the cust
   await officer.open(`${base}/staff/search?q=${reference}`)
   assert.match(officer.text(), /are cut short here/)
   assert.doesNotMatch(officer.html, OWN)
+})
+
+test('letters with the customers’ links in them are for whoever prints them, not for who only reads', async () => {
+  const one = { id: newId(), email: 'ann@testham.example', teamIds: [], leavesOn: null }
+  const auditor = { ...one, name: 'Ann Auditor', roles: ['auditor'], stoppedAt: null, demo: true }
+  await inCouncil(app.pool, app.councilId, tx => saveOfficer(tx, auditor, now))
+  const person = await new Person(app.server).open(`${base}/staff/demo`)
+  await person.press('Sign in as Ann Auditor')
+  await person.open(`${base}/staff/messages`)
+  assert.equal(person.status, 200)
+  await person.open(`${base}/staff/letters/${newId()}/letters.pdf`)
+  assert.equal(person.status, 403)
 })
