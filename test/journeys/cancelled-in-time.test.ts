@@ -53,6 +53,8 @@ test('cancelled within the rules, the whole fee goes back; after them nothing do
   const inTime = await bookedAndPaid()
   assert.deepEqual(await charges(), [{ state: 'paid', captured: 4700, refunded: 0 }])
   await inTime.follow('Cancel')
+  await inTime.follow('Go back and change nothing')
+  await inTime.follow('Cancel')
   await inTime.press('Confirm')
   await app.worker?.drain(app.councilId)
   assert.deepEqual(

@@ -36,6 +36,7 @@ export const cy: Texts = {
     sendMore: 'Anfon rhagor',
     withdrawHint: 'Byddwn yn ei gau ac ni wnawn ddim mwy yn ei gylch.',
     confirm: 'Cadarnhau',
+    leaveIt: 'Mynd yn ôl heb newid dim',
     looked: 'Pwy sydd wedi edrych arno',
     lookedAt: date => `Edrychodd swyddog y cyngor arno ar ${date}.`,
   },

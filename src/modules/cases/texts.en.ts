@@ -38,6 +38,7 @@ export const en = {
     sendMore: 'Send more',
     withdrawHint: 'We will close it and do no more about it.',
     confirm: 'Confirm',
+    leaveIt: 'Go back and change nothing',
     looked: 'Who has looked at it',
     lookedAt: (date: string) => `A council officer looked at it on ${date}.`,
   },

@@ -32,7 +32,7 @@ export function customerActionPage(request: RequestContext, model: CustomerActio
     <p class="govuk-body">${row.reference} · ${words.service}</p>${hint !== undefined && html`<p class="govuk-body">${hint}</p>`}
     <form method="post" action="${`${status}/do/${id}`}" novalidate>${csrfField(request)}
       ${factQuestions(request, caseType, { ids: action.asks, form: model.form, errors })}${reasons(request, model)}
-      <div class="mh-actions">${button({ text: texts[locale].track.confirm, preventDoubleClick: true })} <a class="govuk-link" href="${status}">${texts[locale].staff.cancel}</a></div></form>`
+      <div class="mh-actions">${button({ text: texts[locale].track.confirm, preventDoubleClick: true })} <a class="govuk-link" href="${status}">${texts[locale].track.leaveIt}</a></div></form>`
   return sitePage(request, { title, main, back: status, hasErrors: errors.length > 0 })
 }
 
