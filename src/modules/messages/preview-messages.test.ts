@@ -23,7 +23,8 @@ test('shows a message of an example as email, as text with its parts, and as a l
   const html = render(
     previewMessages(request, [preview], { letterPath: index => `/previews/${index}.pdf` }),
   )
-  assert.match(html, /Recycling bin missed yesterday: Mae gennym eich adroddiad/)
+  assert.match(html, /summary-text">Mae gennym eich adroddiad</)
+  assert.match(html, /From the example “Recycling bin missed yesterday”/)
   assert.match(html, /<strong>ar 4 Mawrth<\/strong>/)
   assert.match(html, /\d+ characters, sent as 1 part</)
   assert.match(html, /href="\/previews\/0\.pdf"/)

@@ -43,8 +43,9 @@ function onePreview(
   const { channels, locale, subject, body } = preview
   const text = textWords({ subject, body, locale }, `${request.council.publicUrl}/message/…`)
   return details({
-    summaryText: `${preview.name}: ${subject}`,
-    html: html`${channels.includes('email') && html`<h3 class="govuk-heading-s">${t.email}</h3><div class="mh-letter" lang="${locale}"><p class="govuk-body"><strong>${subject}</strong></p>${markdown(body)}</div>`}
+    summaryText: subject,
+    html: html`<p class="govuk-hint">${t.example(preview.name)}</p>
+      ${channels.includes('email') && html`<h3 class="govuk-heading-s">${t.email}</h3><div class="mh-letter" lang="${locale}"><p class="govuk-body"><strong>${subject}</strong></p>${markdown(body)}</div>`}
       ${channels.includes('text') && html`<h3 class="govuk-heading-s">${t.text}</h3><div class="mh-bubble" lang="${locale}">${text}</div><p class="govuk-hint">${t.characters(text.length, textParts(text))}</p>`}
       ${channels.includes('letter') && letterPath !== undefined && html`<h3 class="govuk-heading-s">${t.letter}</h3><p class="govuk-body"><a class="govuk-link" href="${request.link(letterPath)}">${t.letterLink}</a></p>`}`,
   })

@@ -181,6 +181,7 @@ export const cy: Texts = {
   preview: {
     title: 'Sut y bydd y negeseuon yn darllen',
     lead: 'Fe’u gwnaed o enghreifftiau’r gwasanaeth, fel y byddai pobl yn eu cael.',
+    example: name => `O’r enghraifft “${name}”`,
     email: 'Fel e-bost',
     text: 'Fel neges destun',
     characters: (n, parts) =>

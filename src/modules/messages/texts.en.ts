@@ -178,6 +178,7 @@ export const en = {
   preview: {
     title: 'How the messages will read',
     lead: 'Made from the examples of the service, as people would get them.',
+    example: (name: string) => `From the example “${name}”`,
     email: 'As an email',
     text: 'As a text message',
     characters: (n: number, parts: number) =>
