@@ -13,7 +13,10 @@ const staff = `/at/${app.slug}/staff/services`
 test('each message of a service is shown on its channels, with the placeholders of an example filled', async () => {
   await owner.open(`${staff}/missed-collection`)
   await owner.follow('How its messages read')
-  assert.match(owner.text(), /Recycling missed yesterday and emptied the next day: .*MC-7KD4-X9PM/)
+  assert.match(
+    owner.text(),
+    /MC-7KD4-X9PM From the example “Recycling missed yesterday and emptied the next day”/,
+  )
   assert.match(owner.text(), /As an email/)
   assert.match(owner.text(), /As a text message .* characters, sent as \d parts?/)
   assert.doesNotMatch(owner.text(), /\{[a-z]/i, 'no placeholder is left')
