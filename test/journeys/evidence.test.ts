@@ -79,6 +79,20 @@ test('a file that is refused after the page was left is asked for again before a
   assert.match(person.text(), /SKP-/)
 })
 
+test('of a good file and one that was refused, the check of the answers says which is not sent', async () => {
+  const person = uploader(app.server)
+  await toInsurance(person, base)
+  await person.upload([{ name: 'insurance.jpg', bytes: await photo() }])
+  await person.upload([{ name: 'virus.pdf', bytes: EICAR }])
+  await person.press('Continue')
+  await work()
+  await person.press('Continue', { conditionsKept: 'yes' })
+  const who = { yourName: 'Ann Example', contactBy: 'email', email: 'ann@example.com' }
+  await person.press('Continue', who)
+  assert.equal(person.heading(), 'Check your answers')
+  assert.match(person.text(), /virus\.pdf was not accepted and will not be sent\./)
+})
+
 test('what was promised is sent from the status page; the case shows it, and its day, and that it came', async () => {
   const person = uploader(app.server)
   await toInsurance(person, base)

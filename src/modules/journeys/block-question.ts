@@ -129,7 +129,7 @@ export async function notesOf(
   { request, way }: Pick<BlockAsk, 'request' | 'way'>,
 ): Promise<ReadonlyMap<string, string>> {
   const notes = new Map<string, string>()
-  for (const id of way.walked.facts.keys()) {
+  for (const id of [...way.walked.facts.keys(), ...way.walked.unanswered]) {
     const fact = way.model.facts.get(id)
     const block = fact && blocks[fact.definition.type]
     const said = fact && (await block?.note?.(tx, { request, way, fact }))

@@ -21,6 +21,7 @@ import { html } from '#kernel/pages/html.ts'
 import type { Tx } from '#kernel/transaction.ts'
 import { getModel, type ModelFact } from '#services'
 import type { BlockAsk, BlockQuestion, BlockTaken } from './block-question.ts'
+import { filesNotSent } from './files-not-sent.ts'
 import type { Journey } from './journey.ts'
 import { findJourney } from './store.ts'
 import { walkEnv } from './walk-env.ts'
@@ -43,6 +44,11 @@ export function fileQuestion(setup: FileSetup): BlockQuestion {
         to: { kind: 'case', id: caseId },
         question: fact.id,
       })
+    },
+    note: async (tx, { request, way, fact }) => {
+      if (way.journey === undefined) return undefined
+      const about = aboutJourney(way.journey)
+      return filesNotSent(tx, { about, question: fact.id, locale: request.locale })
     },
     end: async (tx, { request, journey }) => {
       await releaseFiles(tx, request, aboutJourney(journey))

@@ -10,6 +10,10 @@ const en = {
   check: 'Check your answers',
   change: 'Change',
   notAnswered: 'Not answered',
+  notSent: (files: readonly string[]) =>
+    files.length === 1
+      ? `${files[0]} was not accepted and will not be sent.`
+      : `These were not accepted and will not be sent: ${files.join(', ')}.`,
   declarationTitle: 'Before you send',
   send: 'Send',
   sentTitle: 'Sent',
@@ -115,6 +119,10 @@ const cy: Texts = {
   check: 'Gwirio eich atebion',
   change: 'Newid',
   notAnswered: 'Heb ei ateb',
+  notSent: files =>
+    files.length === 1
+      ? `Ni dderbyniwyd ${files[0]}, ac ni chaiff ei anfon.`
+      : `Ni dderbyniwyd y rhain, ac ni chânt eu hanfon: ${files.join(', ')}.`,
   declarationTitle: 'Cyn i chi anfon',
   send: 'Anfon',
   sentTitle: 'Anfonwyd',
